@@ -1,0 +1,2 @@
+/** The rules: declarations, cases, procedure, working calendar, duties, digest. Pure. */
+export * from './types.ts';

@@ -1,0 +1,133 @@
+import type { AreaCode, Day, MoneyPeriod, QuestionType, Value } from '../core/index.ts';
+
+/** One thing to choose from. `words` are other ways to say it (synonyms, sound-alikes, dialect). */
+export interface Choice {
+  name: string;
+  label: string;
+  words?: string[];
+}
+
+/** What the open question wants to hear. */
+export interface FieldSpec {
+  name: string;
+  type: QuestionType;
+  choices?: Choice[];
+  /** Unit a bare number is taken in: 亩, 斤, 人, 岁, 次 … */
+  unit?: string;
+  /** Plausible bounds, in yuan for amounts, else in the unit; outside → confirm, not refuse. */
+  plausible?: { min?: number; max?: number };
+  /** Period that the question asks for; another one in the answer must be confirmed. */
+  period?: MoneyPeriod;
+  /** Dates: which way an ambiguous one points. Default past. */
+  prefer?: 'past' | 'future';
+  /** `high`: read back and confirm always (ID numbers and phones are high by themselves). */
+  risk?: 'low' | 'high';
+}
+
+/** A village or township that a name or an alias can mean. */
+export interface Place {
+  area: AreaCode;
+  name: string;
+  aliases?: string[];
+  /** Names of the areas it lies in, nearest first; said before it they only narrow it. */
+  within?: string[];
+}
+
+export interface UnderstandContext {
+  today: Day;
+  source: 'text' | 'asr';
+  /** `confirm`: the value `pending` was read back and a yes, a no or a better value is awaited. */
+  phase: 'answer' | 'confirm';
+  pending?: Value;
+  /** Values offered as numbered candidates by the last read-back, when there was more than one. */
+  offered?: Value[];
+  lexicon: Lexicon;
+  places?: Place[];
+}
+
+/** Words that steer the talk instead of answering: they fire on whole utterances only, never inside an answer. */
+export type MetaIntent =
+  | 'back'
+  | 'correct'
+  | 'skip'
+  | 'pause'
+  | 'resume'
+  | 'restart'
+  | 'cancel'
+  | 'help'
+  | 'human'
+  | 'repeat'
+  | 'done';
+
+/** Why something must be confirmed or was not taken; the flow room has words for each. */
+export type ReasonCode =
+  | 'spoken_amount'
+  | 'vague'
+  | 'range'
+  | 'several_values'
+  | 'unit_mismatch'
+  | 'period_mismatch'
+  | 'implausible'
+  | 'lunar_or_solar'
+  | 'self_corrected'
+  | 'fuzzy'
+  | 'high_risk'
+  | 'from_voice'
+  | 'not_understood'
+  | 'empty'
+  | 'too_long'
+  | 'negative'
+  | 'no_such_choice'
+  | 'no_such_date'
+  | 'no_such_place'
+  | 'several_places'
+  | 'id_15_digits'
+  | 'id_wrong_length'
+  | 'id_wrong_check'
+  | 'id_wrong_birth'
+  | 'id_wrong_region'
+  | 'phone_wrong';
+
+/** Which answer a correction is about. */
+export type CorrectionTarget = { kind: 'current' } | { kind: 'previous' } | { kind: 'number'; no: number };
+
+export type Understanding =
+  /** Certain enough to take. `readback` is the value in figures and 汉字, for the echo in the next question. */
+  | { status: 'accept'; value: Value; readback: string }
+  /** Understood, but it must be read back first. */
+  | { status: 'confirm'; value: Value; readback: string; reasons: ReasonCode[] }
+  /** More than one meaning: offer them by number. */
+  | { status: 'choose'; candidates: { value: Value; readback: string }[]; reasons: ReasonCode[] }
+  /** In phase `confirm`: yes to the read-back. */
+  | { status: 'confirmed' }
+  /** In phase `confirm`: no, without a better value. */
+  | { status: 'denied' }
+  /** There is none of it where none has no value of its own (no phone, no ID card). */
+  | { status: 'none' }
+  /** 说不清, 不晓得. */
+  | { status: 'unknown' }
+  /** 不想说. */
+  | { status: 'refuse' }
+  | { status: 'meta'; intent: MetaIntent }
+  | { status: 'correct'; target: CorrectionTarget; value?: Value; readback?: string }
+  | { status: 'reject'; reasons: ReasonCode[] };
+
+/** Word lists from `flows/lexicon/*.yaml`, merged: a county adds its own words without code. */
+export interface Lexicon {
+  yes: string[];
+  no: string[];
+  unknown: string[];
+  refuse: string[];
+  /** There is none of it: 没得, 一分没得 … */
+  none: string[];
+  /** Words for around: 大概, 左右, 上下 … */
+  approx: string[];
+  fillers: string[];
+  meta: Record<MetaIntent, string[]>;
+  /** Words that mean danger to life, by kind; found anywhere in an utterance. */
+  danger: {
+    kind: string;
+    words: string[];
+    /** Phrases that contain a word but mean no danger. */ except?: string[];
+  }[];
+}

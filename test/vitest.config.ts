@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** Fast suites by default; `SUITE=faults` and `SUITE=browser` select the slow ones. */
+const suite = process.env['SUITE'] ?? 'default';
+const slow = ['test/faults/**', 'test/browser/**'];
+
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: suite === 'default' ? ['test/**/*.test.ts'] : [`test/${suite}/**/*.test.ts`],
+    exclude: suite === 'default' ? slow : [],
+    globalSetup: ['test/support/mongo-server.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
