@@ -1,14 +1,6 @@
 import { MongoMemoryServer } from 'mongodb-memory-server';
 import { fileURLToPath } from 'node:url';
-import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** URI of a MongoDB for the whole run; each test file makes a database of its own. */
-    mongoUri: string;
-  }
-}
 
 /**
  * One MongoDB for the run. `MONGODB_URI` wins; `MONGOD=real` lets mongodb-memory-server fetch and start a mongod;
