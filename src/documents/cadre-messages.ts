@@ -1,0 +1,90 @@
+import type { Day } from '../core/index.ts';
+import type { Stage, Visit } from '../cases/index.ts';
+import type { HouseholdText, Instant, PersonToCall, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
+
+/** The counted days of a publicity and how sure they are. */
+export interface PublicityDates {
+  number: string;
+  household: HouseholdText;
+  /** Working days that count, in order. */
+  days: Day[];
+  end: Day;
+  /** `HH:mm`. */
+  closesAt?: string;
+  /** A counted day lies in a year whose calendar is not loaded. */
+  provisional: boolean;
+}
+
+/** What is said to a cadre, in private chat. */
+export interface CadreMessages {
+  /** `committee`: may open and close publicity and judge identities. */
+  menu_cadre: { committee: boolean };
+  tasks: {
+    visits: VisitLine[];
+    publicity: PublicityLine[];
+    /** Evaluated, publicity not yet opened. */
+    toPublish: { household: HouseholdText; number: string }[];
+    handle: StepLine[];
+    identities: { name: string; place: string }[];
+  };
+  /** To the handler: somebody declared. Kinds of hardship as labels; never amounts. */
+  declared_notice: {
+    number: string;
+    household: HouseholdText;
+    kinds: string[];
+    urgent: boolean;
+    /** It joined a case that was open already. */
+    supplement: boolean;
+    identityPending: boolean;
+    verifiers?: number;
+    acceptBy?: Day;
+    verifyBy?: Day;
+  };
+  /** To village and township at once. `kind` is the lexicon's code; an unknown one gets the general words. */
+  danger_alert: {
+    name: string;
+    village: string;
+    group?: number;
+    /** Household's short number. */
+    number?: number;
+    phone?: string;
+    kind: string;
+    at: Instant;
+  };
+  lead_notice: {
+    urgent: boolean;
+    village?: string;
+    /** Whom the hint is about, as it was said. */
+    about?: string;
+    kinds: string[];
+    from?: PersonToCall;
+  };
+  identity_request: { name: string; place: string; village: string };
+  identity_done: { name: string; verdict: 'ours' | 'not_ours' | 'unknown' };
+  visit_recorded: { household: HouseholdText; on: Day; way: Visit['way']; left: number };
+  /** A remote visit without a reason. */
+  visit_not_counted: { household: HouseholdText; on: Day; way: Visit['way'] };
+  /** `board` holds the configured fields only, ready to copy; labels come from the words file by field name. */
+  publicity_opened: PublicityDates & {
+    opened: Day;
+    place: string;
+    board: { field: string; value: string }[];
+  };
+  /** `next` is the next step when there was no objection. */
+  publicity_closed: {
+    number: string;
+    household: HouseholdText;
+    on: Day;
+    objections: number;
+    next?: Stage;
+  };
+  publicity_recomputed: PublicityDates & { was: Day };
+  /** Month end, to village secretary and township officer. Households without a liaison have no `liaison`. */
+  overdue_private: {
+    /** `YYYY-MM`. */
+    month: string;
+    rows: { village: string; liaison?: string; households: HouseholdText[] }[];
+  };
+  /** To the county: dates reach years whose calendar is not loaded. */
+  calendar_missing: { years: number[]; cases: number };
+}

@@ -1,0 +1,40 @@
+import type { Day } from '../core/index.ts';
+import type { CutList, MaskedHousehold, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
+
+/** One village's day, for its committee group. */
+export interface DigestData {
+  day: Day;
+  village: string;
+  /** Cases that are open. */
+  open: number;
+  /** Since the last digest. */
+  declared: CutList<MaskedHousehold>;
+  /** Cases that wait for the village. */
+  handle: CutList<StepLine<MaskedHousehold>>;
+  publicity: CutList<PublicityLine<MaskedHousehold>>;
+  /** This month's visits; overdue ones of earlier days are a number, names go out privately. */
+  visits: { done: number; of: number; overdue: number };
+  leads: { toAnswer: number; oldestDays: number };
+  /** What falls due within days: `what` are words of the profile. */
+  deadlines: CutList<{ what: string; due: Day; daysLeft: number }>;
+}
+
+/** What is said in a group: masks and numbers, never a cause, an amount, an illness, a phone or a late cadre's name. */
+export interface GroupMessages {
+  /** The one merged message of the day; the channel puts the @ before it. */
+  reminder: {
+    visits: CutList<VisitLine<MaskedHousehold>>;
+    publicity: CutList<PublicityLine<MaskedHousehold>>;
+  };
+  overdue_group: { month: string; count: number };
+  digest: DigestData;
+  publicity_recomputed_group: {
+    number: string;
+    household: MaskedHousehold;
+    was: Day;
+    days: Day[];
+    end: Day;
+    closesAt?: string;
+    provisional: boolean;
+  };
+}

@@ -1,0 +1,9 @@
+/** Templates and data → the words people read. */
+export * from './message-parts.ts';
+export * from './villager-messages.ts';
+export * from './cadre-messages.ts';
+export * from './group-messages.ts';
+export * from './message-data.ts';
+export { readTemplates, type TemplateFiles } from './template-files.ts';
+export { createRenderer, type Renderer } from './renderer.ts';
+export { digestLimit, fitDigest } from './digest-fit.ts';

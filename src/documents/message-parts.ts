@@ -1,0 +1,58 @@
+import type { Day } from '../core/index.ts';
+import type { Duty, Stage } from '../cases/index.ts';
+
+/**
+ * Household as cadres may see it in private (`王建国（3组）, 18号`). What a group sees is a `MaskedHousehold`.
+ */
+export type HouseholdText = string;
+
+/** Household as a group may see it; only what core's `maskHousehold` makes is printed, anything else throws. */
+export type MaskedHousehold = string;
+
+/** An instant, ISO 8601 in UTC: data stays plain JSON, so that samples are files. */
+export type Instant = string;
+
+/** Someone a reader can call or ask. */
+export interface PersonToCall {
+  name: string;
+  /** 村支书, 联系人 … as the reader would say it. */
+  title?: string;
+  phone?: string;
+}
+
+/** A list that may be cut: `items` are shown, `total` counts all; the rest becomes 等n户. Most pressing first. */
+export interface CutList<T> {
+  items: T[];
+  total: number;
+}
+
+/** One publicity as its readers follow it; `day` 0 = before the first counted day. */
+export interface PublicityLine<H extends string = HouseholdText> extends Pick<
+  Extract<Duty, { kind: 'publicity' }>,
+  'day' | 'of' | 'end' | 'provisional' | 'lastDay' | 'toClose'
+> {
+  household: H;
+  /** Case number. */
+  number: string;
+  /** Hour at which the last day closes, `HH:mm`. */
+  closesAt?: string;
+}
+
+/** A visit that is owed; `daysLeft` is negative once it is late. */
+export interface VisitLine<H extends string = HouseholdText> extends Pick<
+  Extract<Duty, { kind: 'visit' }>,
+  'due' | 'daysLeft'
+> {
+  household: H;
+}
+
+/** A case that waits for its next step. */
+export interface StepLine<H extends string = HouseholdText> {
+  household: H;
+  number: string;
+  stage: Stage;
+  /** The step that is waited for, when the profile names one. */
+  next?: Stage;
+  due?: Day;
+  overdue: boolean;
+}

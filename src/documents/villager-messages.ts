@@ -1,0 +1,68 @@
+import type { Day } from '../core/index.ts';
+import type { Refusal, Stage } from '../cases/index.ts';
+import type { PersonToCall } from './message-parts.ts';
+
+/** No data: the text stands by itself. */
+export type NoData = Record<string, never>;
+
+/** One of the asker's own cases, as 进度 shows it. */
+export interface StatusCase {
+  number: string;
+  /** Whose household, when the asker has several. */
+  household?: string;
+  stage: Stage;
+  since: Day;
+  next?: Stage;
+  /** Who does the next step. */
+  handler?: PersonToCall;
+  /** Date of the next step, only where the profile sets one. */
+  until?: Day;
+  publicity?: { day: number; of: number; end: Day; provisional: boolean };
+}
+
+/** What is said to a villager, in private chat (the two `group_…` lines excepted). */
+export interface VillagerMessages {
+  /** First greeting: who we are, what can be said. */
+  welcome: { county: string };
+  /** 帮助, or a word nobody took, outside a flow. */
+  menu: NoData;
+  not_understood: NoData;
+  /** Receipt of a declaration. Dates only where the profile sets them; without any the text names 12317. */
+  declared: {
+    number: string;
+    urgent: boolean;
+    handler?: PersonToCall;
+    /** How many cadres come to verify, when the profile says. */
+    verifiers?: number;
+    acceptBy?: Day;
+    verifyBy?: Day;
+    /** Set when consent was refused or left for the visit. */
+    consent?: 'refused' | 'at_visit';
+    /** The village has not yet said that it knows the person. */
+    identityPending: boolean;
+  };
+  /** A second declaration joined the open case. */
+  supplemented: { number: string; stage: Stage; since: Day; handler?: PersonToCall };
+  status: { cases: StatusCase[] };
+  status_none: NoData;
+  lead_received: { urgent: boolean; owner?: PersonToCall };
+  /** Danger to life: whom to call now, and who has been told. */
+  danger: { told: PersonToCall[] };
+  /** One line in a group: data is taken in private only. */
+  group_private: NoData;
+  /** One line, once, after private data was put into a group. */
+  group_leak: NoData;
+  /** After 24 hours of silence in an open flow; `title` is the flow's. */
+  nudge: { title: string; keptUntil?: Day };
+  nothing_to_resume: NoData;
+  session_expired: { title?: string };
+  human_requested: { person?: PersonToCall };
+  /** An act on a case was refused; facts are what the rules gave. */
+  refused_act: Refusal;
+  /** A fault of ours: nothing was lost, try again. */
+  sorry: NoData;
+  /** Wrapper of a reply that may have arrived before; `text` is the reply. Its first line is always the same. */
+  resent: { text: string };
+  /** The village has not yet said whether it knows this person. */
+  stranger_pending: { village?: string };
+}

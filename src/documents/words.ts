@@ -1,0 +1,45 @@
+import { AppError } from '../core/index.ts';
+import { stages } from '../cases/index.ts';
+
+/** Lists of words for codes, from `templates/words.yaml`: list → code → word. */
+export type Words = Record<string, Record<string, string>>;
+
+/** Codes that must have a word before the service starts; `_` in a list is the word for any other code. */
+const required: Record<string, readonly string[]> = {
+  format: ['day', 'month', 'moment'],
+  weekday: ['0', '1', '2', '3', '4', '5', '6'],
+  stage: stages,
+  next_step: stages,
+  way: ['in_person', 'phone', 'wechat'],
+  verdict: ['ours', 'not_ours', 'unknown'],
+  danger: ['_'],
+  board: ['_'],
+};
+
+/** Read outside data as words; a list or a word that is missing throws `template:invalid`. */
+export function checkWords(data: unknown): Words {
+  const words: Words = {};
+  for (const [list, entries] of Object.entries(asRecord(data, 'words'))) {
+    words[list] = {};
+    for (const [code, word] of Object.entries(asRecord(entries, list))) {
+      if (typeof word !== 'string') throw new AppError('template:invalid', `words ${list}.${code} is no text`);
+      words[list][code] = word;
+    }
+  }
+  for (const [list, codes] of Object.entries(required)) for (const code of codes) findWord(words, list, code);
+  return words;
+}
+
+/** The word of a code, else the list's word for any other code, else `template:invalid`. */
+export function findWord(words: Words, list: string, code: string): string {
+  const entries = words[list] ?? {};
+  const word = Object.hasOwn(entries, code) ? entries[code] : entries['_'];
+  if (word === undefined) throw new AppError('template:invalid', `no word for ${list}.${code}`);
+  return word;
+}
+
+function asRecord(data: unknown, what: string): Record<string, unknown> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new AppError('template:invalid', `${what} is no map`);
+  return Object.fromEntries(Object.entries(data));
+}
