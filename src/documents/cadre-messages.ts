@@ -1,6 +1,13 @@
 import type { Day } from '../core/index.ts';
 import type { Stage, Visit } from '../cases/index.ts';
-import type { HouseholdText, Instant, PersonToCall, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
+import type {
+  HouseholdText,
+  Instant,
+  PersonToCall,
+  PublicityLine,
+  StepLine,
+  VisitLine,
+} from './message-parts.ts';
 
 /** The counted days of a publicity and how sure they are. */
 export interface PublicityDates {

@@ -26,12 +26,19 @@ export interface CutList<T> {
   total: number;
 }
 
+/** The first `rows` of a list, with the number of all. */
+export function cutList<T>(all: readonly T[], rows: number): CutList<T> {
+  return { items: all.slice(0, rows), total: all.length };
+}
+
 /** One publicity as its readers follow it; `day` 0 = before the first counted day. */
 export interface PublicityLine<H extends string = HouseholdText> extends Pick<
   Extract<Duty, { kind: 'publicity' }>,
   'day' | 'of' | 'end' | 'provisional' | 'lastDay' | 'toClose'
 > {
   household: H;
+  /** Name of the village, where the reader has several: short numbers repeat from village to village. */
+  village?: string;
   /** Case number. */
   number: string;
   /** Hour at which the last day closes, `HH:mm`. */
@@ -44,6 +51,8 @@ export interface VisitLine<H extends string = HouseholdText> extends Pick<
   'due' | 'daysLeft'
 > {
   household: H;
+  /** As in `PublicityLine`. */
+  village?: string;
 }
 
 /** A case that waits for its next step. */

@@ -22,7 +22,8 @@ export function checkWords(data: unknown): Words {
   for (const [list, entries] of Object.entries(asRecord(data, 'words'))) {
     words[list] = {};
     for (const [code, word] of Object.entries(asRecord(entries, list))) {
-      if (typeof word !== 'string') throw new AppError('template:invalid', `words ${list}.${code} is no text`);
+      if (typeof word !== 'string')
+        throw new AppError('template:invalid', `words ${list}.${code} is no text`);
       words[list][code] = word;
     }
   }

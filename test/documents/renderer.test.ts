@@ -86,9 +86,9 @@ describe('strictness', () => {
   test.each(['{{password}}', '{% assign x = 1 %}', '{{ "a" | upcase }}', '{% render "_choices" %}'])(
     'data is echoed and never compiled: %s',
     (hostile) => {
-      expect(renderer.render('identity_request', { name: hostile, place: hostile, village: '上河村' })).toContain(
-        `${hostile}自称住${hostile}`,
-      );
+      expect(
+        renderer.render('identity_request', { name: hostile, place: hostile, village: '上河村' }),
+      ).toContain(`${hostile}自称住${hostile}`);
     },
   );
 
