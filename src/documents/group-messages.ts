@@ -1,5 +1,5 @@
 import type { Day } from '../core/index.ts';
-import type { CutList, MaskedHousehold, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
+import type { CutList, HouseholdText, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
 
 /** One village's day, for its committee group. */
 export interface DigestData {
@@ -8,10 +8,10 @@ export interface DigestData {
   /** Cases that are open. */
   open: number;
   /** Since the last digest. */
-  declared: CutList<MaskedHousehold>;
+  declared: CutList<HouseholdText>;
   /** Cases that wait for the village. */
-  handle: CutList<StepLine<MaskedHousehold>>;
-  publicity: CutList<PublicityLine<MaskedHousehold>>;
+  handle: CutList<StepLine>;
+  publicity: CutList<PublicityLine>;
   /** This month's visits; overdue ones of earlier days are a number, names go out privately. */
   visits: { done: number; of: number; overdue: number };
   leads: { toAnswer: number; oldestDays: number };
@@ -23,14 +23,14 @@ export interface DigestData {
 export interface GroupMessages {
   /** The one merged message of the day; the channel puts the @ before it. */
   reminder: {
-    visits: CutList<VisitLine<MaskedHousehold>>;
-    publicity: CutList<PublicityLine<MaskedHousehold>>;
+    visits: CutList<VisitLine>;
+    publicity: CutList<PublicityLine>;
   };
   overdue_group: { month: string; count: number };
   digest: DigestData;
   publicity_recomputed_group: {
     number: string;
-    household: MaskedHousehold;
+    household: HouseholdText;
     was: Day;
     days: Day[];
     end: Day;

@@ -2,12 +2,10 @@ import type { Day } from '../core/index.ts';
 import type { Duty, Stage } from '../cases/index.ts';
 
 /**
- * Household as cadres may see it in private (`王建国（3组）, 18号`). What a group sees is a `MaskedHousehold`.
+ * A household in words: `王建国（3组）, 18号` in private; in a group only what core's `maskHousehold` makes
+ * (`王*（3组）, 18号`), anything else throws when it is rendered.
  */
 export type HouseholdText = string;
-
-/** Household as a group may see it; only what core's `maskHousehold` makes is printed, anything else throws. */
-export type MaskedHousehold = string;
 
 /** An instant, ISO 8601 in UTC: data stays plain JSON, so that samples are files. */
 export type Instant = string;
@@ -32,11 +30,11 @@ export function cutList<T>(all: readonly T[], rows: number): CutList<T> {
 }
 
 /** One publicity as its readers follow it; `day` 0 = before the first counted day. */
-export interface PublicityLine<H extends string = HouseholdText> extends Pick<
+export interface PublicityLine extends Pick<
   Extract<Duty, { kind: 'publicity' }>,
   'day' | 'of' | 'end' | 'provisional' | 'lastDay' | 'toClose'
 > {
-  household: H;
+  household: HouseholdText;
   /** Name of the village, where the reader has several: short numbers repeat from village to village. */
   village?: string;
   /** Case number. */
@@ -46,18 +44,15 @@ export interface PublicityLine<H extends string = HouseholdText> extends Pick<
 }
 
 /** A visit that is owed; `daysLeft` is negative once it is late. */
-export interface VisitLine<H extends string = HouseholdText> extends Pick<
-  Extract<Duty, { kind: 'visit' }>,
-  'due' | 'daysLeft'
-> {
-  household: H;
+export interface VisitLine extends Pick<Extract<Duty, { kind: 'visit' }>, 'due' | 'daysLeft'> {
+  household: HouseholdText;
   /** As in `PublicityLine`. */
   village?: string;
 }
 
 /** A case that waits for its next step. */
-export interface StepLine<H extends string = HouseholdText> {
-  household: H;
+export interface StepLine {
+  household: HouseholdText;
   number: string;
   stage: Stage;
   /** The step that is waited for, when the profile names one. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskHousehold } from '../../src/core/index.ts';
 import { createRenderer, digestLimit, fitDigest, readTemplates } from '../../src/documents/index.ts';
@@ -58,9 +58,9 @@ test('a digest of hundreds of rows keeps the first rows and says how many there 
 });
 
 test('no digest is longer than its limit, whatever the village has', () => {
-  const size = fc.integer({ min: 0, max: 60 });
-  fc.assert(
-    fc.property(size, size, size, size, (declared, handle, publicity, deadlines) => {
+  const size = integer({ min: 0, max: 60 });
+  assert(
+    property(size, size, size, size, (declared, handle, publicity, deadlines) => {
       const data = digestOf(declared, handle, publicity, deadlines);
       const before = structuredClone(data);
       const fitted = fitDigest(renderer, data);
