@@ -20,6 +20,8 @@ export interface FieldSpec {
   period?: MoneyPeriod;
   /** Dates: which way an ambiguous one points. Default past. */
   prefer?: 'past' | 'future';
+  /** The question as it was asked: what a bare yes or "all is well" means depends on it. */
+  asked?: string;
   /** `high`: read back and confirm always (ID numbers and phones are high by themselves). */
   risk?: 'low' | 'high';
 }
@@ -128,6 +130,27 @@ export interface Lexicon {
   danger: {
     kind: string;
     words: string[];
-    /** Phrases that contain a word but mean no danger. */ except?: string[];
+    /** Phrases that contain a word but mean no danger. */
+    except?: string[];
+    /** Words that, in the same clause, say that it is long over. */
+    unless?: string[];
   }[];
+  /** Words that make a yes, a no or a number only probable: 好像, 算是 … */
+  hedges?: string[];
+  /** Words with a number sign in them that are no numbers: 一共, 万一, 四川 … */
+  idioms?: string[];
+  /** Words that turn an amount into a loss: 亏, 赔 … */
+  losses?: string[];
+  /** Names of illnesses, for leaks in a group. */
+  illnesses?: string[];
+  /** Words before an answer that carry nothing: 我叫, 户主是, 地址是 … */
+  answers?: string[];
+  /** Words that take a value back: 不对, 说错了 … */
+  wrong?: string[];
+  /** Words that are a number of people: 老两口 … */
+  counts?: { words: string[]; value: number }[];
+  /** What a word means to a question about something: 身体都好 is a no when illness was asked. */
+  polarity?: { asked: string[]; yes: string[]; no: string[] }[];
+  /** Words for choices of a label, in any flow: 打工 is 务工收入. */
+  choices?: { label: string[]; words: string[] }[];
 }

@@ -1,0 +1,100 @@
+import type { Value } from '../core/index.ts';
+import { readNumeral } from './numeral.ts';
+import type { Reading } from './reading.ts';
+import type { Lexicon, Place } from './types.ts';
+
+const suffix = /(?:社区居委会|村委会|社区|村|镇|乡|街道)$/;
+
+/** A place of the county by name or alias, with its 组 as a number; the words stay as they were said. */
+export function readAddress(text: string, places: Place[], lexicon: Lexicon): Reading {
+  const lead = (lexicon.answers ?? [])
+    .filter((word) => text.startsWith(word))
+    .toSorted((a, b) => b.length - a.length)[0];
+  const said = text
+    .slice(lead?.length ?? 0)
+    .replace(/\s+/g, '')
+    .replace(/[。!]+$/, '');
+  const group = readGroup(said);
+  const found = findPlaces(said, places);
+  const value = (place?: Place): Value => ({
+    type: 'address',
+    text: said,
+    ...(place ? { area: place.area } : {}),
+    ...(group === null ? {} : { group }),
+  });
+  const [only] = found;
+  if (found.length > 1) {
+    return {
+      values: found.slice(0, 5).map((place) => ({ ...value(place), text: nameOf(place, group) })),
+      reasons: ['several_places'],
+    };
+  }
+  if (only) return { values: [value(only)], reasons: [] };
+  const looksLike =
+    /[\p{Script=Han}]{1,8}(?:村|镇|乡|县|社区|街道|路|街|湾|坝|寨|坪)/u.test(said) &&
+    !/^(?:我|咱|你|他|这|那|本)/.test(said);
+  if (places.length === 0 && said.length >= 2)
+    return { values: [value()], reasons: looksLike || group !== null ? [] : ['fuzzy'] };
+  return looksLike
+    ? { values: [value()], reasons: ['no_such_place'] }
+    : group === null
+      ? { reject: ['no_such_place'] }
+      : { values: [value()], reasons: ['no_such_place'] };
+}
+
+/** 三组, 3社, 第五村民小组 → its number. */
+export function readGroup(text: string): number | null {
+  const match = /(\d{1,3}|[一二三四五六七八九十两]{1,3})(?:村民小组|小组|组|社|屯|小队|生产队|队)/.exec(text);
+  if (!match?.[1]) return null;
+  const numeral = readNumeral(match[1], 0);
+  return numeral && numeral.min === numeral.max ? numeral.min : null;
+}
+
+/** The smallest places that are named; an outer name that was said too narrows them. */
+function findPlaces(said: string, places: Place[]): Place[] {
+  const hits = places
+    .map((place) => ({ place, length: longestIn(said, place) }))
+    .filter(({ length }) => length > 0);
+  const most = hits.filter(
+    ({ place, length }) => !hits.some((other) => other.length > length && covers(said, other.place, place)),
+  );
+  const inner = most.filter(
+    ({ place }) =>
+      !most.some((other) => other.place !== place && other.place.area.startsWith(`${place.area}-`)),
+  );
+  const narrowed = inner.filter(({ place }) =>
+    (place.within ?? []).some((outer) => said.includes(outer.replace(suffix, ''))),
+  );
+  return (narrowed.length > 0 ? narrowed : inner).map(({ place }) => place);
+}
+
+/** 柳林村 covers 柳林 of another place's name when that is all that was said of it. */
+function covers(said: string, larger: Place, smaller: Place): boolean {
+  const word =
+    spellings(larger)
+      .filter((name) => said.includes(name))
+      .toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const other =
+    spellings(smaller)
+      .filter((name) => said.includes(name))
+      .toSorted((a, b) => b.length - a.length)[0] ?? '';
+  return word.includes(other) && said.indexOf(other) === said.lastIndexOf(other);
+}
+
+function longestIn(said: string, place: Place): number {
+  return spellings(place).reduce(
+    (best, name) => (said.includes(name) ? Math.max(best, name.length) : best),
+    0,
+  );
+}
+
+function spellings(place: Place): string[] {
+  const short = place.name.replace(suffix, '');
+  return [place.name, ...(place.aliases ?? []), ...(short.length >= 2 ? [short] : [])];
+}
+
+function nameOf(place: Place, group: number | null): string {
+  return [...(place.within ?? []).slice(0, 1), place.name, ...(group === null ? [] : [`${group}组`])].join(
+    '',
+  );
+}

@@ -1,0 +1,95 @@
+import type { Range, Value } from '../core/index.ts';
+import { maskIdioms } from './idioms.ts';
+import { joinSums } from './money-join.ts';
+import { type Rate, readRate, timesUnits } from './money-period.ts';
+import { scanSums, type Sum } from './money.ts';
+import type { Reading } from './reading.ts';
+import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
+import { findWord } from './words.ts';
+
+/** Figures for the asked unit and nothing else: the only amount that needs no read-back. */
+const plain =
+  /^¥?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d{1,2})?(?:元|块|块钱|元钱|圆|人民币)?[整正]?[了吧的啊哈呢嘛哦]*[。.!]*$/;
+/** Under this many yuan a bare number may well mean 千 or 万. */
+const smallest = 10;
+
+/** Money in yuan to integer fen. Several sums are offered, never added silently; a rate is never multiplied silently. */
+export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1');
+  const rate = readRate(maskIdioms(joined, lexicon));
+  const { sums: all, corrected } = joinSums(scanSums(rate.text, lexicon), rate.text, lexicon);
+  const sums = all.filter(({ unit }) => unit === undefined);
+  const [first] = sums;
+  if (first === undefined)
+    return all.some(({ unit }) => unit !== undefined && !/^[年月日号]/.test(unit))
+      ? { reject: ['unit_mismatch'] }
+      : null;
+  const reasons: ReasonCode[] = corrected ? ['self_corrected'] : [];
+  const lossWord = findWord(joined, lexicon.losses);
+  const isLoss = lossWord !== undefined || /^-\s*[\d¥]/.test(joined);
+  const isNegative = isLoss && (field.plausible?.min ?? -1) < 0;
+  if (isLoss) reasons.push('negative');
+  const valueOf = (range: Range, of: Rate | null) => toValue(range, of, isNegative);
+  if (sums.length > 1) {
+    const total = sums.find(({ start }) =>
+      /(?:一共|总共|合计|共计|拢共|加起来|总计)[^0-9]{0,3}$/.test(
+        joined.slice(Math.max(0, start - 6), start),
+      ),
+    );
+    if (total) return { values: [valueOf(total, null)], reasons: [...reasons, 'several_values'] };
+    const each = sums.map((sum) => valueOf(sum, null));
+    return { values: [valueOf(sumOf(sums), null), ...each], reasons: [...reasons, 'several_values'] };
+  }
+  const times = timesOf(all, rate);
+  if (times !== null && first.min !== null && first.max !== null) {
+    const total = { min: first.min * times, max: first.max * times, approx: first.approx };
+    return { values: [valueOf(first, rate), valueOf(total, null)], reasons: [...reasons, 'several_values'] };
+  }
+  if (first.reason) reasons.push(first.reason);
+  const value = valueOf(first, rate);
+  if ((rate.period !== undefined && rate.period !== field.period) || rate.per !== undefined)
+    reasons.push('period_mismatch');
+  if (first.numeral.form !== 'digits' || !isPlain(joined, lexicon)) reasons.push('spoken_amount');
+  if (!first.marked && first.max !== null && first.max > 0 && first.max < smallest)
+    reasons.push('implausible');
+  return { values: [value], reasons: [...new Set(reasons)] };
+}
+
+function isPlain(text: string, lexicon: Lexicon): boolean {
+  if (plain.test(text)) return true;
+  const lead = [...(lexicon.answers ?? []), ...lexicon.fillers].find(
+    (word) => word.length > 1 && text.startsWith(word),
+  );
+  return lead !== undefined && plain.test(text.slice(lead.length).replace(/^[,:\s]+/, ''));
+}
+
+function timesOf(sums: Sum[], rate: Rate): number | null {
+  const by = rate.per ?? rate.period;
+  if (by === undefined) return null;
+  const unit = timesUnits[by];
+  const times = sums.find((sum) => sum.unit !== undefined && unit?.test(sum.unit));
+  return times?.min != null && times.min === times.max ? times.min : null;
+}
+
+function sumOf(sums: Range[]): Range {
+  const total: Range = { min: 0, max: 0, approx: false };
+  for (const { min, max, approx } of sums) {
+    total.min = total.min === null || min === null ? null : total.min + min;
+    total.max = total.max === null || max === null ? null : total.max + max;
+    total.approx ||= approx;
+  }
+  return total;
+}
+
+function toValue({ min, max, approx }: Range, rate: Rate | null, negative: boolean): Value {
+  const fen = (yuan: number | null) => (yuan === null ? null : Math.round(yuan * 100));
+  const range = negative
+    ? { min: max === null ? null : -(fen(max) ?? 0), max: min === null ? null : -(fen(min) ?? 0), approx }
+    : { min: fen(min), max: fen(max), approx };
+  return {
+    type: 'amount',
+    ...range,
+    ...(rate?.period === undefined ? {} : { period: rate.period }),
+    ...(rate?.per === undefined ? {} : { per: rate.per }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Range } from '../core/index.ts';
+import type { Numeral } from './numeral.ts';
+import { placeOf } from './numeral.ts';
+import type { Lexicon, ReasonCode } from './types.ts';
+import { findWord } from './words.ts';
+
+const under =
+  /(?:不到|没到|不足|不超过|没超过|不满|未满|最多|顶多|至多|撑死|少于|低于|小于|不多于|不大于|以内不过)[^0-9]{0,3}$/;
+const over =
+  /(?:至少|起码|最少|不少于|不低于|不小于|不止|超过|多于|高于|大于|大于等于|大于或者等于|少说也有|少说)[^0-9]{0,3}$/;
+const underAfter = /^[^0-9,。]{0,4}?(?:以下|之下|以内|之内|不到|封顶)/;
+const overAfter = /^[^0-9,。]{0,4}?(?:以上|之上|往上|开外|打不住)/;
+const nearly = /(?:将近|接近|快到|快要|快有|快|近|差点)$/;
+const justOver = /^[^0-9,。]{0,3}?(?:出头|冒头|挂零|多点|多一点|挂个零)/;
+const small = /小$/;
+const many = /上$/;
+
+/** What the words around a number make of it: 不到 两万, 三千 以上, 大概 五千, 五十 出头. */
+export function boundOf(
+  text: string,
+  numeral: Numeral,
+  lexicon: Lexicon,
+  afterUnit = numeral.end,
+): Range & { reason: ReasonCode | null } {
+  const before = text.slice(Math.max(0, numeral.start - 8), numeral.start).replace(/[的是有了为,\s]+$/, '');
+  const after = text.slice(afterUnit, afterUnit + 8);
+  const { min, max } = numeral;
+  const vague = (low: number | null, high: number | null): Range & { reason: ReasonCode } => ({
+    min: low,
+    max: high,
+    approx: true,
+    reason: low === null || high === null || low !== high ? 'range' : 'vague',
+  });
+  if (under.test(before) || underAfter.test(after)) return vague(null, max);
+  if (over.test(before) || overAfter.test(after)) return vague(min, null);
+  const place = Math.max(numeral.place, numeral.form === 'digits' ? placeOf(min) : 1);
+  if (justOver.test(after)) return vague(min, min + place * 0.3);
+  if (small.test(before) && numeral.form === 'spoken' && place >= 10_000) return vague(min * 0.9, max);
+  if (many.test(before) && min === place && place >= 100) return vague(min, min * 2);
+  if (numeral.vague || min !== max) return vague(min, max);
+  const said =
+    nearly.test(before) ||
+    findWord(before, lexicon.approx) !== undefined ||
+    /^(?:左右|上下|前后|的样子|样子|来往)/.test(after.replace(/^[的块元钱个]+/, ''));
+  return said ? { min, max, approx: true, reason: 'vague' } : { min, max, approx: false, reason: null };
+}

@@ -1,0 +1,61 @@
+import { findLabels } from './choice-labels.ts';
+import { readKeys } from './choice-keys.ts';
+import { bare } from './normalize.ts';
+import type { Reading } from './reading.ts';
+import type { Choice, FieldSpec, Lexicon, ReasonCode } from './types.ts';
+import { isWhole, wholeForms } from './words.ts';
+
+const noneLabel = /^(?:以上)?(?:都)?(?:没有|没得|无$|都不是|都没有)/;
+
+/** One or several of the choices, by number, letter, label or other words for it. */
+export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  const choices = (field.choices ?? []).map((choice) => withWords(choice, lexicon));
+  const multiple = field.type === 'select_multiple';
+  const give = (picked: Choice[], reasons: ReasonCode[] = []): Reading =>
+    toReading(picked, multiple, reasons);
+  const forms = wholeForms(text, lexicon);
+  const whole = choices.find((choice) => isWhole(forms, namesOf(choice)));
+  if (whole) return give([whole]);
+  const keyed = readKeys(text, forms, choices, multiple);
+  if (keyed === 'no_such_choice') return { reject: ['no_such_choice'] };
+  if (keyed) return give(keyed);
+  const none = choices.find(({ name, label }) => name === 'none' || noneLabel.test(label));
+  if (none && (isWhole(forms, lexicon.none) || isWhole(forms, lexicon.no))) return give([none]);
+  const said = bare(text);
+  if (multiple && /^(?:都有|都是|全都有|全部|全有|全选|都要|都选|每样都有)了?$/.test(said)) {
+    return give(choices.filter((choice) => choice !== none));
+  }
+  const { found, spare } = findLabels(said, choices);
+  const except = /^(?:除了|除开|除去)/.test(said) && /(?:都|全)(?:有|是|要|选)?了?$/.test(said);
+  if (multiple && except && found.length > 0) {
+    return give(
+      choices.filter((choice) => choice !== none && !found.includes(choice)),
+      ['fuzzy'],
+    );
+  }
+  if (found.length === 0) return null;
+  const digit = /\d+/.exec(said)?.[0];
+  const named = digit === undefined ? undefined : choices[Number(digit) - 1];
+  if (named && !found.includes(named)) return give([...found, named], ['several_values']);
+  const reasons: ReasonCode[] = spare > 4 && digit === undefined ? ['fuzzy'] : [];
+  return give(found, reasons);
+}
+
+function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): Reading {
+  if (multiple)
+    return { values: [{ type: 'select_multiple', choices: picked.map(({ name }) => name) }], reasons };
+  const values = picked.map(({ name }) => ({ type: 'select_one', choice: name }) as const);
+  return { values, reasons: picked.length > 1 ? ['several_values'] : reasons };
+}
+
+/** Every way to say a choice. */
+function namesOf({ label, words }: Choice): string[] {
+  return [label, ...(words ?? [])];
+}
+
+function withWords(choice: Choice, lexicon: Lexicon): Choice {
+  const more = (lexicon.choices ?? []).filter(({ label }) =>
+    label.some((part) => choice.label.includes(part)),
+  );
+  return { ...choice, words: [...(choice.words ?? []), ...more.flatMap(({ words }) => words)] };
+}

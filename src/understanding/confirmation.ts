@@ -1,0 +1,107 @@
+import type { Value } from '../core/index.ts';
+import { metaOf } from './meta.ts';
+import { say } from './say.ts';
+import type { FieldSpec, ReasonCode, UnderstandContext, Understanding } from './types.ts';
+import { isWhole, wholeForms } from './words.ts';
+
+/**
+ * The answer to a read-back: yes, no, one of the offered values, or a better value (不对，是三万 · 三万五).
+ * `answer` reads words as an answer to the question itself. Null: nothing that belongs to the read-back.
+ */
+export function parseConfirmation(
+  text: string,
+  field: FieldSpec,
+  context: UnderstandContext,
+  answer: (text: string) => Understanding,
+): Understanding | null {
+  const { lexicon, offered, pending } = context;
+  const forms = wholeForms(text, lexicon);
+  const digit = forms
+    .map((form) => /^(?:选|第|是)*([0-9一二三四五六七八九])(?:个|项|号|种)?$/.exec(form)?.[1])
+    .find((sign) => sign !== undefined);
+  const no =
+    digit === undefined
+      ? -1
+      : '0123456789'.includes(digit)
+        ? Number(digit)
+        : '零一二三四五六七八九'.indexOf(digit);
+  if (offered && offered.length > 0) {
+    const value = offered[no - 1];
+    if (value) return { status: 'accept', value, readback: say(value, field.choices) };
+    if (no >= 0) return { status: 'reject', reasons: ['no_such_choice'] };
+  } else if (no === 1) return { status: 'confirmed' };
+  else if (no === 2) return { status: 'denied' };
+  if (isWhole(forms, lexicon.wrong) || isWhole(forms, lexicon.no)) return { status: 'denied' };
+  if (isWhole(forms, lexicon.yes))
+    return {
+      status: offered && offered.length > 1 ? 'reject' : 'confirmed',
+      ...(offered && offered.length > 1 ? { reasons: ['no_such_choice'] as ReasonCode[] } : {}),
+    } as Understanding;
+  const intent = metaOf(forms, lexicon);
+  if (intent !== null && intent !== 'done') return { status: 'meta', intent };
+  const moved = moveZero(text, pending);
+  if (moved) return { status: 'confirm', value: moved, readback: say(moved), reasons: ['self_corrected'] };
+  const better = answer(withoutLead(text, context));
+  if (
+    pending?.type === 'amount' &&
+    /还有|另外|再加|还要加/.test(text) &&
+    'value' in better &&
+    better.value?.type === 'amount'
+  ) {
+    return offerSum(pending, better.value);
+  }
+  if (
+    (better.status === 'accept' || better.status === 'confirm') &&
+    pending &&
+    isSame(better.value, pending)
+  ) {
+    return { status: 'confirmed' };
+  }
+  return better;
+}
+
+/** Takes off what only says yes or no before the value: 不对，是三万 → 三万; 对，三万五 → 三万五. */
+function withoutLead(text: string, { lexicon }: UnderstandContext): string {
+  const words = [...(lexicon.wrong ?? []), ...lexicon.no, ...lexicon.yes].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  const lead = words.find((word) => text.startsWith(word) && /^[,。!\s是]/.test(text.slice(word.length)));
+  if (lead === undefined) return text;
+  const rest = text.slice(lead.length).replace(/^[,。!\s]*(?:应该是|应该|我说的是|是)?/, '');
+  return rest === '' ? text : rest;
+}
+
+/** 少了个零, 多打了个零 without a new number: the value read back, ten times or a tenth. */
+function moveZero(text: string, pending: Value | undefined): Value | null {
+  if (pending?.type !== 'amount' || /[1-9一二三四五六七八九两十百千万]/.test(text.replace(/[一1]个/, '')))
+    return null;
+  const way = /(多|少)(?:打|写|说|输|按)?了?(?:一|1)?个?(?:零|0)/.exec(text)?.[1];
+  if (way === undefined) return null;
+  const by = way === '少' ? 10 : 0.1;
+  const move = (fen: number | null) => (fen === null ? null : Math.round(fen * by));
+  return { ...pending, min: move(pending.min), max: move(pending.max) };
+}
+
+/** 对了，还有两千: offer the sum and the new value alone. */
+function offerSum(
+  pending: Extract<Value, { type: 'amount' }>,
+  more: Extract<Value, { type: 'amount' }>,
+): Understanding {
+  const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+  const sum: Value = {
+    ...pending,
+    min: add(pending.min, more.min),
+    max: add(pending.max, more.max),
+    approx: pending.approx || more.approx,
+  };
+  const candidates = [sum, pending, more].map((value) => ({ value, readback: say(value) }));
+  return { status: 'choose', candidates, reasons: ['several_values'] };
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: Value): [string, unknown][] {
+  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

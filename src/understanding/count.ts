@@ -1,0 +1,85 @@
+import type { Value } from '../core/index.ts';
+import { maskIdioms } from './idioms.ts';
+import { scanNumerals } from './numeral.ts';
+import type { Reading } from './reading.ts';
+import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
+import { boundOf } from './bound.ts';
+import { isWhole, wholeForms } from './words.ts';
+
+/** Counters that any count takes; what stands after them is told in the sentence. */
+const counters =
+  /^(?:个|口子|口|人|位|名|户|岁|周岁|次|回|趟|遍|条|件|项|间|套|辆|台|份|对|双|天|年|月|头|只|亩)/;
+const kinds: Record<string, RegExp> = {
+  岁: /^(?:周?岁|虚岁|个)/,
+  人: /^(?:个|口子|口|人|位|名|条|对|户)/,
+};
+
+/** A count or an age: 五个, 七八口子, 一对双胞胎; a bare digit is the number. */
+export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  const forms = wholeForms(text, lexicon);
+  const named = lexicon.counts?.find(({ words }) => isWhole(forms, words));
+  if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
+  const masked = maskIdioms(text, lexicon);
+  const numerals = scanNumerals(masked).filter((numeral) => !isOrdinal(masked, numeral.start));
+  const counted = numerals.map((numeral) => {
+    const counter = counters.exec(masked.slice(numeral.end))?.[0] ?? '';
+    const pair = counter === '对' || counter === '双' ? 2 : 1;
+    return { numeral, counter, pair };
+  });
+  const [first] = counted;
+  if (first === undefined) return null;
+  if (numerals.some(({ min, max }) => !Number.isInteger(min) || !Number.isInteger(max)))
+    return { reject: ['not_understood'] };
+  const reasons: ReasonCode[] = [];
+  if (counted.length > 1) {
+    const join = joinOf(
+      masked,
+      counted.map(({ numeral }) => numeral),
+    );
+    if (join) return answer({ ...join, approx: true }, ['range']);
+    const values = counted.map(({ numeral, pair }) =>
+      count({ min: numeral.min * pair, max: numeral.max * pair, approx: numeral.vague }),
+    );
+    return { values, reasons: ['several_values'] };
+  }
+  const { numeral, counter, pair } = first;
+  const bound = boundOf(masked, numeral, lexicon);
+  const kind = field.unit === undefined ? undefined : kinds[field.unit];
+  if (counter !== '' && kind && !kind.test(counter)) reasons.push('unit_mismatch');
+  if (bound.reason) reasons.push(bound.reason);
+  if (
+    counter === '' &&
+    /^[\p{Script=Han}a-z]/u.test(masked.slice(numeral.end).replace(/^[了的吧啊呢哈呀嘛来多]+/, ''))
+  )
+    reasons.push('fuzzy');
+  return answer({ min: mul(bound.min, pair), max: mul(bound.max, pair), approx: bound.approx }, [
+    ...new Set(reasons),
+  ]);
+}
+
+function mul(value: number | null, by: number): number | null {
+  return value === null ? null : value * by;
+}
+
+function isOrdinal(text: string, start: number): boolean {
+  return /[第初老]$/.test(text.slice(0, start));
+}
+
+/** 3到5个, 三个到五个: one range. */
+function joinOf(text: string, numerals: { min: number; max: number; start: number; end: number }[]) {
+  const [a, b] = numerals;
+  if (!a || !b || numerals.length !== 2 || a.max >= b.max) return null;
+  const gap = text.slice(a.end, b.start).replace(counters, '');
+  return /^(?:到|至|-|~|或者?|,|、)$/.test(gap) ? { min: a.min, max: b.max } : null;
+}
+
+function count(range: { min: number | null; max: number | null; approx: boolean }): Value {
+  return { type: 'count', ...range };
+}
+
+function answer(
+  range: { min: number | null; max: number | null; approx: boolean },
+  reasons: ReasonCode[],
+): Reading {
+  return { values: [count(range)], reasons };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+import { AppError } from '../core/index.ts';
+import type { Lexicon, MetaIntent } from './types.ts';
+
+const words = z.array(z.coerce.string().min(1));
+
+const metaIntents = [
+  'back',
+  'correct',
+  'skip',
+  'pause',
+  'resume',
+  'restart',
+  'cancel',
+  'help',
+  'human',
+  'repeat',
+  'done',
+] as const satisfies readonly MetaIntent[];
+
+/** One file of `flows/lexicon`: any part of a lexicon. Unknown keys are mistakes. */
+export const lexiconPart = z.strictObject({
+  yes: words.optional(),
+  no: words.optional(),
+  unknown: words.optional(),
+  refuse: words.optional(),
+  none: words.optional(),
+  approx: words.optional(),
+  fillers: words.optional(),
+  hedges: words.optional(),
+  idioms: words.optional(),
+  losses: words.optional(),
+  illnesses: words.optional(),
+  answers: words.optional(),
+  wrong: words.optional(),
+  counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
+  polarity: z.array(z.strictObject({ asked: words, yes: words.optional(), no: words.optional() })).optional(),
+  choices: z.array(z.strictObject({ label: words, words })).optional(),
+  meta: z.partialRecord(z.enum(metaIntents), words).optional(),
+  danger: z
+    .array(
+      z.strictObject({
+        kind: z.string().min(1),
+        words,
+        except: words.optional(),
+        unless: words.optional(),
+      }),
+    )
+    .optional(),
+});
+
+/**
+ * Put the parsed files of `flows/lexicon` together; later files add words, none are taken away.
+ * Throws `flow:invalid` with the number of the part when one does not fit.
+ */
+export function mergeLexicons(parts: unknown[]): Lexicon {
+  const meta: Record<MetaIntent, string[]> = {
+    back: [],
+    correct: [],
+    skip: [],
+    pause: [],
+    resume: [],
+    restart: [],
+    cancel: [],
+    help: [],
+    human: [],
+    repeat: [],
+    done: [],
+  };
+  const lexicon = {
+    yes: [] as string[],
+    no: [] as string[],
+    unknown: [] as string[],
+    refuse: [] as string[],
+    none: [] as string[],
+    approx: [] as string[],
+    fillers: [] as string[],
+    hedges: [] as string[],
+    idioms: [] as string[],
+    losses: [] as string[],
+    illnesses: [] as string[],
+    answers: [] as string[],
+    wrong: [] as string[],
+  };
+  const merged: Lexicon = { ...lexicon, meta, danger: [], counts: [], polarity: [], choices: [] };
+  for (const [at, part] of parts.entries()) {
+    const read = lexiconPart.safeParse(part);
+    if (!read.success)
+      throw new AppError('flow:invalid', `lexicon part ${at + 1}: ${z.prettifyError(read.error)}`);
+    for (const key of Object.keys(lexicon) as (keyof typeof lexicon)[])
+      lexicon[key].push(...(read.data[key] ?? []));
+    for (const intent of metaIntents) meta[intent].push(...(read.data.meta?.[intent] ?? []));
+    merged.counts?.push(...(read.data.counts ?? []));
+    for (const { asked, yes, no } of read.data.polarity ?? []) {
+      merged.polarity?.push({ asked, yes: yes ?? [], no: no ?? [] });
+    }
+    merged.choices?.push(...(read.data.choices ?? []));
+    for (const { kind, words: said, except, unless } of read.data.danger ?? []) {
+      merged.danger.push({ kind, words: said, except: except ?? [], unless: unless ?? [] });
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,71 @@
+import type { MoneyPeriod } from '../core/index.ts';
+import { mask } from './idioms.ts';
+
+/** How an amount is counted (a month, a 亩) and the text with those words hidden, so that their 一 is no digit. */
+export interface Rate {
+  period?: MoneyPeriod;
+  per?: string;
+  text: string;
+}
+
+const one = '(?:每一|一|每|1|\\/)';
+const periods: [MoneyPeriod, RegExp][] = [
+  ['half-year', new RegExp(`${one}?半年`, 'g')],
+  ['month', new RegExp(`${one}个?月(?![0-9一二三四五六七八九十份])|按月|每个月|月(?=收入|工资|薪|均)`, 'g')],
+  ['quarter', new RegExp(`${one}个?季度?`, 'g')],
+  ['week', new RegExp(`${one}个?(?:礼拜|星期|周)(?![0-9一二三四五六岁])`, 'g')],
+  ['day', new RegExp(`${one}(?:天|日)|天天|按天|日(?=均|结|薪)`, 'g')],
+  ['year', new RegExp(`${one}年(?:到头|下来)?(?!级)|按年|全年|年(?=收入|均|薪|入)`, 'g')],
+];
+const pers: [string, RegExp][] = [
+  ['亩', new RegExp(`${one}亩地?|亩均|亩产`, 'g')],
+  ['斤', new RegExp(`${one}斤`, 'g')],
+  ['公斤', new RegExp(`${one}公斤`, 'g')],
+  ['头', new RegExp(`${one}头`, 'g')],
+  ['只', new RegExp(`${one}只`, 'g')],
+  ['人', new RegExp(`${one}(?:个|口)?人|人均`, 'g')],
+];
+
+/** Which unit a number of times must have to belong to a period or a `per`: 一天一百五, 二十天. */
+export const timesUnits: Record<string, RegExp> = {
+  day: /^(?:天|日|个?工)/,
+  week: /^个?(?:礼拜|星期|周)/,
+  month: /^个?月/,
+  quarter: /^个?季/,
+  'half-year': /^个?半年/,
+  year: /^年/,
+  亩: /^亩/,
+  斤: /^斤/,
+  公斤: /^公斤/,
+  头: /^头/,
+  只: /^只/,
+  人: /^(?:个|口)?人/,
+};
+
+/** Find 每月, 一年, 一亩, 人均 … A 一 that ends a spoken number of days (二十一天) is left to the number. */
+export function readRate(text: string): Rate {
+  const rate: Rate = { text };
+  const hide = (pattern: RegExp): boolean => {
+    let some = false;
+    rate.text = rate.text.replace(pattern, (found, at: number, whole: string) => {
+      const before = whole.slice(Math.max(0, at - 5), at);
+      if (
+        /^[一1]/.test(found) &&
+        /(?:^|[^百千万零])[二三四五六七八九]?十$/.test(before) &&
+        !/[百千万]/.test(before)
+      )
+        return found;
+      if (found.startsWith('1') && /[\d.]$/.test(before)) return found;
+      some = true;
+      return mask.repeat(found.length);
+    });
+    return some;
+  };
+  for (const [period, pattern] of periods) {
+    if (hide(pattern) && rate.period === undefined) rate.period = period;
+  }
+  for (const [per, pattern] of pers) {
+    if (hide(pattern) && rate.per === undefined) rate.per = per;
+  }
+  return rate;
+}

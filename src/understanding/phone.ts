@@ -1,0 +1,26 @@
+import { digitRuns } from './id-number.ts';
+import type { Reading } from './reading.ts';
+
+const mobile = /^1[3-9]\d{9}$/;
+/** Area code and number; numbers never begin with 0 or 1. */
+const landline = /^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
+
+/** A mobile number or a landline with its area code, typed or spoken (幺三八…). Always read back. */
+export function readPhone(text: string): Reading {
+  const runs = digitRuns(text.replace(/\+?\b(?:0086|86)[\s-]?(?=1[3-9])/, '')).filter(
+    (run) => run.length >= 5,
+  );
+  const found = [
+    ...new Set(runs.flatMap(splitPhones).filter((run) => mobile.test(run) || landline.test(run))),
+  ];
+  if (found.length > 0) {
+    const reasons = found.length > 1 ? (['several_values'] as const) : (['high_risk'] as const);
+    return { values: found.map((phone) => ({ type: 'phone', phone })), reasons: [...reasons] };
+  }
+  return runs.length > 0 ? { reject: ['phone_wrong'] } : null;
+}
+
+/** Two mobile numbers said in one breath; any other length stays whole and is refused. */
+function splitPhones(run: string): string[] {
+  return run.length === 22 && run[11] === '1' ? [run.slice(0, 11), run.slice(11)] : [run];
+}

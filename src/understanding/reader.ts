@@ -1,0 +1,39 @@
+import { readAddress } from './address.ts';
+import { readAmount } from './amount.ts';
+import { readChoice } from './choice.ts';
+import { readCount } from './count.ts';
+import { readIdNumber } from './id-number.ts';
+import { readName } from './name.ts';
+import { squeeze } from './normalize.ts';
+import { readPhone } from './phone.ts';
+import type { Reading } from './reading.ts';
+import type { FieldSpec, UnderstandContext } from './types.ts';
+import { readYesNo } from './yes-no.ts';
+
+/** The grammar of the asked type on normalized text; `raw` is what was typed, for names and free text. */
+export function read(text: string, raw: string, field: FieldSpec, context: UnderstandContext): Reading {
+  const { lexicon, today } = context;
+  switch (field.type) {
+    case 'amount':
+      return readAmount(squeeze(text), field, lexicon);
+    case 'count':
+      return readCount(squeeze(text), field, lexicon);
+    case 'yes_no':
+      return readYesNo(text, field, lexicon);
+    case 'select_one':
+    case 'select_multiple':
+      return readChoice(text, field, lexicon);
+    case 'name':
+      return readName(raw.normalize('NFKC'), lexicon);
+    case 'phone':
+      return readPhone(text);
+    case 'id_number':
+      return readIdNumber(text, today);
+    case 'address':
+      return readAddress(text, context.places ?? [], lexicon);
+    case 'text':
+      return { values: [{ type: 'text', text: raw.trim() }], reasons: [] };
+    default:
+      return null;
+  }
+}

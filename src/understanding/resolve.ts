@@ -1,0 +1,46 @@
+import type { QuestionType, Value } from '../core/index.ts';
+import type { Reading } from './reading.ts';
+import { say } from './say.ts';
+import type { FieldSpec, ReasonCode, UnderstandContext, Understanding } from './types.ts';
+
+/** Speech recognition mixes up 四 and 十, 一 and 亿: what it heard of these is always read back. */
+const riskyByVoice = new Set<QuestionType>([
+  'amount',
+  'count',
+  'quantity',
+  'date',
+  'period',
+  'duration',
+  'phone',
+  'id_number',
+]);
+
+/** Accept, confirm or offer what a grammar read: by consequence, not by habit. */
+export function resolve(
+  reading: Exclude<Reading, null>,
+  field: FieldSpec,
+  context: UnderstandContext,
+): Understanding {
+  if ('reject' in reading) return { status: 'reject', reasons: reading.reject };
+  const [value, ...others] = reading.values;
+  if (value === undefined) return { status: 'reject', reasons: ['not_understood'] };
+  const withWords = (each: Value) => ({ value: each, readback: say(each, field.choices) });
+  if (others.length > 0)
+    return { status: 'choose', candidates: reading.values.map(withWords), reasons: reading.reasons };
+  const reasons = new Set<ReasonCode>(reading.reasons);
+  if (!isPlausible(value, field)) reasons.add('implausible');
+  if (field.risk === 'high') reasons.add('high_risk');
+  if (context.source === 'asr' && riskyByVoice.has(field.type)) reasons.add('from_voice');
+  if (reasons.size === 0) return { status: 'accept', ...withWords(value) };
+  return { status: 'confirm', ...withWords(value), reasons: [...reasons] };
+}
+
+/** Whether both ends lie within the field's bounds; none of it (0) is always plausible. */
+function isPlausible(value: Value, { plausible }: FieldSpec): boolean {
+  if (!plausible || !('min' in value)) return true;
+  const scale = value.type === 'amount' ? 100 : 1;
+  if (value.min === 0 && value.max === 0) return true;
+  const low = (value.min ?? value.max ?? 0) / scale;
+  const high = (value.max ?? value.min ?? 0) / scale;
+  return low >= (plausible.min ?? -Infinity) && high <= (plausible.max ?? Infinity);
+}

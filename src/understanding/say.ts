@@ -1,0 +1,126 @@
+import { maskIdNumber, type MoneyPeriod, type Range, type Value } from '../core/index.ts';
+import { toFigures, toHan } from './han.ts';
+import type { Choice } from './types.ts';
+
+const periodNames: Record<MoneyPeriod, string> = {
+  day: '每天',
+  week: '每周',
+  month: '每月',
+  quarter: '每季',
+  'half-year': '每半年',
+  year: '每年',
+};
+const durationNames = { day: '天', month: '个月' } as const;
+
+/**
+ * A value in the words of the read-back: figures and signs, so that eye and ear can both check it.
+ * `choices` gives the labels of selected values and of yes and no. ID numbers are masked, phones are in chunks.
+ */
+export function say(value: Value, choices: Choice[] = []): string {
+  const labelOf = (name: string) => choices.find((choice) => choice.name === name)?.label;
+  switch (value.type) {
+    case 'text':
+      return value.text;
+    case 'amount':
+      return sayAmount(value);
+    case 'count':
+      return sayRange(value, '');
+    case 'quantity':
+      return sayRange(value, value.unit);
+    case 'duration':
+      return sayRange(value, durationNames[value.unit]);
+    case 'date':
+    case 'period':
+      return sayDays(value);
+    case 'yes_no':
+      return labelOf(value.yes ? 'yes' : 'no') ?? (value.yes ? '是' : '不是');
+    case 'select_one':
+      return labelOf(value.choice) ?? value.choice;
+    case 'select_multiple':
+      return value.choices.map((name) => labelOf(name) ?? name).join('、');
+    case 'name':
+      return value.name;
+    case 'address':
+      return value.text;
+    case 'phone':
+      return sayPhone(value.phone);
+    case 'id_number':
+      return `${maskIdNumber(value.id)}（${sayDay(value.birth)}生，${value.sex === 'male' ? '男' : '女'}）`;
+    case 'media':
+      return value.text ?? '';
+  }
+}
+
+/** 3 → 三; for numbers that stand inside a sentence. */
+export function sayNumber(value: number): string {
+  return toHan(value);
+}
+
+function sayAmount(value: Extract<Value, { type: 'amount' }>): string {
+  const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
+  const by = (value.period ? periodNames[value.period] : '') + (value.per ? `每${value.per}` : '');
+  if (value.max !== null && value.max < 0) {
+    const loss = {
+      min: yuan(-value.max),
+      max: yuan(value.min === null ? null : -value.min),
+      approx: value.approx,
+    };
+    return `${by}亏 ${sayMoney(loss)}`;
+  }
+  return `${by}${by ? ' ' : ''}${sayMoney({ min: yuan(value.min), max: yuan(value.max), approx: value.approx })}`;
+}
+
+function sayMoney({ min, max, approx }: Range): string {
+  if (min !== null && max !== null && min === max) {
+    return `${approx ? '大约 ' : ''}${toFigures(min)} 元（${moneyToHan(min)}）`;
+  }
+  if (min !== null && max !== null)
+    return `${toFigures(min)} 到 ${toFigures(max)} 元（${toHan(min)}到${moneyToHan(max)}）`;
+  if (max !== null) return `不到 ${toFigures(max)} 元（${moneyToHan(max)}）`;
+  return min === null ? '' : `至少 ${toFigures(min)} 元（${moneyToHan(min)}）`;
+}
+
+/** 12.5 → 十二元五角; whole yuan keep 元. */
+function moneyToHan(yuan: number): string {
+  const fen = Math.round(yuan * 100);
+  const jiao = Math.floor(fen / 10) % 10;
+  const tail = `${jiao > 0 ? `${toHan(jiao)}角` : ''}${fen % 10 > 0 ? `${toHan(fen % 10)}分` : ''}`;
+  return fen < 100 && tail !== '' ? tail : `${toHan(Math.floor(fen / 100))}元${tail}`;
+}
+
+function sayRange({ min, max, approx }: Range, unit: string): string {
+  const end = unit === '' ? '' : ` ${unit}`;
+  if (min !== null && max !== null && min === max)
+    return `${approx ? '大约 ' : ''}${toFigures(min)}${end}（${toHan(min)}${unit}）`;
+  if (min !== null && max !== null)
+    return `${toFigures(min)} 到 ${toFigures(max)}${end}（${toHan(min)}到${toHan(max)}${unit}）`;
+  if (max !== null) return `不到 ${toFigures(max)}${end}（${toHan(max)}${unit}）`;
+  return min === null ? '' : `至少 ${toFigures(min)}${end}（${toHan(min)}${unit}）`;
+}
+
+function sayDays({ start, end, approx }: Extract<Value, { type: 'date' | 'period' }>): string {
+  const around = approx ? '大约 ' : '';
+  if (start === end) return around + sayDay(start);
+  const [year, month, day] = parts(start);
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (day === 1 && end === `${start.slice(0, 8)}${last}`) return `${around}${year}年${month}月`;
+  if (month === 1 && day === 1 && end === `${year}-12-31`) return `${around}${year}年`;
+  return `${around}${sayDay(start)}到${sayDay(end)}`;
+}
+
+function sayDay(day: string): string {
+  const [year, month, date] = parts(day);
+  return `${year}年${month}月${date}日`;
+}
+
+function parts(day: string): [number, number, number] {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return [year, month, date];
+}
+
+/** 138 0013 8000; a landline after its area code. */
+function sayPhone(phone: string): string {
+  if (!phone.startsWith('0')) return `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
+  const code = /^0(?:10|2\d)/.test(phone) ? 3 : 4;
+  return `${phone.slice(0, code)} ${phone.slice(code)}`;
+}

@@ -1,0 +1,135 @@
+import type { QuestionType, Value } from '../core/index.ts';
+import { parseConfirmation } from './confirmation.ts';
+import { parseCorrection } from './correction.ts';
+import { metaOf } from './meta.ts';
+import { bare, maxLength, normalize } from './normalize.ts';
+import { read } from './reader.ts';
+import { resolve } from './resolve.ts';
+import { say } from './say.ts';
+import type { FieldSpec, Lexicon, UnderstandContext, Understanding } from './types.ts';
+import { findWord, isWhole, wholeForms } from './words.ts';
+
+const open = new Set<QuestionType>(['text', 'image', 'audio', 'location']);
+const zeroTypes = new Set<QuestionType>(['amount', 'count', 'quantity', 'duration']);
+
+/**
+ * What an answer means for the open question. Pure, synchronous, never throws on any text; precedence in
+ * `answer` below: whole utterances first, so that no steering word fires inside an answer.
+ */
+export function understand(text: string, field: FieldSpec, context: UnderstandContext): Understanding {
+  if (text.length > maxLength * 8 || [...text].length > maxLength)
+    return { status: 'reject', reasons: ['too_long'] };
+  const folded = normalize(text);
+  if (folded === '') return { status: 'reject', reasons: ['empty'] };
+  if (context.phase === 'confirm') {
+    const settled = parseConfirmation(folded, field, context, (rest) => answer(rest, rest, field, context));
+    if (settled) return settled;
+  }
+  return answer(folded, text, field, context);
+}
+
+function answer(text: string, raw: string, field: FieldSpec, context: UnderstandContext): Understanding {
+  const { lexicon } = context;
+  const forms = wholeForms(text, lexicon);
+  const chosen = isChoiceLabel(forms, field);
+  const intent = chosen ? null : metaOf(forms, lexicon);
+  if (intent !== null && (intent !== 'done' || open.has(field.type))) return { status: 'meta', intent };
+  const target = parseCorrection(text);
+  if (target) return { status: 'correct', target };
+  if (!chosen && isWhole(forms, lexicon.unknown)) return { status: 'unknown' };
+  if (!chosen && isWhole(forms, lexicon.refuse)) return { status: 'refuse' };
+  if (!open.has(field.type) && !isSelect(field)) {
+    const none = sayNone(text, forms, field, lexicon);
+    if (none) return none;
+  }
+  const taken = takeBack(text, field, context);
+  if (taken) return taken;
+  const reading = read(text, raw, field, context);
+  if (reading && !('reject' in reading)) return resolve(reading, field, context);
+  const short = bare(text).length <= 20;
+  if (
+    short &&
+    findWord(
+      text,
+      lexicon.unknown.filter((word) => word.length > 2),
+    )
+  )
+    return { status: 'unknown' };
+  if (
+    short &&
+    findWord(
+      text,
+      lexicon.refuse.filter((word) => word.length > 2),
+    )
+  )
+    return { status: 'refuse' };
+  if (intent !== null) return { status: 'meta', intent };
+  return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
+}
+
+function isSelect({ type }: FieldSpec): boolean {
+  return type === 'select_one' || type === 'select_multiple' || type === 'yes_no';
+}
+
+/** A choice may be labelled with a word that steers elsewhere (不知道, 转人工): here it is the choice. */
+function isChoiceLabel(forms: string[], field: FieldSpec): boolean {
+  return (field.choices ?? []).some(({ label, words }) => isWhole(forms, [label, ...(words ?? [])]));
+}
+
+/** 没得, 一分没花: zero where zero is a value, none where it is not. */
+function sayNone(text: string, forms: string[], field: FieldSpec, lexicon: Lexicon): Understanding | null {
+  const isNone =
+    isWhole(forms, lexicon.none) ||
+    (isWhole(forms, lexicon.no) && /[没无冇莫]/.test(text)) ||
+    isNoneOf(text, field, lexicon);
+  if (!isNone) return null;
+  if (!zeroTypes.has(field.type)) return { status: 'none' };
+  const value = zeroOf(field);
+  return value === null ? null : { status: 'accept', value, readback: say(value) };
+}
+
+/** 没得老人了, 没挣到钱, 没得电话: a denial of the thing asked for, without a number. */
+function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
+  const said = bare(text);
+  if (said.length > 8 || /[\d两二三四五六七八九十百千万几多少啥]/.test(said)) return false;
+  const lead = lexicon.none.find((word) => word.length <= 2 && said.startsWith(word));
+  if (lead === undefined) return false;
+  const rest = said.slice(lead.length).replace(/[了啊的咯哦]+$/, '');
+  if (field.type === 'amount') return /^(?:钱|收入|花|挣|赚|卖|买|借|欠|用|工资|存款|进账)/.test(rest);
+  if (field.type === 'count')
+    return /^(?:人|老人|娃|孩子|小孩|儿女|病人|学生|个|劳力|劳动力|别人)/.test(rest);
+  if (field.type === 'phone') return /^(?:电话|手机|号码)/.test(rest);
+  if (field.type === 'id_number') return /^(?:身份证|证|办)/.test(rest);
+  if (field.type === 'quantity') return /^(?:地|田|土|种|养)/.test(rest);
+  return false;
+}
+
+function zeroOf(field: FieldSpec): Value | null {
+  const zero = { min: 0, max: 0, approx: false };
+  switch (field.type) {
+    case 'amount':
+      return { type: 'amount', ...zero };
+    case 'count':
+      return { type: 'count', ...zero };
+    case 'quantity':
+      return field.unit === undefined ? null : { type: 'quantity', unit: field.unit, ...zero };
+    case 'duration':
+      return { type: 'duration', unit: 'month', ...zero };
+    default:
+      return null;
+  }
+}
+
+/** 不对，是三万: takes back an answer and gives the better one in the same breath. */
+function takeBack(text: string, field: FieldSpec, context: UnderstandContext): Understanding | null {
+  if (context.phase === 'confirm' || isSelect(field) || open.has(field.type) || field.type === 'name')
+    return null;
+  const lead = (context.lexicon.wrong ?? []).find((word) => text.startsWith(word));
+  if (lead === undefined) return null;
+  const rest = text.slice(lead.length).replace(/^[,。!\s]*(?:应该是|应该|我说的是|是)?/, '');
+  const reading = rest === '' ? null : read(rest, rest, field, context);
+  if (!reading || 'reject' in reading || reading.values.length !== 1 || reading.values[0] === undefined)
+    return null;
+  const [value] = reading.values;
+  return { status: 'correct', target: { kind: 'current' }, value, readback: say(value, field.choices) };
+}

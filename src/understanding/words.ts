@@ -1,0 +1,79 @@
+import { bare } from './normalize.ts';
+import type { Lexicon } from './types.ts';
+
+interface Fillers {
+  long: string[];
+  short: Set<string>;
+}
+
+const known = new WeakMap<Lexicon, Fillers>();
+const sets = new WeakMap<string[], Set<string>>();
+
+function fillersOf(lexicon: Lexicon): Fillers {
+  const ready = known.get(lexicon);
+  if (ready) return ready;
+  const long = lexicon.fillers.filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length);
+  const made = { long, short: new Set(lexicon.fillers.filter((word) => word.length === 1)) };
+  known.set(lexicon, made);
+  return made;
+}
+
+function setOf(words: string[]): Set<string> {
+  const ready = sets.get(words);
+  if (ready) return ready;
+  const made = new Set(words.map((word) => bare(word.toLowerCase())));
+  sets.set(words, made);
+  return made;
+}
+
+/**
+ * A whole utterance in all its plainer forms, from as said to without fillers at both ends: 那个上一题吧 → …, 上一题.
+ * Single signs (吧 啊 了) are only taken from the end, longer fillers from both.
+ */
+export function wholeForms(text: string, lexicon: Lexicon): string[] {
+  const { long, short } = fillersOf(lexicon);
+  const first = bare(text);
+  const forms = [first];
+  let core =
+    /^(.{1,3})\1{1,5}$/.exec(first.slice(0, 19))?.[0] === first ? first.slice(0, repeatOf(first)) : first;
+  if (core !== first) forms.push(core);
+  for (let round = 0; round < 8 && core.length > 1; round += 1) {
+    const tail = core.at(-1) ?? '';
+    const end = short.has(tail)
+      ? tail
+      : long.find((word) => word.length < core.length && core.endsWith(word));
+    if (end === undefined) break;
+    core = core.slice(0, -end.length);
+    forms.push(core);
+  }
+  for (const form of forms.slice()) {
+    let rest = form;
+    for (let round = 0; round < 4; round += 1) {
+      const lead = long.find((word) => word.length < rest.length && rest.startsWith(word));
+      if (lead === undefined) break;
+      rest = rest.slice(lead.length);
+      forms.push(rest);
+    }
+  }
+  return [...new Set(forms)];
+}
+
+/** Whether the whole utterance is one of the words, fillers aside. */
+export function isWhole(forms: string[], words: string[] | undefined): boolean {
+  if (!words || words.length === 0) return false;
+  const set = setOf(words);
+  return forms.some((form) => set.has(form));
+}
+
+/** The first of the words that occurs anywhere in the text. */
+export function findWord(text: string, words: string[] | undefined): string | undefined {
+  return words?.find((word) => text.includes(word));
+}
+
+function repeatOf(text: string): number {
+  for (const length of [1, 2, 3]) {
+    if (text.length % length === 0 && text === text.slice(0, length).repeat(text.length / length))
+      return length;
+  }
+  return text.length;
+}
