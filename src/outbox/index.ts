@@ -1,0 +1,11 @@
+/** What is to be said → said once, in order, in its time. */
+export { createOutbox, type Outbox } from './outbox.ts';
+export {
+  defaultPace,
+  type OutboxDependencies,
+  type OutboxLog,
+  type OutboxMessage,
+  type Pace,
+  type SendResult,
+} from './message.ts';
+export { firstMomentFor, type QuietHours } from './quiet-hours.ts';

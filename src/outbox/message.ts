@@ -1,0 +1,82 @@
+import type { Address, Clock, TurnId } from '../core/index.ts';
+import type { OutboxRow, Store } from '../store/index.ts';
+import type { QuietHours } from './quiet-hours.ts';
+
+/** Something to say, once: the same `dedupeKey` is never said twice, whoever asks and however often. */
+export interface OutboxMessage {
+  /** Ids only: it is stored in clear and named in logs. */
+  dedupeKey: string;
+  kind: OutboxRow['kind'];
+  to: Address;
+  sealKey: OutboxRow['sealKey'];
+  text: string;
+  quick?: string[];
+  /** A newer queued message of the same topic replaces an older one. */
+  topic?: string;
+  /** The turn it answers. */
+  turn?: TurnId;
+  /** The turn's or the job's now, which need not be the service's. */
+  at: Date;
+  /** Null where the county has set none: nothing waits. */
+  quiet: QuietHours | null;
+}
+
+/** `refused`: the channel will never take this message. Anything that may still succeed is thrown. */
+export type SendResult = 'sent' | 'refused';
+
+/** How fast, and how patiently. Milliseconds. */
+export interface Pace {
+  /** Least pause between two messages to groups. */
+  roomGapMs: number;
+  /** Longest sleep before looking for rows that another process enqueued. */
+  pollMs: number;
+  /** Pause between two tries while the channel is offline. */
+  offlineMs: number;
+  /** How long a claimed row is ours; a row still claimed after it was left by a process that is gone. */
+  leaseMs: number;
+  /** A send that has not ended by then has an unknown result. Well below `leaseMs`. */
+  sendTimeoutMs: number;
+  /** Tries before a row has failed. */
+  maxAttempts: number;
+  /** Messages on their way at once, each to another recipient. */
+  atOnce: number;
+}
+
+export const defaultPace: Pace = {
+  roomGapMs: 1_000,
+  pollMs: 2_000,
+  offlineMs: 3_000,
+  leaseMs: 60_000,
+  sendTimeoutMs: 20_000,
+  maxAttempts: 12,
+  atOnce: 8,
+};
+
+/** The part of a logger that is used: ids and counts go in, never words. */
+export interface OutboxLog {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+}
+
+/** What the outbox needs, handed over by `main.ts`. */
+export interface OutboxDependencies {
+  store: Pick<Store, 'outbox' | 'operator'>;
+  /** The service's clock. */
+  clock: Clock;
+  log: OutboxLog;
+  /**
+   * Hand one message to the channel. A thrown `channel:unavailable` means offline: the row stays and nothing is
+   * counted. Anything else thrown is tried again later.
+   */
+  send: (row: OutboxRow) => Promise<SendResult>;
+  /** Mark a text that may have arrived before; the mark must be a fixed beginning. */
+  markResent: (text: string) => string;
+  pace?: Partial<Pace>;
+  /** 0 … 1, spreads retries. */
+  jitter: () => number;
+}
+
+/** One string for a recipient: the unit of order. */
+export function recipientOf(to: OutboxRow['to']): string {
+  return 'room' in to ? `${to.channel}/${to.account}#${to.room}` : `${to.channel}/${to.account}/${to.peer}`;
+}

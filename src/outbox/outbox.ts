@@ -1,0 +1,75 @@
+import type { TurnId } from '../core/index.ts';
+import type { OutboxRow } from '../store/index.ts';
+import { createDelivery } from './delivery.ts';
+import { defaultPace, type OutboxDependencies, type OutboxMessage } from './message.ts';
+import { firstMomentFor } from './quiet-hours.ts';
+import { createQueue } from './queue.ts';
+import { createRecovery } from './recovery.ts';
+import { createRoomPace } from './room-pace.ts';
+import { createSender } from './sender.ts';
+import { createTurnWaiters } from './turn-waiters.ts';
+
+/** Everything that is said passes here: written down first, sent by the running service, each thing once. */
+export interface Outbox {
+  /** Write a message down; false when its dedupeKey was said before. Works without a running sender. */
+  enqueue(message: OutboxMessage): Promise<boolean>;
+  /** Resolves when the replies of this turn to its speaker have been tried, after 10 seconds at the latest. */
+  flushTurn(turn: TurnId): Promise<void>;
+  /** Start sending. Rows that a process which is gone left half sent are settled first. */
+  start(): void;
+  /** Finish the sends in flight, then resolve; everything else stays queued. */
+  stop(): Promise<void>;
+  /** Look for sendable rows now: after enqueueing from elsewhere, or when the clock was moved. */
+  wake(): void;
+}
+
+/**
+ * Two clocks meet here. A message carries the now of the turn or job it comes from (`at`); a job run by hand may
+ * bring any. What need not wait for the end of quiet hours is sendable at once whatever the service's clock says, so
+ * its row becomes due at the earlier of both. What waits is due when the service's clock passes `notBefore`.
+ */
+export function createOutbox(dependencies: OutboxDependencies): Outbox {
+  const { store, clock, log } = dependencies;
+  const pace = { ...defaultPace, ...dependencies.pace };
+  const waiters = createTurnWaiters();
+  const recovery = createRecovery(dependencies);
+  const roomPace = createRoomPace(pace.roomGapMs, () => performance.now());
+  const delivery = createDelivery(dependencies, pace, roomPace, createQueue(store.outbox, clock), recovery);
+  const sender = createSender(dependencies, pace, delivery, recovery, waiters);
+
+  return {
+    async enqueue(message) {
+      const row = rowOf(message, clock.now());
+      waiters.expect(row);
+      const isNew = await store.outbox.insert(row);
+      if (isNew) sender.wake();
+      else waiters.settle(row);
+      log.info({ row: row.id, kind: row.kind, new: isNew }, 'enqueued');
+      return isNew;
+    },
+    flushTurn: (turn) => waiters.wait(turn),
+    start: () => sender.start(),
+    stop: () => sender.stop(),
+    wake: () => sender.wake(),
+  };
+}
+
+function rowOf(message: OutboxMessage, now: Date): OutboxRow {
+  const { dedupeKey, kind, to, sealKey, text, quick = [], topic, turn, at, quiet } = message;
+  const notBefore = firstMomentFor(kind, at, quiet);
+  return {
+    id: dedupeKey,
+    kind,
+    to,
+    sealKey,
+    text,
+    quick,
+    createdAt: at,
+    notBefore,
+    ...(topic === undefined ? {} : { topic }),
+    state: 'queued',
+    attempts: 0,
+    nextAttemptAt: notBefore > at || at < now ? notBefore : now,
+    ...(turn === undefined ? {} : { turn }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { OutboxRow } from '../store/index.ts';
+import type { Delivery } from './delivery.ts';
+import { recipientOf, type OutboxDependencies, type Pace } from './message.ts';
+import type { Recovery } from './recovery.ts';
+import { createSignal } from './signal.ts';
+import type { TurnWaiters } from './turn-waiters.ts';
+
+/** The loop that takes rows and delivers them, some at once, each recipient's in order. */
+export interface Sender {
+  start(): void;
+  /** Finishes what is being sent, gives back what is not, then resolves. */
+  stop(): Promise<void>;
+  wake(): void;
+}
+
+/** Pause when a row is due but could not be had: another process may be taking it. */
+const dueButTakenMs = 100;
+
+/** Pause after the store did not answer. */
+const troubleMs = 1_000;
+
+export function createSender(
+  { store, clock, log }: OutboxDependencies,
+  pace: Pace,
+  delivery: Delivery,
+  recovery: Recovery,
+  waiters: TurnWaiters,
+): Sender {
+  const signal = createSignal();
+  const inHand = new Set<string>();
+  /** The last row in hand of each recipient: the next one goes after it. */
+  const lines = new Map<string, Promise<void>>();
+  /** Real time, milliseconds: the service's clock may be moved. */
+  const state = { stopping: false, offlineUntil: 0, recoverAt: 0 };
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    while (!state.stopping) {
+      try {
+        const idleMs = await step();
+        if (idleMs > 0) await signal.sleep(idleMs);
+      } catch (err) {
+        log.warn({ err }, 'outbox: the store does not answer');
+        await signal.sleep(troubleMs);
+      }
+    }
+    await Promise.all(lines.values());
+  }
+
+  /** Take one row, or say how long there is nothing to do. */
+  async function step(): Promise<number> {
+    const now = performance.now();
+    if (now >= state.recoverAt) {
+      state.recoverAt = now + pace.leaseMs;
+      await recovery.recover(inHand);
+    }
+    if (now < state.offlineUntil) return state.offlineUntil - now;
+    if (inHand.size >= pace.atOnce) return pace.pollMs;
+    const row = await store.outbox.claim(clock.now(), pace.leaseMs);
+    if (row === null) return untilNext();
+    take(row);
+    return 0;
+  }
+
+  function take(row: OutboxRow): void {
+    const recipient = recipientOf(row.to);
+    inHand.add(row.id);
+    const line = handle(row, lines.get(recipient) ?? Promise.resolve());
+    lines.set(recipient, line);
+    void line.finally(() => {
+      if (lines.get(recipient) === line) lines.delete(recipient);
+      inHand.delete(row.id);
+      waiters.settle(row);
+      signal.wake();
+    });
+  }
+
+  async function handle(row: OutboxRow, before: Promise<void>): Promise<void> {
+    await before;
+    try {
+      if (state.stopping || performance.now() < state.offlineUntil) {
+        await delivery.giveBack(row, 'outbox:given_back');
+      } else if ((await delivery.deliver(row)) === 'offline') {
+        state.offlineUntil = performance.now() + pace.offlineMs;
+        log.warn({ row: row.id }, 'channel offline, rows stay queued');
+      }
+    } catch (err) {
+      // The row stays claimed and is settled as unknown when its lease is over.
+      log.warn({ row: row.id, err }, 'outbox: a row could not be marked');
+    }
+  }
+
+  async function untilNext(): Promise<number> {
+    const next = await store.outbox.nextAt();
+    if (next === null) return pace.pollMs;
+    const waitMs = next.getTime() - clock.now().getTime();
+    return waitMs > 0 ? Math.min(waitMs, pace.pollMs) : dueButTakenMs;
+  }
+
+  return {
+    start() {
+      state.stopping = false;
+      running ??= run();
+    },
+    async stop() {
+      state.stopping = true;
+      signal.wake();
+      await running;
+      running = null;
+    },
+    wake: () => signal.wake(),
+  };
+}
