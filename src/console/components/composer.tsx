@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { makeText } from '../media/outgoing.ts';
+import type { Action } from '../state/action.ts';
+import { quickAnswers, type Conversation } from '../state/select.ts';
+import type { Outgoing, State } from '../state/state.ts';
+import { words } from '../words.ts';
+import { AttachButtons } from './attach-buttons.tsx';
+import { QuickAnswers } from './quick-answers.tsx';
+import { SpeakAs } from './speak-as.tsx';
+
+/** Below the chat: quick answers, who speaks, the text field and what can be attached. */
+export function Composer({
+  state,
+  conversation,
+  speaker,
+  nowMs,
+  dispatch,
+}: {
+  state: State;
+  conversation: Conversation;
+  speaker: string;
+  nowMs: number;
+  dispatch: (action: Action) => void;
+}) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [rows, setRows] = useState(1);
+  const { id } = conversation;
+  const draft = state.drafts[id] ?? '';
+  const place = {
+    conversation: id,
+    ...(conversation.kind === 'room' ? { room: id } : {}),
+    as: speaker,
+    asName: state.people.find((person) => person.id === speaker)?.name ?? '',
+    at: new Date(nowMs).toISOString(),
+  };
+  const write = (text: string): void => dispatch({ type: 'draft', conversation: id, text });
+  const send = (outgoing: Outgoing): void => dispatch({ type: 'send', outgoing });
+  const sendDraft = (): void => {
+    if (draft.trim() === '') return;
+    send(makeText(place, draft.trim()));
+    write('');
+    field.current?.focus();
+  };
+  const mentionBot = (): void => {
+    if (!draft.includes(words.mentionBot)) write(`${words.mentionBot} ${draft}`);
+    field.current?.focus();
+  };
+  useEffect(() => setRows(Math.min(5, draft.split('\n').length)), [draft]);
+  useEffect(() => {
+    // On a phone the keyboard would cover half of what one came to read.
+    if (window.matchMedia('(min-width: 481px)').matches) field.current?.focus();
+  }, []);
+
+  return (
+    <div class="composer">
+      <QuickAnswers answers={quickAnswers(state, id)} onAnswer={(answer) => send(makeText(place, answer))} />
+      <div class="tools">
+        <AttachButtons place={place} onSend={send} onProblem={(text) => dispatch({ type: 'notice', text })} />
+        {conversation.kind === 'room' && (
+          <SpeakAs
+            members={state.people.filter((person) => conversation.room.members.includes(person.id))}
+            speaker={speaker}
+            onSpeaker={(person) => dispatch({ type: 'speaker', room: id, person })}
+            onMention={mentionBot}
+          />
+        )}
+      </div>
+      <div class="input-row">
+        <textarea
+          ref={field}
+          class="input"
+          rows={rows}
+          value={draft}
+          aria-label={words.input}
+          placeholder={words.inputPlaceholder}
+          title={words.inputKeys}
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => write(currentTarget.value)}
+          onKeyDown={(event) => {
+            // While an input method is composing, Enter takes the candidate and sends nothing.
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            sendDraft();
+          }}
+        />
+        <button type="button" class="send" disabled={draft.trim() === ''} onClick={sendDraft}>
+          {words.send}
+        </button>
+      </div>
+    </div>
+  );
+}
