@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { runCommand } from './commands/dispatch.ts';
+import type { Context } from './commands/context.ts';
+import { encodeReply, messageBytes, parseMessage } from './wire.ts';
+
+/**
+ * Serve one client until it leaves: one command after the other. Bytes that are no message end this connection and
+ * nothing else.
+ */
+export async function serveConnection(socket: Socket, context: Context, connectionId: number): Promise<void> {
+  // Without a listener a reset would end the process; the loop below ends by itself.
+  socket.on('error', () => undefined);
+  let replyId = 0;
+  try {
+    for await (const bytes of splitMessages(socket)) {
+      const message = parseMessage(bytes);
+      const reply = await runCommand(context, message.body, connectionId);
+      if (message.isSilent) continue;
+      if (!socket.write(encodeReply(message, reply, ++replyId))) await once(socket, 'drain');
+    }
+  } catch {
+    // Not MongoDB's protocol, or the client left in the middle: there is nobody to tell.
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Whole messages out of a stream of chunks. */
+async function* splitMessages(socket: Socket): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = [];
+  let have = 0;
+  let need = 4;
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    have += chunk.length;
+    if (have < need) continue;
+    let pending = Buffer.concat(chunks);
+    while (pending.length >= 4) {
+      need = pending.readInt32LE(0);
+      if (need < messageBytes.min || need > messageBytes.max) throw new Error(`message of ${need} bytes`);
+      if (pending.length < need) break;
+      yield pending.subarray(0, need);
+      pending = pending.subarray(need);
+      need = 4;
+    }
+    chunks = [pending];
+    have = pending.length;
+  }
+}
