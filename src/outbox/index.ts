@@ -3,7 +3,6 @@ export { createOutbox, type Outbox } from './outbox.ts';
 export {
   defaultPace,
   type OutboxDependencies,
-  type OutboxLog,
   type OutboxMessage,
   type Pace,
   type SendResult,

@@ -1,4 +1,4 @@
-import type { Address, Clock, TurnId } from '../core/index.ts';
+import type { Address, Clock, Log, TurnId } from '../core/index.ts';
 import type { OutboxRow, Store } from '../store/index.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
@@ -52,18 +52,12 @@ export const defaultPace: Pace = {
   atOnce: 8,
 };
 
-/** The part of a logger that is used: ids and counts go in, never words. */
-export interface OutboxLog {
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-}
-
 /** What the outbox needs, handed over by `main.ts`. */
 export interface OutboxDependencies {
   store: Pick<Store, 'outbox' | 'operator'>;
   /** The service's clock. */
   clock: Clock;
-  log: OutboxLog;
+  log: Log;
   /**
    * Hand one message to the channel. A thrown `channel:unavailable` means offline: the row stays and nothing is
    * counted. Anything else thrown is tried again later.

@@ -25,8 +25,8 @@ export interface Outbox {
 
 /**
  * Two clocks meet here. A message carries the now of the turn or job it comes from (`at`); a job run by hand may
- * bring any. What need not wait for the end of quiet hours is sendable at once whatever the service's clock says, so
- * its row becomes due at the earlier of both. What waits is due when the service's clock passes `notBefore`.
+ * bring any. What need not wait for the end of quiet hours is due at once, on the service's clock, whatever `at` says; what
+ * waits is due when the service's clock passes the end of the quiet hours that `at` lies in.
  */
 export function createOutbox(dependencies: OutboxDependencies): Outbox {
   const { store, clock, log } = dependencies;
@@ -37,9 +37,16 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
   const delivery = createDelivery(dependencies, pace, roomPace, createQueue(store.outbox, clock), recovery);
   const sender = createSender(dependencies, pace, delivery, recovery, waiters);
 
+  /** Due moments of one process never repeat, so that what was enqueued first goes first; none is in the future. */
+  let lastDue = 0;
+  function nextDue(now: Date): Date {
+    lastDue = Math.min(Math.max(now.getTime() - spreadMs, lastDue + 1), now.getTime());
+    return new Date(lastDue);
+  }
+
   return {
     async enqueue(message) {
-      const row = rowOf(message, clock.now());
+      const row = rowOf(message, nextDue(clock.now()));
       waiters.expect(row);
       const isNew = await store.outbox.insert(row);
       if (isNew) sender.wake();
@@ -54,9 +61,13 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
   };
 }
 
-function rowOf(message: OutboxMessage, now: Date): OutboxRow {
+/** How far back due moments start, which leaves room for as many rows within one instant of a clock. */
+const spreadMs = 1_000;
+
+function rowOf(message: OutboxMessage, dueNow: Date): OutboxRow {
   const { dedupeKey, kind, to, sealKey, text, quick = [], topic, turn, at, quiet } = message;
-  const notBefore = firstMomentFor(kind, at, quiet);
+  const first = firstMomentFor(kind, at, quiet);
+  const due = first > at ? first : dueNow;
   return {
     id: dedupeKey,
     kind,
@@ -65,11 +76,11 @@ function rowOf(message: OutboxMessage, now: Date): OutboxRow {
     text,
     quick,
     createdAt: at,
-    notBefore,
+    notBefore: due,
     ...(topic === undefined ? {} : { topic }),
     state: 'queued',
     attempts: 0,
-    nextAttemptAt: notBefore > at || at < now ? notBefore : now,
+    nextAttemptAt: due,
     ...(turn === undefined ? {} : { turn }),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { maskHousehold } from '../../src/core/index.ts';
+import { refusalCodes } from '../../src/cases/index.ts';
 import { createRenderer, messageNames, readTemplates } from '../../src/documents/index.ts';
 import type { MessageData, MessageName, TemplateFiles } from '../../src/documents/index.ts';
 
@@ -80,6 +81,12 @@ describe('words', () => {
     const first = renderer.render('resent', { text: '一' }).split('\n')[0];
     expect(renderer.render('resent', { text: '二' })).toBe(`${first}\n二`);
   });
+});
+
+test('every reason to refuse an act has words of its own, with or without its facts', () => {
+  const words = refusalCodes.map((code) => renderer.render('refused_act', { code, facts: {} }));
+  expect(new Set(words).size).toBe(refusalCodes.length);
+  expect(words.filter((text) => text.startsWith('这一步办不了'))).toEqual([]);
 });
 
 describe('strictness', () => {
