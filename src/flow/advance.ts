@@ -1,0 +1,29 @@
+import type { Flow } from './definition.ts';
+import { closeDraft, emit, openDraft, sayWords } from './draft.ts';
+import { hearMedia } from './hear-media.ts';
+import { hearWords } from './hear-words.ts';
+import { askAgain } from './proceed.ts';
+import type { Session } from './session.ts';
+import type { FlowContext, FlowInput, Step } from './step.ts';
+
+/**
+ * One message into an open talk → what happened, what to say, and the session after it. Pure. `flow` is the version
+ * that the session is pinned to (`session.hash`).
+ */
+export function advanceSession(flow: Flow, session: Session, input: FlowInput, context: FlowContext): Step {
+  const draft = openDraft(flow, session, context);
+  if (session.paused === true) emit(draft, { type: 'session_resumed' });
+  switch (input.kind) {
+    case 'words':
+      hearWords(draft, input.text, input.source);
+      break;
+    case 'media':
+      hearMedia(draft, input);
+      break;
+    case 'unusable':
+      sayWords(draft, `unusable_${input.why}`);
+      askAgain(draft);
+      break;
+  }
+  return closeDraft(draft);
+}

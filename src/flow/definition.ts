@@ -1,0 +1,118 @@
+import type { ContentHash, MoneyPeriod, QuestionType, Role } from '../core/index.ts';
+import type { Choice } from '../understanding/index.ts';
+import type { Expression, Template } from './expression.ts';
+import type { Phrases } from './phrases.ts';
+
+/** One question of a flow, under XLSForm's names. Expressions are CEL over the answers by name. */
+export interface Question {
+  name: string;
+  type: QuestionType;
+  /** What is asked; may interpolate `{{ CEL }}`. */
+  label: string;
+  /** A few signs that stand for the question in the summary and in the list of 改. */
+  short: string;
+  hint?: string;
+  /** Why it is asked; said on 帮助. */
+  purpose?: string;
+  choices?: Choice[];
+  /** Name of a list handed over at start (`StartContext.lists`) that the choices come from. */
+  choices_from?: string;
+  /** Said instead of starting the flow when the list of `choices_from` is empty. */
+  empty?: string;
+  /** More than seven options on purpose. */
+  long_list?: boolean;
+  relevant?: string;
+  /** Default false: a question that is not required can be skipped. */
+  required: boolean;
+  /** 说不清 is kindly refused. Default false: it is recorded as unknown. */
+  must_know: boolean;
+  /** CEL over `value` (yuan, number, day, text) and the answers. */
+  constraint?: string;
+  constraint_message?: string;
+  /** Said when the words were not understood; shorter and with an example. */
+  retry?: string;
+  /** A computed value, never asked. */
+  calculation?: string;
+  /** Unit a bare number is taken in, and said with it. */
+  unit?: string;
+  plausible?: { min?: number; max?: number };
+  period?: MoneyPeriod;
+  prefer?: 'past' | 'future';
+  /** `low`: even what is high by itself (a phone) is only echoed, not confirmed. */
+  risk?: 'low' | 'high';
+  /** CEL over `value`: true means danger to life, told at once. */
+  danger?: string;
+  /** The talk ends here, kindly, when `when` is true of the answer. */
+  stop?: { when: string; say: string };
+  /** Most media files one answer takes. */
+  max_files?: number;
+}
+
+/** What can be chosen under the summary. */
+export interface SummaryChoice extends Choice {
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the file format; a choice is never awaited
+  then: 'submit' | 'correct';
+  /** Name under which choosing it is recorded as an answer. */
+  records?: string;
+  relevant?: string;
+  /** Taken by its words, never shown or numbered. */
+  hidden?: boolean;
+}
+
+/** Shown after the last question: intro, the numbered answers, outro, choices; one message. Texts interpolate. */
+export interface Summary {
+  intro: string;
+  outro?: string;
+  choices: SummaryChoice[];
+}
+
+/** A flow file as written, after the schema has filled in defaults. */
+export interface Definition {
+  id: string;
+  title: string;
+  /** Whole utterances that start it. */
+  triggers: string[];
+  /** Who may start it; absent: anyone. */
+  roles?: Role[];
+  /** The contact must be bound to a household or at least have said who it is: `bind` is gone through first. */
+  needs_binding: boolean;
+  /** Facts that whoever starts it hands over, usable as `given.<key>`. */
+  given: string[];
+  /** Said in front of the first question. */
+  intro?: string;
+  questions: Question[];
+  /** Absent: submits after the last question. */
+  summary?: Summary;
+  /** What a submission means to the handlers: declaration, lead, binding, visit … CEL or a plain word. */
+  submits: string;
+  /** Said after a submission when no act answers instead; interpolates. */
+  thanks?: string;
+}
+
+/** A form that talks: one file of `flows/conversations`, inspected and compiled. Immutable. */
+export interface Flow extends Definition {
+  /** SHA-256 of the file's text, hex. */
+  hash: ContentHash;
+  phrases: Phrases;
+  /** Every expression of the file, compiled, by its source and where it stands. */
+  compiled: Compiled;
+}
+
+/** Compiled parts of a flow. `question` keys are names; a missing expression is not in the file. */
+export interface Compiled {
+  questions: Record<string, CompiledQuestion>;
+  intro?: Template;
+  summary?: { intro: Template; outro?: Template; relevant: (Expression | undefined)[] };
+  submits: Expression | string;
+  thanks?: Template;
+}
+
+export interface CompiledQuestion {
+  label: Template;
+  hint?: Template;
+  relevant?: Expression;
+  constraint?: Expression;
+  danger?: Expression;
+  calculation?: Expression;
+  stop?: { when: Expression; say: Template };
+}

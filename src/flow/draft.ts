@@ -1,0 +1,56 @@
+import { AppError } from '../core/index.ts';
+import type { Flow, Question } from './definition.ts';
+import type { FlowEvent } from './event.ts';
+import { foldEvent } from './fold.ts';
+import { readForm, type Form } from './form.ts';
+import { sayPhrase, type PhraseName } from './phrases.ts';
+import type { Session } from './session.ts';
+import type { FlowContext, Step } from './step.ts';
+
+/** A step while it is being made: events so far, the session they fold to, and what to say. */
+export interface Draft {
+  readonly flow: Flow;
+  readonly context: FlowContext;
+  /** Null once the talk has ended. */
+  session: Session | null;
+  readonly events: FlowEvent[];
+  readonly said: string[];
+  quick: string[];
+}
+
+export function openDraft(flow: Flow, session: Session | null, context: FlowContext): Draft {
+  return { flow, context, session, events: [], said: [], quick: [] };
+}
+
+/** Let something happen. The draft's session is always the fold of its events. */
+export function emit(draft: Draft, event: FlowEvent): void {
+  draft.events.push(event);
+  draft.session = foldEvent(draft.session, event);
+}
+
+export function say(draft: Draft, text: string): void {
+  if (text !== '') draft.said.push(text);
+}
+
+export function sayWords(draft: Draft, name: PhraseName, facts?: Record<string, string | number>): void {
+  say(draft, sayPhrase(draft.flow.phrases, name, facts));
+}
+
+/** The session that is open now. Only where a talk is known to run. */
+export function sessionOf({ session }: Draft): Session {
+  if (session === null) throw new AppError('flow:invalid', 'no session is open in this step');
+  return session;
+}
+
+export function formOf(draft: Draft): Form {
+  return readForm(draft.flow, sessionOf(draft), draft.context.today);
+}
+
+/** The open question; undefined under the summary. */
+export function openQuestion({ flow, session }: Draft): Question | undefined {
+  return flow.questions.find(({ name }) => name === session?.open);
+}
+
+export function closeDraft({ events, said, session, quick }: Draft): Step {
+  return { events, replies: said, session, quick: session === null ? [] : quick };
+}

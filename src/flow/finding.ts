@@ -1,0 +1,68 @@
+/** Something wrong with a flow or phrase file. Severity `error` stops the start. */
+export interface Finding {
+  /** One rule, one code; see `findingCodes`. */
+  code: FindingCode;
+  severity: 'error' | 'warning';
+  file: string;
+  /** From 1. */
+  line: number;
+  /** What and where, in English: for the author and the log. */
+  message: string;
+}
+
+/** Every rule of the flow format, with its severity. A code never changes its meaning. */
+export const findingCodes = {
+  /** Not YAML. */
+  yaml_syntax: 'error',
+  /** Does not fit `flow.schema.json`. */
+  schema: 'error',
+  /** Two questions of one name. */
+  duplicate_question: 'error',
+  /** A question is called like a variable of the engine. */
+  reserved_name: 'error',
+  /** An expression or text names something that does not exist. */
+  unknown_reference: 'error',
+  /** Not CEL. */
+  expression_syntax: 'error',
+  /** Wrong types inside, or the wrong type comes out. */
+  expression_type: 'error',
+  /** Compared with a choice that the question does not have. */
+  unknown_choice: 'error',
+  /** Questions that depend on each other in a circle. */
+  cycle: 'error',
+  /** `relevant` can never be true. */
+  unreachable: 'error',
+  /** Depends on a question that is asked later. */
+  forward_reference: 'warning',
+  missing_short: 'error',
+  missing_label: 'error',
+  missing_purpose: 'error',
+  missing_retry: 'error',
+  missing_constraint_message: 'error',
+  /** A choice question without choices. */
+  missing_choices: 'error',
+  /** `choices_from` without a text for the empty list. */
+  missing_empty: 'error',
+  /** More than seven options without `long_list`. */
+  too_many_options: 'error',
+  /** Yes/no choices must be `yes` and `no`, in this order. */
+  yes_no_choices: 'error',
+  duplicate_choice: 'error',
+  /** Two options of one question share a word. */
+  choice_collision: 'error',
+  /** An option or a trigger is a command word. */
+  command_collision: 'error',
+  /** More than a phone screen. */
+  text_too_long: 'error',
+  /** A calculation that nothing uses and that is not submitted on purpose. */
+  unsubmittable_summary: 'error',
+  /** Two flows share a trigger, or an id. */
+  trigger_collision: 'error',
+  duplicate_flow: 'error',
+  phrase_missing: 'error',
+  phrase_unknown: 'error',
+  /** A phrase interpolates a name that it is not given. */
+  phrase_placeholder: 'error',
+} as const satisfies Record<string, Finding['severity']>;
+
+export type FindingCode = keyof typeof findingCodes;

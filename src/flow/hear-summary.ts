@@ -1,0 +1,59 @@
+import type { Answer, Value } from '../core/index.ts';
+import { understand } from '../understanding/index.ts';
+import type { SummaryChoice } from './definition.ts';
+import { emit, formOf, sayWords, sessionOf, type Draft } from './draft.ts';
+import { summaryField, understandingOf } from './field.ts';
+import { hearCommand } from './hear-command.ts';
+import { hearCorrection } from './hear-correction.ts';
+import { askAgain, submit } from './proceed.ts';
+import { startCorrecting } from './reopen.ts';
+import { openChoices, shownChoices } from './summary.ts';
+
+/** A choice under the summary: submit, correct, or a command. Nothing uncertain ever submits. */
+export function hearSummary(draft: Draft, text: string, source: 'text' | 'asr'): void {
+  const form = formOf(draft);
+  const context = understandingOf(draft, source);
+  const understood = understand(text, summaryField(openChoices(draft.flow, form)), context);
+  if (understood.status === 'meta') {
+    hearCommand(draft, null, understood.intent);
+    return;
+  }
+  if (understood.status === 'correct') {
+    hearCorrection(draft, null, understood, text, source);
+    return;
+  }
+  const choice = understood.status === 'accept' ? chosen(draft, understood.value, text) : undefined;
+  if (choice === undefined) {
+    emit(draft, {
+      type: 'answer_refused',
+      question: null,
+      why: 'not_understood',
+      reasons: ['no_such_choice'],
+    });
+    sayWords(draft, 'summary_again');
+    askAgain(draft);
+    if (sessionOf(draft).failures >= 3) sayWords(draft, 'offer_human');
+    return;
+  }
+  if (choice.then === 'correct') {
+    startCorrecting(draft);
+    return;
+  }
+  const recorded: Record<string, Answer> = {};
+  if (choice.records !== undefined) {
+    const value = { type: 'select_one', choice: choice.name } as const;
+    const answer: Answer = { status: 'given', value, raw: text, source };
+    emit(draft, { type: 'answer_recorded', question: choice.records, answer });
+    recorded[choice.records] = answer;
+  }
+  submit(draft, recorded);
+}
+
+/** A hidden choice is taken by its words: its number was never shown. */
+function chosen(draft: Draft, value: Value, text: string): SummaryChoice | undefined {
+  if (value.type !== 'select_one') return undefined;
+  const form = formOf(draft);
+  const byNumber = /^[\d\s.、)）a-z]+$/iu.test(text.normalize('NFKC'));
+  const choices = byNumber ? shownChoices(draft.flow, form) : openChoices(draft.flow, form);
+  return choices.find(({ name }) => name === value.choice);
+}

@@ -1,0 +1,20 @@
+import { openQuestion, sessionOf, type Draft } from './draft.ts';
+import { hearAnswer } from './hear-answer.ts';
+import { hearNumber } from './hear-correction.ts';
+import { hearSummary } from './hear-summary.ts';
+import { openAsking } from './proceed.ts';
+
+/** Words, typed or spoken, wherever the talk stands. */
+export function hearWords(draft: Draft, text: string, source: 'text' | 'asr'): void {
+  const words = numberOfQuick(draft, text);
+  const question = openQuestion(draft);
+  if (sessionOf(draft).correcting === true) hearNumber(draft, words, source);
+  else if (question === undefined) hearSummary(draft, words, source);
+  else hearAnswer(draft, question, words, source);
+}
+
+/** A quick answer comes back as it was shown, `1 对`; its number is what is meant. */
+function numberOfQuick(draft: Draft, text: string): string {
+  const number = /^(\d+)\s/u.exec(text)?.[1];
+  return number !== undefined && openAsking(draft).quick.includes(text.trim()) ? number : text;
+}

@@ -1,0 +1,74 @@
+import type { Report } from './compile.ts';
+import type { Definition, Question } from './definition.ts';
+import { isReserved } from './expression.ts';
+import type { Path } from './yaml-source.ts';
+
+/** Most options that an old person can take in at a glance. */
+const mostOptions = 7;
+
+const choiceTypes = new Set<Question['type']>(['select_one', 'select_multiple']);
+
+/** What each question must have: names, texts, choices. */
+export function inspectQuestions({ questions, summary }: Definition, report: Report): void {
+  const names = new Set<string>();
+  for (const [at, question] of questions.entries()) {
+    const path: Path = ['questions', at];
+    const { name } = question;
+    if (names.has(name)) report('duplicate_question', [...path, 'name'], `question ${name} is there twice`);
+    names.add(name);
+    if (isReserved(name))
+      report('reserved_name', [...path, 'name'], `${name} is a word of the engine or of CEL`);
+    if (question.calculation === undefined) inspectTexts(question, path, report);
+    inspectChoices(question, path, report);
+  }
+  if (summary !== undefined && !summary.choices.some(({ then }) => then === 'submit')) {
+    report('unsubmittable_summary', ['summary', 'choices'], 'no choice of the summary submits');
+  }
+}
+
+function inspectTexts(question: Question, path: Path, report: Report): void {
+  const { name, label, short, purpose, retry, constraint, constraint_message: message } = question;
+  if (label === '') report('missing_label', path, `question ${name} asks nothing`);
+  if (short === '') report('missing_short', path, `question ${name} has no short name for the summary`);
+  if (purpose === undefined) report('missing_purpose', path, `question ${name} does not say why it is asked`);
+  if (retry === undefined) report('missing_retry', path, `question ${name} has no retry text`);
+  if (constraint !== undefined && message === undefined) {
+    report(
+      'missing_constraint_message',
+      [...path, 'constraint'],
+      `question ${name} does not say what is allowed`,
+    );
+  }
+}
+
+function inspectChoices(question: Question, path: Path, report: Report): void {
+  const { name, type, choices, choices_from: list, empty, long_list: long } = question;
+  if (
+    choiceTypes.has(type) &&
+    choices === undefined &&
+    list === undefined &&
+    question.calculation === undefined
+  ) {
+    report('missing_choices', path, `question ${name} has nothing to choose from`);
+  }
+  if (list !== undefined && empty === undefined) {
+    report(
+      'missing_empty',
+      [...path, 'choices_from'],
+      `question ${name} does not say what an empty list means`,
+    );
+  }
+  if (choices === undefined) return;
+  const at: Path = [...path, 'choices'];
+  if (choices.length > mostOptions && long !== true) {
+    report('too_many_options', at, `question ${name} has ${choices.length} options`);
+  }
+  if (type === 'yes_no' && choices.map((choice) => choice.name).join(' ') !== 'yes no') {
+    report('yes_no_choices', at, `the choices of ${name} must be yes and no, in this order`);
+  }
+  for (const [index, choice] of choices.entries()) {
+    if (choices.findIndex((other) => other.name === choice.name) < index) {
+      report('duplicate_choice', [...at, index], `choice ${choice.name} is there twice`);
+    }
+  }
+}
