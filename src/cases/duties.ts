@@ -1,0 +1,84 @@
+import { dayOf, daysBetween, instantAt, lastOfMonth, monthOf } from '../core/index.ts';
+import type { Duty, DutyCase, HandleDuty, PublicityDuty, VisitDuty } from './duty.ts';
+import { findStep, isInProcedure, nextStage } from './procedure.ts';
+import { valueOf, type Profile } from './profile.ts';
+import { whenAccepted, whenVerified } from './promise.ts';
+import { isOver, isRunning } from './publicity.ts';
+import type { CaseState } from './types.ts';
+import { isVisitDone, monthBefore } from './visit.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/** Everything somebody owes a case at an instant, done visits of the month included: at most one duty a kind. */
+export function dutiesOf(state: CaseState, profile: Profile, calendar: WorkingCalendar, now: Date): Duty[] {
+  const duty =
+    state.stage === 'monitored'
+      ? visitDuty(state, profile, now)
+      : (publicityDuty(state, profile, now) ?? handleDuty(state, profile, calendar, now));
+  return duty === null ? [] : [duty];
+}
+
+function visitDuty(state: CaseState, profile: Profile, now: Date): VisitDuty | null {
+  const today = dayOf(now);
+  const done = isVisitDone(state, monthOf(today), profile);
+  if (done === null) return null;
+  const due = lastOfMonth(today);
+  const overdueTime = valueOf(profile, 'visit.overdueTime');
+  const overdue = overdueTime !== null && now >= instantAt(due, overdueTime);
+  return {
+    kind: 'visit',
+    ...caseOf(state),
+    ...(state.liaison === undefined ? {} : { liaison: state.liaison }),
+    month: monthOf(today),
+    due,
+    daysLeft: daysBetween(today, due),
+    status: done ? 'done' : overdue ? 'overdue' : 'due',
+    carriedOver: !done && isVisitDone(state, monthBefore(today), profile) === false,
+  };
+}
+
+function publicityDuty(state: CaseState, profile: Profile, now: Date): PublicityDuty | null {
+  if (!isRunning(state)) return null;
+  const { days, end, provisional } = state.publicity;
+  const today = dayOf(now);
+  return {
+    kind: 'publicity',
+    ...caseOf(state),
+    day: days.filter((day) => day <= today).length,
+    of: days.length,
+    end,
+    provisional,
+    lastDay: today === end,
+    toClose: isOver(end, valueOf(profile, 'publicity.closingTime'), now),
+  };
+}
+
+/** The step that is waited for; a publicity that came down with objections waits for the village to settle them. */
+function handleDuty(
+  state: CaseState,
+  profile: Profile,
+  calendar: WorkingCalendar,
+  now: Date,
+): HandleDuty | null {
+  const next = isInProcedure(state.stage) ? nextStage(state, profile) : null;
+  if (next === null) return null;
+  const due = dueOf(state, profile, calendar);
+  return {
+    kind: 'handle',
+    ...caseOf(state),
+    stage: state.stage,
+    next,
+    by: findStep(profile, next)?.by ?? [],
+    ...(due === null ? {} : { due }),
+    overdue: due !== null && dayOf(now) > due,
+  };
+}
+
+function dueOf(state: CaseState, profile: Profile, calendar: WorkingCalendar): string | null {
+  const since = dayOf(state.since);
+  if (state.stage === 'submitted') return whenAccepted(since, profile, calendar);
+  return state.stage === 'accepted' ? whenVerified(since, profile, calendar) : null;
+}
+
+function caseOf({ id, number, household, village }: CaseState): DutyCase {
+  return { case: id, number, household, village };
+}

@@ -1,0 +1,55 @@
+import type { AreaCode, CaseId, Day, HouseholdId, PersonId, Role } from '../core/index.ts';
+import type { Stage } from './types.ts';
+
+/** The case a duty is about. */
+export interface DutyCase {
+  case: CaseId;
+  /** Case number. */
+  number: string;
+  household: HouseholdId;
+  village: AreaCode;
+}
+
+/** 走访: this month's visit of a monitored household (E-09). */
+export interface VisitDuty extends DutyCase {
+  kind: 'visit';
+  /** Who must do it; absent: nobody is assigned. */
+  liaison?: PersonId;
+  /** `YYYY-MM`. */
+  month: string;
+  /** Last day of the month. */
+  due: Day;
+  daysLeft: number;
+  status: 'due' | 'done' | 'overdue';
+  /** Last month's visit was missed and this month's is not done yet. */
+  carriedOver: boolean;
+}
+
+/** 公示: a board that hangs and must be watched, then closed (E-06). */
+export interface PublicityDuty extends DutyCase {
+  kind: 'publicity';
+  /** n of N working days, today included; 0 before the first. */
+  day: number;
+  of: number;
+  end: Day;
+  provisional: boolean;
+  lastDay: boolean;
+  /** The period is over and nobody has closed it. */
+  toClose: boolean;
+}
+
+/** The next step of the procedure that somebody must take. */
+export interface HandleDuty extends DutyCase {
+  kind: 'handle';
+  stage: Stage;
+  /** The stage that is waited for. */
+  next: Stage;
+  /** Roles that can take the step in this county. */
+  by: Role[];
+  /** Date by which, when the profile sets one. */
+  due?: Day;
+  overdue: boolean;
+}
+
+/** 职责: something someone must do, derived from journal, profile, calendar and now; never stored. */
+export type Duty = VisitDuty | PublicityDuty | HandleDuty;

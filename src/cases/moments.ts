@@ -1,0 +1,94 @@
+import { addDays, dayOf, instantAt, lastOfMonth, monthOf, type Day } from '../core/index.ts';
+import { valueOf, type Profile } from './profile.ts';
+import { isRunning } from './publicity.ts';
+import type { CaseState, PublicityState } from './types.ts';
+import { isReminderDay, isVisitDone } from './visit.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/**
+ * What a case has to tell at an instant: `visit_due` — remind of the month's visit; `visit_overdue` — the month ends
+ * without it; `publicity_day` — a counted day; `publicity_over` — the closing hour of the last one; `publicity_unclosed`
+ * — a working day on which it still is not closed.
+ */
+export type MomentKind =
+  | 'visit_due'
+  | 'visit_overdue'
+  | 'publicity_day'
+  | 'publicity_over'
+  | 'publicity_unclosed';
+
+export interface Moment {
+  kind: MomentKind;
+  at: Date;
+}
+
+/** Longest gap between two moments of one case: two whole months, or the longest holiday. */
+const farthestDays = 62;
+
+/** The first moment strictly after `now`, as things stand; null when the case has nothing to tell. */
+export function nextMoment(
+  state: CaseState,
+  profile: Profile,
+  calendar: WorkingCalendar,
+  now: Date,
+): Moment | null {
+  const today = dayOf(now);
+  if (state.stage !== 'monitored' && !isRunning(state)) return null;
+  for (let ahead = 0; ahead <= farthestDays; ahead += 1) {
+    const next = momentsOn(state, profile, calendar, addDays(today, ahead)).find(({ at }) => at > now);
+    if (next !== undefined) return next;
+  }
+  return null;
+}
+
+/**
+ * Moments of a case from `from` to `until`, both included, in order, as things stand: what a job that comes late still
+ * has to tell (`from` = the snapshot's `nextDueAt`). What was done meanwhile tells nothing any more.
+ */
+export function momentsBetween(
+  state: CaseState,
+  profile: Profile,
+  calendar: WorkingCalendar,
+  from: Date,
+  until: Date,
+): Moment[] {
+  const found: Moment[] = [];
+  for (let day = dayOf(from); day <= dayOf(until); day = addDays(day, 1)) {
+    found.push(...momentsOn(state, profile, calendar, day).filter(({ at }) => at >= from && at <= until));
+  }
+  return found;
+}
+
+function momentsOn(state: CaseState, profile: Profile, calendar: WorkingCalendar, day: Day): Moment[] {
+  const moments = isRunning(state)
+    ? publicityMoments(state.publicity, profile, calendar, day)
+    : visitMoments(state, profile, day);
+  return moments.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+function visitMoments(state: CaseState, profile: Profile, day: Day): Moment[] {
+  const since = state.monitoredSince;
+  if (since === undefined || day < since || isVisitDone(state, monthOf(day), profile) !== false) return [];
+  const remindTime = isReminderDay(day, profile) ? valueOf(profile, 'remind.time') : null;
+  const overdueTime = day === lastOfMonth(day) ? valueOf(profile, 'visit.overdueTime') : null;
+  return [...momentAt('visit_due', day, remindTime), ...momentAt('visit_overdue', day, overdueTime)];
+}
+
+function publicityMoments(
+  { days, end }: PublicityState,
+  profile: Profile,
+  calendar: WorkingCalendar,
+  day: Day,
+): Moment[] {
+  const remindTime = valueOf(profile, 'remind.time');
+  if (day > end) return calendar.countsDay(day) ? momentAt('publicity_unclosed', day, remindTime) : [];
+  const closesAt = day === end ? valueOf(profile, 'publicity.closingTime') : null;
+  return [
+    ...(days.includes(day) ? momentAt('publicity_day', day, remindTime) : []),
+    ...momentAt('publicity_over', day, closesAt),
+  ];
+}
+
+function momentAt(kind: MomentKind, day: Day, time: string | null): Moment[] {
+  return time === null ? [] : [{ kind, at: instantAt(day, time) }];
+}

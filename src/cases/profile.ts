@@ -1,0 +1,93 @@
+import type { ContentHash, Role } from '../core/index.ts';
+import type { Stage } from './types.ts';
+
+/**
+ * What a county decides, by dotted key, with the type of its value. One file has every key; one that is unset is null
+ * there, switches off what hangs on it, and is shown as not set (domain.md J1).
+ */
+export interface ProfileValues {
+  'org.county.name': string;
+  'org.county.lead': string;
+  'terms.system': string;
+  'terms.monitored': string;
+  /** Villagers may declare by themselves (X1). */
+  selfDeclaration: boolean;
+  /** The procedure (X1–X5). */
+  steps: Step[];
+  /** Two persons at verification (E-07). */
+  'verification.persons': number;
+  /** E-06. */
+  'publicity.workingDays': number;
+  /** `exact`: the days are the period. `min`: they are the least, the board may hang longer. */
+  'publicity.mode': 'exact' | 'min';
+  /** `HH:mm`: the last day ends here; unset, it ends at midnight. */
+  'publicity.closingTime': string;
+  /** What the board may show, in order; nothing else is. */
+  'publicity.fields': PublicityField[];
+  /** E-09. */
+  'visit.perMonth': number;
+  /** A call or a chat counts when a reason is given (scenario 35). */
+  'visit.remoteAllowed': boolean;
+  'visit.reminderDays': ReminderDays;
+  /** `HH:mm` on the last day of the month. */
+  'visit.overdueTime': string;
+  /** Working days to accept a declaration (E-60). */
+  'sla.accept': number;
+  /** Working days from acceptance to verification (E-61). */
+  'sla.verify': number;
+  hotline: string;
+  'digest.time': string;
+  'remind.time': string;
+  'quiet.from': string;
+  'quiet.to': string;
+  'nudge.afterHours': number;
+  'draft.keepDays': number;
+  /** Yuan a person and year, by year (E-01). */
+  'line.byYear': Record<string, number>;
+}
+
+export type ProfileKey = keyof ProfileValues;
+
+export type PublicityField = 'head_name' | 'head_name_masked' | 'village' | 'group' | 'members' | 'hotline';
+
+/** One 环节 of a county's procedure, in the order cases take them. */
+export interface Step {
+  stage: Stage;
+  /** Who brings a case to this stage. */
+  by: Role[];
+  /** Whether the household is told when its case gets here. */
+  tellHousehold: boolean;
+}
+
+/** Days of the month, and days before its last one. */
+export interface ReminderDays {
+  days: number[];
+  beforeMonthEnd: number[];
+}
+
+/**
+ * Where a value comes from: `document` — a seed document says it; `proposal` — ours, the county must confirm it;
+ * `fictional` — invented for the demo; `unset` — nobody has decided, the value is null.
+ */
+export type ProfileStatus = 'document' | 'proposal' | 'fictional' | 'unset';
+
+export interface ProfileEntry<V> {
+  value: V | null;
+  /** Document and line, or who says so. */
+  source: string;
+  status: ProfileStatus;
+}
+
+/** One county's rules: a whole file, no inheritance. */
+export interface Profile {
+  id: string;
+  title: string;
+  /** SHA-256 of the file's text: cases stay on the one they began with. */
+  hash: ContentHash;
+  values: { readonly [K in ProfileKey]: ProfileEntry<ProfileValues[K]> };
+}
+
+/** A county's value, null where it is unset: what hangs on it is off, nothing stands in for it. */
+export function valueOf<K extends ProfileKey>(profile: Profile, key: K): ProfileValues[K] | null {
+  return profile.values[key].value;
+}
