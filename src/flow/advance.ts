@@ -22,7 +22,7 @@ export function advanceSession(flow: Flow, session: Session, input: FlowInput, c
       break;
     case 'unusable':
       sayWords(draft, `unusable_${input.why}`);
-      askAgain(draft);
+      askAgain(draft, 'brief');
       break;
   }
   return closeDraft(draft);

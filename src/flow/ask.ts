@@ -15,13 +15,22 @@ export interface Asking {
 /** Most items of a handed-over list that one screen shows; the others are reached by name. */
 const mostShown = 12;
 
-/** A question as it is put: `（3/9）label`, numbered options, hint. */
-export function askQuestion(flow: Flow, session: Session, question: Question, form: Form): Asking {
+/** How much of a question is said: all of it, or `brief`, without what helps only the first time. */
+export type Length = 'full' | 'brief';
+
+/** A question as it is put: `（3/9）label`, numbered options, hint, the earlier answer when it is being corrected. */
+export function askQuestion(
+  flow: Flow,
+  session: Session,
+  question: Question,
+  form: Form,
+  length: Length,
+): Asking {
   const compiled = flow.compiled.questions[question.name];
   const numbered = optionLines(flow, session, question);
   const lines = [`${progressOf(flow, question, form)}${fillIn(compiled?.label, form)}`, ...numbered.lines];
   const hint = fillIn(compiled?.hint, form);
-  if (hint !== '') lines.push(hint);
+  if (hint !== '' && length === 'full') lines.push(hint);
   const earlier: Answer | undefined = session.answers[question.name];
   if (earlier !== undefined) {
     lines.push(

@@ -1,18 +1,33 @@
 import type { Answer, Day, Range, Value } from '../core/index.ts';
 import type { Choice } from '../understanding/index.ts';
 import type { Flow, Question } from './definition.ts';
+import type { ListItem } from './event.ts';
 import { sayPhrase, type Phrases } from './phrases.ts';
 import type { Session } from './session.ts';
 
 /** Options of a question: its own, or the list it was started with. Yes/no has two. */
 export function choicesOf(flow: Flow, session: Session, question: Question): Choice[] {
-  if (question.choices_from !== undefined) return session.lists[question.choices_from] ?? [];
+  if (question.choices_from !== undefined) return withOwnWords(session.lists[question.choices_from] ?? []);
   if (question.choices !== undefined) return question.choices;
   if (question.type !== 'yes_no') return [];
   return [
     { name: 'yes', label: sayPhrase(flow.phrases, 'yes') },
     { name: 'no', label: sayPhrase(flow.phrases, 'no') },
   ];
+}
+
+/** Items of a list can be named without what stands in brackets, but never by a word that two of them share. */
+function withOwnWords(items: ListItem[]): Choice[] {
+  const spoken = items.map(({ label, words = [] }) => [
+    ...new Set([label.replace(/[（(].*$/u, '').trim(), ...words]),
+  ]);
+  const owners = new Map<string, number>();
+  for (const word of spoken.flat()) owners.set(word, (owners.get(word) ?? 0) + 1);
+  return items.map(({ name, label }, at) => ({
+    name,
+    label,
+    words: (spoken[at] ?? []).filter((word) => word !== '' && owners.get(word) === 1),
+  }));
 }
 
 /** An answer in short words and figures, for the echo, the summary and the list of 改. */

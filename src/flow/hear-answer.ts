@@ -18,8 +18,13 @@ export function hearAnswer(draft: Draft, question: Question, text: string, sourc
     giveUp(draft, question, text);
     return;
   }
-  const understood = understand(text, fieldOf(draft, question), understandingOf(draft, source));
-  if (gathersPhotos(question) && meansNoMore(understood)) {
+  const field = fieldOf(draft, question);
+  const context = understandingOf(draft, source);
+  const understood = understand(text, field, context);
+  if (
+    gathersPhotos(question) &&
+    meansNoMore(understood, () => understand(text, { ...field, type: 'yes_no' }, context))
+  ) {
     finishPhotos(draft, question, text);
     return;
   }
@@ -84,8 +89,12 @@ function act(
   }
 }
 
-/** 没有了 · 好了 · 跳过: what came is all there is. */
-function meansNoMore(understood: Understanding): boolean {
+/** 没有了 · 好了 · 跳过 · 没拍照片: what came is all there is. */
+function meansNoMore(understood: Understanding, asYesOrNo: () => Understanding): boolean {
   if (understood.status === 'meta') return understood.intent === 'done' || understood.intent === 'skip';
+  if (understood.status === 'reject') {
+    const answer = asYesOrNo();
+    return 'value' in answer && answer.value?.type === 'yes_no' && !answer.value.yes;
+  }
   return understood.status === 'none' || understood.status === 'refuse';
 }

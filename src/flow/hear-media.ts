@@ -1,3 +1,4 @@
+import { parseMeta } from '../understanding/index.ts';
 import type { Question } from './definition.ts';
 import { emit, openQuestion, sayWords, sessionOf, type Draft } from './draft.ts';
 import { gather, gathersPhotos } from './gather.ts';
@@ -15,7 +16,7 @@ export function hearMedia(draft: Draft, input: Media): void {
   const { media, id, words } = input;
   if (question !== undefined && question.type === media) {
     gather(draft, question, media, id, words);
-  } else if (media === 'audio' && question?.type === 'text') {
+  } else if (media === 'audio' && question?.type === 'text' && !steers(draft, words)) {
     hearVoice(draft, question, input);
   } else {
     keepEvidence(draft, question, input);
@@ -35,6 +36,11 @@ function hearVoice(draft: Draft, question: Question, { id, words }: Media): void
   });
 }
 
+/** 转人工 said by voice is no story. */
+function steers({ context }: Draft, words: string | undefined): boolean {
+  return words !== undefined && parseMeta(words, context.lexicon) !== null;
+}
+
 function keepEvidence(draft: Draft, question: Question | undefined, { media, id, words }: Media): void {
   emit(draft, {
     type: 'media_added',
@@ -47,23 +53,24 @@ function keepEvidence(draft: Draft, question: Question | undefined, { media, id,
 }
 
 function refuseMedia(draft: Draft, question: Question | undefined, media: Media['media']): void {
-  emit(draft, {
-    type: 'answer_refused',
-    question: question?.name ?? null,
-    why: 'not_understood',
-    reasons: [],
-  });
+  if (question === undefined) {
+    // Under the summary it is welcome as evidence: nothing was asked that it does not answer.
+    sayWords(draft, media === 'image' ? 'photo_kept' : media === 'audio' ? 'voice_noted' : 'place_kept');
+    askAgain(draft, 'brief');
+    return;
+  }
+  emit(draft, { type: 'answer_refused', question: question.name, why: 'not_understood', reasons: [] });
   if (media === 'audio') {
     sayWords(draft, 'voice_kept');
   } else {
     sayWords(draft, media === 'image' ? 'photo_kept' : 'place_kept');
     sayWords(draft, howToAnswer(question));
   }
-  askAgain(draft);
+  askAgain(draft, 'brief');
 }
 
-function howToAnswer(question: Question | undefined): 'photo_send' | 'answer_by_words' | 'answer_by_number' {
-  if (question !== undefined && gathersPhotos(question)) return 'photo_send';
+function howToAnswer(question: Question): 'photo_send' | 'answer_by_words' | 'answer_by_number' {
+  if (gathersPhotos(question)) return 'photo_send';
   const byWords = ['text', 'name', 'address', 'date', 'period', 'location', 'audio'];
-  return question !== undefined && byWords.includes(question.type) ? 'answer_by_words' : 'answer_by_number';
+  return byWords.includes(question.type) ? 'answer_by_words' : 'answer_by_number';
 }

@@ -31,7 +31,7 @@ export function hearSummary(draft: Draft, text: string, source: 'text' | 'asr'):
       reasons: ['no_such_choice'],
     });
     sayWords(draft, 'summary_again');
-    askAgain(draft);
+    askAgain(draft, 'brief');
     if (sessionOf(draft).failures >= 3) sayWords(draft, 'offer_human');
     return;
   }

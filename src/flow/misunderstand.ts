@@ -11,6 +11,15 @@ export function misunderstand(draft: Draft, question: Question, reasons: ReasonC
   if (failures === 2) sayWords(draft, 'simpler');
   say(draft, reasons.map((reason) => words[reason] ?? '').find((text) => text !== '') ?? '');
   if (pending === undefined && offered === undefined) say(draft, question.retry ?? '');
-  askAgain(draft);
+  askAgain(draft, 'brief');
+  if (failures >= 2) sayWays(draft, question);
   if (failures >= 3) sayWords(draft, 'offer_human');
+}
+
+/** The ways past a question that is too hard: only those that it takes. */
+function sayWays(draft: Draft, { required, must_know: mustKnow }: Question): void {
+  const { way_skip: skip, way_unknown: unknown, list_comma: comma } = draft.flow.phrases.phrases;
+  const ways = [...(required ? [] : [skip]), ...(mustKnow ? [] : [unknown])];
+  if (ways.length > 0) sayWords(draft, 'ways_out', { ways: ways.join(comma) });
+  if (draft.quick.length === 0) draft.quick = ways;
 }

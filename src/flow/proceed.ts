@@ -1,5 +1,5 @@
 import type { Answer } from '../core/index.ts';
-import { askCandidates, askQuestion, askReadback, type Asking } from './ask.ts';
+import { askCandidates, askQuestion, askReadback, type Asking, type Length } from './ask.ts';
 import { emit, formOf, openQuestion, say, sayWords, sessionOf, type Draft } from './draft.ts';
 import { fillIn } from './form.ts';
 import { askSummary, summaryLines } from './summary.ts';
@@ -19,14 +19,14 @@ export function proceed(draft: Draft): void {
 }
 
 /** Put whatever is open once more: a read-back, candidates, the list of 改, the question, or the summary. */
-export function askAgain(draft: Draft): void {
-  const { text, quick } = openAsking(draft);
+export function askAgain(draft: Draft, length: Length = 'full'): void {
+  const { text, quick } = openAsking(draft, length);
   say(draft, text);
   draft.quick = quick;
 }
 
 /** What is open now, as it is put. */
-export function openAsking(draft: Draft): Asking {
+export function openAsking(draft: Draft, length: Length = 'full'): Asking {
   const { flow, context } = draft;
   const session = sessionOf(draft);
   if (session.correcting === true) {
@@ -43,8 +43,8 @@ export function openAsking(draft: Draft): Asking {
   const question = openQuestion(draft);
   const form = formOf(draft);
   return question === undefined
-    ? askSummary(flow, session, form, context.today)
-    : askQuestion(flow, session, question, form);
+    ? askSummary(flow, session, form, context.today, length)
+    : askQuestion(flow, session, question, form, length);
 }
 
 /** Hand the relevant answers over and end the talk. `recorded` comes from the summary. */

@@ -78,7 +78,7 @@ function refuse(draft: Draft, question: Question): void {
   }
   emit(draft, { type: 'answer_refused', question: question.name, why: 'not_allowed', reasons: [] });
   say(draft, question.constraint_message ?? '');
-  askAgain(draft);
+  askAgain(draft, 'brief');
 }
 
 /** `记下了：4人。`; words and pictures are not repeated. */

@@ -88,7 +88,14 @@ export function replay(
 
   const take = (step: Step): void => {
     steps.push({ flow, before: session, step });
-    lines.push(...step.replies.join('\n').split('\n').map((line) => `< ${line}`), ...outcome(step.events), '');
+    lines.push(
+      ...step.replies
+        .join('\n')
+        .split('\n')
+        .map((line) => `< ${line}`),
+      ...outcome(step.events),
+      '',
+    );
     for (const event of reload(step.events)) folded = foldEvent(folded, event);
     session = reload(step.session);
     if (JSON.stringify(sorted(folded)) !== JSON.stringify(sorted(session))) throw new Error('not the fold');
