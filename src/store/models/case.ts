@@ -1,0 +1,82 @@
+import { Schema } from 'mongoose';
+import type { Stage } from '../../cases/index.ts';
+import { schemaOptions } from './schema-options.ts';
+
+/** Snapshot of a case: what jobs and lists scan. Rebuildable from the journal. */
+export interface CaseRow {
+  _id: string;
+  seq: number;
+  household: string;
+  village: string;
+  number: string;
+  profile: string;
+  stage: Stage;
+  since: Date;
+  openedAt: Date;
+  urgent: boolean;
+  declarations: number;
+  publicity?: {
+    opened: string;
+    /** Sealed: a cadre typed it. */
+    place: Buffer;
+    days: string[];
+    end: string;
+    provisional: boolean;
+    calendar: string;
+    closedOn?: string;
+    objections?: number;
+  };
+  monitoredSince?: string;
+  liaison?: string;
+  visits: { on: string; way: 'in_person' | 'phone' | 'wechat'; counted: boolean }[];
+  nextDueAt?: Date;
+  /** There while the case has not ended. */
+  open?: boolean;
+}
+
+const publicitySchema = new Schema<NonNullable<CaseRow['publicity']>>(
+  {
+    opened: String,
+    place: Buffer,
+    days: [String],
+    end: String,
+    provisional: Boolean,
+    calendar: String,
+    closedOn: String,
+    objections: Number,
+  },
+  { ...schemaOptions, _id: false },
+);
+
+const visitSchema = new Schema<CaseRow['visits'][number]>(
+  { on: String, way: String, counted: Boolean },
+  { ...schemaOptions, _id: false },
+);
+
+export const caseSchema = new Schema<CaseRow>(
+  {
+    _id: String,
+    seq: Number,
+    household: String,
+    village: String,
+    number: String,
+    profile: String,
+    stage: String,
+    since: Date,
+    openedAt: Date,
+    urgent: Boolean,
+    declarations: Number,
+    publicity: publicitySchema,
+    monitoredSince: String,
+    liaison: String,
+    visits: [visitSchema],
+    nextDueAt: Date,
+    open: Boolean,
+  },
+  schemaOptions,
+)
+  .index({ nextDueAt: 1 }, { sparse: true })
+  .index({ household: 1, openedAt: -1 })
+  .index({ village: 1, open: 1, openedAt: -1 })
+  .index({ liaison: 1 }, { sparse: true })
+  .index({ 'publicity.provisional': 1 }, { sparse: true });

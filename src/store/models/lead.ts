@@ -1,0 +1,29 @@
+import { Schema } from 'mongoose';
+import { schemaOptions } from './schema-options.ts';
+
+export interface LeadRow {
+  _id: string;
+  /** The contact that gave it; its key seals the answers. */
+  from: string;
+  area?: string;
+  at: Date;
+  owner?: string;
+  urgent: boolean;
+  state: 'new' | 'closed';
+  /** Sealed. */
+  answers: Buffer;
+}
+
+export const leadSchema = new Schema<LeadRow>(
+  {
+    _id: String,
+    from: String,
+    area: String,
+    at: Date,
+    owner: String,
+    urgent: Boolean,
+    state: String,
+    answers: Buffer,
+  },
+  schemaOptions,
+).index({ area: 1, state: 1, at: 1 });

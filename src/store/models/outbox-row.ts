@@ -1,0 +1,64 @@
+import { Schema } from 'mongoose';
+import type { OutboxRow as OutboxRecord, OutboxState } from '../records.ts';
+import { schemaOptions } from './schema-options.ts';
+
+export interface OutboxRow {
+  /** The dedupeKey. */
+  _id: string;
+  kind: OutboxRecord['kind'];
+  channel: string;
+  account: string;
+  /** One of peer and room is there. */
+  peer?: string;
+  room?: string;
+  mentions?: string[];
+  sealKey: string;
+  /** Sealed. */
+  text: Buffer;
+  /** Sealed. */
+  quick: Buffer;
+  createdAt: Date;
+  notBefore: Date;
+  topic?: string;
+  state: OutboxState;
+  attempts: number;
+  /** Never before `notBefore`, so that one index tells what may go. */
+  nextAttemptAt: Date;
+  /** There while the row is queued or errored. */
+  waiting?: boolean;
+  leaseUntil?: Date;
+  sentAt?: Date;
+  error?: string;
+  turn?: string;
+}
+
+export const outboxSchema = new Schema<OutboxRow>(
+  {
+    _id: String,
+    kind: String,
+    channel: String,
+    account: String,
+    peer: String,
+    room: String,
+    mentions: { type: [String], default: undefined },
+    sealKey: String,
+    text: Buffer,
+    quick: Buffer,
+    createdAt: Date,
+    notBefore: Date,
+    topic: String,
+    state: String,
+    attempts: Number,
+    nextAttemptAt: Date,
+    waiting: Boolean,
+    leaseUntil: Date,
+    sentAt: Date,
+    error: String,
+    turn: String,
+  },
+  schemaOptions,
+)
+  .index({ waiting: 1, nextAttemptAt: 1, _id: 1 }, { partialFilterExpression: { waiting: true } })
+  .index({ topic: 1 }, { sparse: true })
+  .index({ leaseUntil: 1 }, { sparse: true })
+  .index({ sentAt: 1 }, { sparse: true });

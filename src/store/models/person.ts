@@ -1,0 +1,21 @@
+import { Schema } from 'mongoose';
+import type { RoleAssignment } from '../../core/index.ts';
+import { schemaOptions } from './schema-options.ts';
+
+export interface PersonRow {
+  _id: string;
+  roles: RoleAssignment[];
+  contact?: string;
+  /** Sealed: name, phone. */
+  body: Buffer;
+}
+
+const roleSchema = new Schema<RoleAssignment>(
+  { role: String, area: String, from: String, to: String },
+  { ...schemaOptions, _id: false },
+);
+
+export const personSchema = new Schema<PersonRow>(
+  { _id: String, roles: [roleSchema], contact: String, body: Buffer },
+  schemaOptions,
+).index({ 'roles.area': 1, 'roles.role': 1 });

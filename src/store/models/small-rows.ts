@@ -1,0 +1,75 @@
+import { Schema } from 'mongoose';
+import type { OperatorNote } from '../records.ts';
+import { schemaOptions } from './schema-options.ts';
+
+/** A wrapped data key; without `wrapped` it was destroyed and the row is its tombstone. */
+export interface KeyRow {
+  _id: string;
+  wrapped?: Buffer;
+  destroyed?: boolean;
+}
+
+export const keySchema = new Schema<KeyRow>(
+  { _id: String, wrapped: Buffer, destroyed: Boolean },
+  schemaOptions,
+);
+
+/** A number that only grows. */
+export interface CounterRow {
+  _id: string;
+  value: number;
+}
+
+export const counterSchema = new Schema<CounterRow>({ _id: String, value: Number }, schemaOptions);
+
+/** A flow or profile file as it was loaded, under its content hash. */
+export interface DefinitionRow {
+  _id: string;
+  kind: 'flow' | 'profile';
+  name: string;
+  text: string;
+}
+
+export const definitionSchema = new Schema<DefinitionRow>(
+  { _id: String, kind: String, name: String, text: String },
+  schemaOptions,
+);
+
+export interface OperatorNoteRow {
+  _id: string;
+  kind: OperatorNote['kind'];
+  at: Date;
+  about: string;
+}
+
+export const operatorNoteSchema = new Schema<OperatorNoteRow>(
+  { _id: String, kind: String, at: Date, about: String },
+  schemaOptions,
+).index({ at: -1 });
+
+/** One setting of the service; clear JSON, never about a person. */
+export interface SettingRow {
+  _id: string;
+  value: unknown;
+}
+
+export const settingSchema = new Schema<SettingRow>(
+  { _id: String, value: Schema.Types.Mixed },
+  schemaOptions,
+);
+
+/** A job's run for one period. */
+export interface JobRunRow {
+  /** `job:period` */
+  _id: string;
+  job: string;
+  period: string;
+  beganAt: Date;
+  finishedAt?: Date;
+  done?: Record<string, number>;
+}
+
+export const jobRunSchema = new Schema<JobRunRow>(
+  { _id: String, job: String, period: String, beganAt: Date, finishedAt: Date, done: Schema.Types.Mixed },
+  schemaOptions,
+).index({ job: 1, finishedAt: -1 });

@@ -1,0 +1,59 @@
+import { connect, type ConnectionOptions } from './connection.ts';
+import { createKeyring } from './keyring.ts';
+import { deriveKeys } from './master-key.ts';
+import { createModels } from './models/index.ts';
+import { createCases } from './repositories/cases.ts';
+import { createContacts } from './repositories/contacts.ts';
+import { createCounters } from './repositories/counters.ts';
+import { createDefinitions } from './repositories/definitions.ts';
+import { createHistory } from './repositories/history.ts';
+import { createHouseholds } from './repositories/households.ts';
+import { createLeads } from './repositories/leads.ts';
+import { createMedia } from './repositories/media.ts';
+import { createOutbox } from './repositories/outbox.ts';
+import { createPeople } from './repositories/people.ts';
+import { createAreas, createGroups } from './repositories/places.ts';
+import { createJobs, createOperatorNotes, createSettings } from './repositories/service-records.ts';
+import { createTurns } from './repositories/turns.ts';
+import type { Store } from './types.ts';
+import { createVault } from './vault.ts';
+
+export interface OpenStoreOptions extends ConnectionOptions {
+  /** 32 bytes that are kept outside the database. */
+  masterKey: Uint8Array;
+}
+
+/** Connect and lay out the repositories. Throws `store:unavailable` when no server answers. */
+export async function openStore({ masterKey, ...options }: OpenStoreOptions): Promise<Store> {
+  const masterKeys = deriveKeys(masterKey);
+  const connection = await connect(options);
+  const models = createModels(connection);
+  const keyring = createKeyring(models.keys, masterKeys.wrap);
+  const vault = createVault(keyring);
+  const counters = createCounters(models);
+  const turns = createTurns(models, vault);
+  const outbox = createOutbox(models, vault);
+  return {
+    turns,
+    outbox,
+    history: createHistory(turns, outbox),
+    contacts: createContacts(models, vault),
+    households: createHouseholds(models, vault, masterKeys, counters),
+    people: createPeople(models, vault),
+    areas: createAreas(models),
+    groups: createGroups(models),
+    cases: createCases(models, vault, counters),
+    leads: createLeads(models, vault),
+    definitions: createDefinitions(models),
+    media: createMedia(connection, vault),
+    operator: createOperatorNotes(models),
+    settings: createSettings(models),
+    jobs: createJobs(models),
+    keys: { destroy: (key) => keyring.destroy(key) },
+    async prepare() {
+      await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+      await keyring.check();
+    },
+    close: () => connection.close(),
+  };
+}

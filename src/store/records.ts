@@ -1,0 +1,214 @@
+import type {
+  Answer,
+  AreaCode,
+  ContactId,
+  GroupId,
+  GroupKind,
+  HouseholdId,
+  InboundKind,
+  MediaId,
+  PersonId,
+  RoleAssignment,
+  TurnId,
+} from '../core/index.ts';
+import type { CaseState } from '../cases/index.ts';
+import type { FlowEvent, Session } from '../flow/index.ts';
+
+/** Whose key seals a value: a household, or a contact that belongs to none yet. */
+export type SealKey = HouseholdId | ContactId | PersonId;
+
+/** What a received message was, kept with the turn. */
+export interface InboundRecord {
+  kind: InboundKind;
+  text: string;
+  media?: MediaId;
+  /** Set when it was said in a group chat; what people say there is not kept. */
+  room?: string;
+  /** The channel's own time. */
+  sentAt: string;
+}
+
+/** What else a turn decided, beside the flow's events; handlers act on it. */
+export type TurnEvent =
+  | FlowEvent
+  /** The contact said who it is; `household` is null when no household of the village has that name. */
+  | {
+      type: 'binding_declared';
+      name: string;
+      area: AreaCode | null;
+      place: string;
+      group?: number;
+      phone?: string;
+      household: HouseholdId | null;
+    }
+  /** Danger to life was said: told to village and township now. */
+  | { type: 'danger_said'; kind: string }
+  /** Someone put private data into a group: not stored, reported to the operator. */
+  | { type: 'group_leak'; room: string }
+  /** Words that no flow, command or question took. */
+  | { type: 'not_understood' }
+  /** A command was answered (进度, 任务, 帮助 …). */
+  | { type: 'command_run'; command: string }
+  /** A village cadre's answer to "does this person belong here?". */
+  | { type: 'identity_judged'; contact: ContactId; verdict: 'ours' | 'not_ours' | 'unknown' };
+
+/** The one insert of a turn. `_id` = `contact:seq`; unique also on channel + account + message id. */
+export interface Turn {
+  id: TurnId;
+  contact: ContactId;
+  seq: number;
+  channel: string;
+  account: string;
+  messageId: string;
+  /** When we received the message: the turn's clock. */
+  at: Date;
+  sealKey: SealKey;
+  inbound: InboundRecord;
+  events: TurnEvent[];
+  /** The reply, ready to send; empty when an act answers instead. */
+  reply: string;
+  quick: string[];
+}
+
+/** `duplicate`: this message id was committed before. `stale`: another turn took this seq first. */
+export type AppendResult = 'committed' | 'duplicate' | 'stale';
+
+/** A turn's aftermath, written in groups after its handlers ran and its reply was handed to the channel. */
+export interface Settlement {
+  turn: TurnId;
+  contact: ContactId;
+  seq: number;
+  sealKey: SealKey;
+  /** Snapshot of the session after the turn; rebuildable from turns. */
+  session: Session | null;
+  /** When an idle session is nudged; null clears it. */
+  nudgeAt: Date | null;
+  sentAt: Date | null;
+}
+
+/** A person's address on one channel with what we know of it. */
+export interface Contact {
+  id: ContactId;
+  seq: number;
+  session: Session | null;
+  nudgeAt: Date | null;
+  /** Set for a cadre who was bound by a one-time code or the demo roster. */
+  person?: PersonId;
+  binding?: Binding;
+}
+
+export interface Binding {
+  name: string;
+  area: AreaCode | null;
+  place: string;
+  group?: number;
+  phone?: string;
+  household: HouseholdId | null;
+  /** `declared` by the villager; `verified` or `refused` by a cadre of the village. */
+  standing: 'declared' | 'verified' | 'refused';
+  at: Date;
+}
+
+export interface Household {
+  id: HouseholdId;
+  village: AreaCode;
+  group?: number;
+  /** Short number within the village. */
+  number: number;
+  /** Head of household. Sealed. */
+  name: string;
+  members: number;
+  /** Sealed. */
+  phone?: string;
+  /** Made from a stranger's declaration, to be matched by a cadre. */
+  provisional?: boolean;
+}
+
+export interface Person {
+  id: PersonId;
+  name: string;
+  phone?: string;
+  roles: RoleAssignment[];
+  /** Where the person is reached in private. */
+  contact?: ContactId;
+}
+
+export interface Area {
+  code: AreaCode;
+  name: string;
+  level: 'county' | 'township' | 'village';
+  aliases: string[];
+}
+
+export interface Group {
+  id: GroupId;
+  area: AreaCode;
+  kind: GroupKind;
+  topic: string;
+}
+
+/** 线索: somebody's hint about a household, with an owner and an answer back. */
+export interface Lead {
+  id: string;
+  /** The contact that gave it. */
+  from: ContactId;
+  area: AreaCode | null;
+  at: Date;
+  owner: PersonId | null;
+  urgent: boolean;
+  answers: Record<string, Answer>;
+  state: 'new' | 'closed';
+}
+
+/** Something the operator must look at: a failed send, a leak in a group, an unknown result. */
+export interface OperatorNote {
+  id: string;
+  kind:
+    | 'group_leak'
+    | 'send_failed'
+    | 'send_unknown'
+    | 'no_recipient'
+    | 'calendar_missing'
+    | 'human_requested'
+    | 'not_understood';
+  at: Date;
+  /** Ids only, never words of a person. */
+  about: string;
+}
+
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'errored' | 'failed' | 'unknown' | 'superseded';
+
+/** `_id` is the dedupeKey: the same business fact is written once, for ever. */
+export interface OutboxRow {
+  id: string;
+  /** reply: may go once more after an unknown result, marked so; the others go to the operator instead. */
+  kind: 'reply' | 'notice' | 'urgent' | 'reminder' | 'digest';
+  to:
+    | { channel: string; account: string; peer: string }
+    | { channel: string; account: string; room: string; mentions: string[] };
+  sealKey: SealKey | GroupId;
+  /** Sealed. */
+  text: string;
+  quick: string[];
+  createdAt: Date;
+  notBefore: Date;
+  /** A newer queued row with the same topic replaces an older one (a digest missed for three days is one digest). */
+  topic?: string;
+  state: OutboxState;
+  attempts: number;
+  nextAttemptAt: Date;
+  leaseUntil?: Date;
+  sentAt?: Date;
+  /** Error code of the last attempt. */
+  error?: string;
+  /** The turn it answers, when it does: the channel is told when the turn has ended. */
+  turn?: TurnId;
+}
+
+/** What a stored case gives a job without opening its journal. */
+export interface CaseSnapshot extends CaseState {
+  nextDueAt: Date | null;
+}
+
+/** One line of past talk: a turn with its reply, or a message that went out by itself. */
+export type HistoryItem = { kind: 'turn'; at: Date; turn: Turn } | { kind: 'sent'; at: Date; row: OutboxRow };

@@ -1,0 +1,85 @@
+import { toId } from '../../core/index.ts';
+import type { Session } from '../../flow/index.ts';
+import { optional, setOrUnset } from '../fields.ts';
+import { upsertOnce } from '../insert-new.ts';
+import type { ContactRow } from '../models/contact.ts';
+import type { Models } from '../models/index.ts';
+import type { Binding, Contact, Store } from '../types.ts';
+import { openEach, type Vault } from '../vault.ts';
+
+type SealedBinding = Pick<Binding, 'name' | 'place' | 'phone' | 'group'>;
+
+/** Contacts with their session's snapshot, their binding and their nudge. */
+export function createContacts({ contacts }: Models, vault: Vault): Store['contacts'] {
+  async function toContact(row: ContactRow): Promise<Contact> {
+    const session =
+      row.session === undefined || row.sessionKey === undefined
+        ? null
+        : await vault.open<Session>(row.sessionKey, { record: row._id, field: 'session' }, row.session);
+    return {
+      id: toId(row._id),
+      seq: row.seq,
+      session,
+      nudgeAt: row.nudgeAt ?? null,
+      ...optional(
+        'person',
+        row.person === undefined ? null : toId<NonNullable<Contact['person']>>(row.person),
+      ),
+      ...optional('binding', await openBinding(row)),
+    };
+  }
+
+  async function openBinding(row: ContactRow): Promise<Binding | null> {
+    const { binding, bindingKey, standing, boundAt } = row;
+    if (!binding || !bindingKey || !standing || !boundAt) return null;
+    const place = { record: row._id, field: 'binding' };
+    return {
+      ...(await vault.open<SealedBinding>(bindingKey, place, binding)),
+      area: row.area === undefined ? null : toId(row.area),
+      household: row.household === undefined ? null : toId(row.household),
+      standing,
+      at: boundAt,
+    };
+  }
+
+  /** Write to a contact, known or not. */
+  async function write(id: string, update: { $set?: object; $unset?: object }): Promise<void> {
+    const made = { $setOnInsert: { seq: 0 } };
+    await upsertOnce(() => contacts.updateOne({ _id: id }, { ...update, ...made }, { upsert: true }));
+  }
+
+  return {
+    async find(id) {
+      const row = await contacts.findOne({ _id: id }).lean<ContactRow>();
+      return row === null ? null : toContact(row);
+    },
+    touch: (id) => write(id, {}),
+    async bind(id, { name, place, phone, group, area, household, standing, at }) {
+      const sealed: SealedBinding = { name, place, ...optional('phone', phone), ...optional('group', group) };
+      // Once the household is known its key seals what we know of its people: destroying it erases them too.
+      const bindingKey = household ?? id;
+      const binding = await vault.seal(bindingKey, { record: id, field: 'binding' }, sealed);
+      await write(id, setOrUnset({ binding, bindingKey, area, household, standing, boundAt: at }));
+    },
+    assignPerson: (id, person) => write(id, { $set: { person } }),
+    async findByHousehold(household) {
+      const rows = await contacts.find({ household }).lean<ContactRow[]>();
+      return openEach(rows, toContact);
+    },
+    async listUnverified(village) {
+      const rows = await contacts.find({ area: village, standing: 'declared' }).lean<ContactRow[]>();
+      return openEach(rows, toContact);
+    },
+    async listToNudge(now, limit) {
+      const due = contacts
+        .find({ nudgeAt: { $lte: now } })
+        .sort({ nudgeAt: 1 })
+        .limit(limit);
+      return openEach(await due.lean<ContactRow[]>(), toContact);
+    },
+    async clearNudge(id, nudgeAt) {
+      const { modifiedCount } = await contacts.updateOne({ _id: id, nudgeAt }, { $unset: { nudgeAt: '' } });
+      return modifiedCount === 1;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../../core/index.ts';
+import { upsertOnce } from '../insert-new.ts';
+import type { Models } from '../models/index.ts';
+
+/** Numbers that are given once; a number taken and not used stays a gap. */
+export interface Counters {
+  take(name: string): Promise<number>;
+  /** Numbers up to `value` are in use. */
+  raise(name: string, value: number): Promise<void>;
+}
+
+export function createCounters({ counters }: Models): Counters {
+  return {
+    async take(name) {
+      const row = await upsertOnce(() =>
+        counters
+          .findOneAndUpdate({ _id: name }, { $inc: { value: 1 } }, { upsert: true, returnDocument: 'after' })
+          .lean(),
+      );
+      if (row === null) throw new AppError('store:not_found', `counter ${name}`);
+      return row.value;
+    },
+    async raise(name, value) {
+      await upsertOnce(() => counters.updateOne({ _id: name }, { $max: { value } }, { upsert: true }));
+    },
+  };
+}

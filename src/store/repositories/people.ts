@@ -1,0 +1,51 @@
+import { holdsOn, toId } from '../../core/index.ts';
+import { optional } from '../fields.ts';
+import { insertAllNew } from '../insert-new.ts';
+import type { Models } from '../models/index.ts';
+import type { PersonRow } from '../models/person.ts';
+import type { Person, Store } from '../types.ts';
+import { openEach, type Vault } from '../vault.ts';
+
+type Sealed = Pick<Person, 'name' | 'phone'>;
+
+/** The people of the county's work with their roles. */
+export function createPeople({ people }: Models, vault: Vault): Store['people'] {
+  async function toRow({ id, name, phone, roles, contact }: Person): Promise<PersonRow> {
+    const sealed: Sealed = { name, ...optional('phone', phone) };
+    const body = await vault.seal(id, { record: id, field: 'body' }, sealed);
+    return { _id: id, roles, body, ...optional('contact', contact) };
+  }
+
+  async function toPerson({ _id, roles, contact, body }: PersonRow): Promise<Person> {
+    return {
+      id: toId(_id),
+      ...(await vault.open<Sealed>(_id, { record: _id, field: 'body' }, body)),
+      roles,
+      ...optional('contact', contact === undefined ? null : toId<NonNullable<Person['contact']>>(contact)),
+    };
+  }
+
+  return {
+    async find(id) {
+      const row = await people.findOne({ _id: id }).lean<PersonRow>();
+      return row === null ? null : toPerson(row);
+    },
+    async findMany(ids) {
+      const rows = await people.find({ _id: { $in: ids } }).lean<PersonRow[]>();
+      return openEach(rows, toPerson);
+    },
+    async listByRole(role, area, day) {
+      const named = people.find({ roles: { $elemMatch: { area, role } } }).sort({ _id: 1 });
+      const found = await openEach(await named.lean<PersonRow[]>(), toPerson);
+      return found.filter((person) =>
+        person.roles.some((one) => one.role === role && one.area === area && holdsOn(one, day)),
+      );
+    },
+    async insertMany(list) {
+      await insertAllNew(people, await Promise.all(list.map(toRow)));
+    },
+    async setContact(id, contact) {
+      await people.updateOne({ _id: id }, { $set: { contact } });
+    },
+  };
+}
