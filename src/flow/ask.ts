@@ -60,8 +60,8 @@ function optionLines(flow: Flow, session: Session, question: Question): { lines:
 }
 
 /** Whether 0 means 说不清: where options are numbered and not knowing is an answer. */
-export function offersUnknown({ type, must_know: mustKnow, required }: Question): boolean {
-  return !mustKnow && !required && (type === 'select_one' || type === 'select_multiple');
+export function offersUnknown({ type, must_know: mustKnow }: Question): boolean {
+  return !mustKnow && (type === 'select_one' || type === 'select_multiple');
 }
 
 /** `1 自己家` */

@@ -50,7 +50,6 @@ export interface Question {
 
 /** What can be chosen under the summary. */
 export interface SummaryChoice extends Choice {
-  // oxlint-disable-next-line unicorn/no-thenable -- the word of the file format; a choice is never awaited
   then: 'submit' | 'correct';
   /** Name under which choosing it is recorded as an answer. */
   records?: string;
@@ -94,7 +93,7 @@ export interface Flow extends Definition {
   /** SHA-256 of the file's text, hex. */
   hash: ContentHash;
   phrases: Phrases;
-  /** Every expression of the file, compiled, by its source and where it stands. */
+  /** Every expression and text of the file, compiled. */
   compiled: Compiled;
 }
 

@@ -54,7 +54,7 @@ export const findingCodes = {
   command_collision: 'error',
   /** More than a phone screen. */
   text_too_long: 'error',
-  /** A calculation that nothing uses and that is not submitted on purpose. */
+  /** No choice of the summary submits. */
   unsubmittable_summary: 'error',
   /** Two flows share a trigger, or an id. */
   trigger_collision: 'error',

@@ -69,5 +69,7 @@ export function submit(draft: Draft, recorded: Record<string, Answer> = {}): voi
 /** End the talk without a submission. */
 export function cancel(draft: Draft): void {
   emit(draft, { type: 'session_cancelled' });
-  sayWords(draft, 'cancelled', { trigger: draft.flow.triggers[0] ?? '' });
+  sayWords(draft, 'cancelled');
+  const [trigger] = draft.flow.triggers;
+  if (trigger !== undefined) sayWords(draft, 'cancelled_again', { trigger });
 }
