@@ -174,7 +174,7 @@ function writeRareObject(
     return 0x0b;
   }
   if (value instanceof Code) {
-    writeString(String(value.code));
+    writeString(value.code);
     return 0x0d;
   }
   return value instanceof MinKey ? 0xff : 0x7f;

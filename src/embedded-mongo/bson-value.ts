@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Code, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, Code, Decimal128, Double, MinKey, ObjectId, Timestamp, type MaxKey } from 'bson';
 
 /**
  * A BSON document as a Map: field order is kept whatever the names are, and `__proto__` or `constructor` are names

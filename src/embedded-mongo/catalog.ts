@@ -156,8 +156,8 @@ function readCollection(storage: Storage, id: number, entry: Document): Collecti
   const [last] = storage.walk(range, true);
   return {
     id,
-    database: String(entry.get('database')),
-    name: String(entry.get('name')),
+    database: readText(entry, 'database'),
+    name: readText(entry, 'name'),
     uuid: uuid instanceof Binary ? uuid : new Binary(Buffer.alloc(16), Binary.SUBTYPE_UUID),
     indexes: (Array.isArray(indexes) ? indexes : []).flatMap((each) =>
       each instanceof Map ? [readIndex(each)] : [],
@@ -168,11 +168,17 @@ function readCollection(storage: Storage, id: number, entry: Document): Collecti
   };
 }
 
+function readText(entry: Document, field: string): string {
+  const value = entry.get(field);
+  if (typeof value === 'string') return value;
+  throw new Error(`the catalog is damaged: ${field} is no text`);
+}
+
 function readIndex(entry: Document): Index {
   const partial = entry.get('partial');
   return {
     id: Number(numericOf(entry.get('id'))),
-    name: String(entry.get('name')),
+    name: readText(entry, 'name'),
     key: parseSort(entry.get('key')),
     unique: entry.get('unique') === true,
     sparse: entry.get('sparse') === true,

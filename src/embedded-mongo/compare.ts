@@ -31,7 +31,7 @@ function compareSameType(a: Value | undefined, b: Value | undefined): number {
   if (a instanceof BSONRegExp && b instanceof BSONRegExp) {
     return compareStrings(a.pattern, b.pattern) || compareStrings(a.options, b.options);
   }
-  if (a instanceof Code && b instanceof Code) return compareStrings(String(a.code), String(b.code));
+  if (a instanceof Code && b instanceof Code) return compareStrings(a.code, b.code);
   if (a instanceof Decimal128 || b instanceof Decimal128) throw decimalRefused();
   const left = numericOf(a);
   const right = numericOf(b);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { EndpointOptions } from './endpoint.ts';
+import type { WorkerAnswer, WorkerInput } from './worker.ts';
 
 export interface EmbeddedMongoOptions extends EndpointOptions {
   /** Where the data, the lock file and the socket are kept; made when it is not there. */
@@ -26,16 +27,18 @@ export async function startEmbeddedMongo({
   directory,
   ...options
 }: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
-  const worker = new Worker(workerUrl, { workerData: { directory, options } });
-  const [message] = (await once(worker, 'message')) as [{ uri?: string; error?: string }];
-  if (message.uri === undefined) {
+  const input: WorkerInput = { directory, options };
+  const worker = new Worker(workerUrl, { workerData: input });
+  const [answer] = (await once(worker, 'message')) as [WorkerAnswer];
+  if ('error' in answer) {
     await worker.terminate();
-    throw new Error(`the embedded MongoDB does not start: ${message.error ?? 'no reason given'}`);
+    throw new Error(`the embedded MongoDB does not start: ${answer.error}`);
   }
   return {
-    uri: message.uri,
+    uri: answer.uri,
     stop: async () => {
       const ended = once(worker, 'exit');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage('stop');
       await ended;
     },

@@ -23,7 +23,7 @@ export function matches(filter: Filter, root: Value): boolean {
       return reaches(root, filter.path, 0, true, (value) =>
         filter.values.some((wanted) => satisfies(value, '$eq', wanted)),
       );
-    case 'elemMatch':
+    default:
       return reaches(root, filter.path, 0, false, (value) => matchesElement(filter, value));
   }
 }

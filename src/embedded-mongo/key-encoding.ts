@@ -43,7 +43,7 @@ function writeKey(parts: Buffer[], value: KeyValue): void {
   if (value instanceof Decimal128) throw decimalRefused();
   if (value instanceof Timestamp) return void parts.push(bytesOf64(value.toBigInt()));
   if (value instanceof Binary) return writeBinary(parts, value);
-  if (value instanceof Code) return writeText(parts, String(value.code));
+  if (value instanceof Code) return writeText(parts, value.code);
   if (value instanceof BSONRegExp) {
     writeText(parts, value.pattern);
     return writeText(parts, value.options);

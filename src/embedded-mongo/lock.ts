@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync, mkdirSync, linkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -9,6 +11,8 @@ export interface Lock {
   uri: string;
   /** Tells one process from a later one of the same number, where the system says it. */
   birth: string;
+  /** Tells one start from the next within a process. */
+  token: string;
 }
 
 /** A lock that is ours until released. */
@@ -22,44 +26,49 @@ const fileName = 'shouwang.lock';
 /** Two that take over the same dead lock see within this time which of them was last. */
 const settleMs = 100;
 
-/** Read the lock of a running server; undefined when none runs (a dead process's lock counts as none). */
-export function readLock(directory: string): Lock | undefined {
-  const lock = parse(join(directory, fileName));
-  return lock !== undefined && isAlive(lock) ? lock : undefined;
+/** Find the server that serves a directory; null when none does, or none yet (a dead process's lock is none). */
+export async function readLock(directory: string): Promise<Lock | null> {
+  const lock = await readFile(join(directory, fileName), 'utf8').then(parseLock, () => undefined);
+  return lock !== undefined && lock.uri !== '' && isAlive(lock) ? lock : null;
 }
 
 /** Take the directory for this process; throws, naming the holder, when a live process has it. */
 export async function acquireLock(directory: string): Promise<HeldLock> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, fileName);
-  const own = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  let lock: Lock = { pid: process.pid, uri: '', birth: birthOf(process.pid) };
-  const token = own;
-  const write = (): void => writeFileSync(own, JSON.stringify({ ...lock, token }), { mode: 0o600 });
-  write();
+  const token = randomUUID();
+  const draft = `${path}.${token}`;
+  const write = (uri: string): void => {
+    const lock: Lock = { pid: process.pid, uri, birth: birthOf(process.pid), token };
+    writeFileSync(draft, JSON.stringify(lock), { mode: 0o600 });
+  };
+  const holder = (): Lock | undefined => parseLock(readFileSync(path, 'utf8'));
+  write('');
   try {
-    if (!tryLink(own, path)) {
-      const holder = readLock(directory);
-      if (holder !== undefined) throw new Error(`process ${holder.pid} already serves ${directory}`);
-      renameSync(own, path);
+    if (!tryLink(draft, path)) {
+      const other = holder();
+      if (other !== undefined && isAlive(other)) throw taken(directory, other);
+      renameSync(draft, path);
       await pause(settleMs);
     }
-    if (!readFileSync(path, 'utf8').includes(JSON.stringify(token))) {
-      throw new Error(`process ${parse(path)?.pid ?? 'unknown'} took ${directory} at the same moment`);
-    }
+    const last = holder();
+    if (last?.token !== token) throw taken(directory, last);
   } finally {
-    rmSync(own, { force: true });
+    rmSync(draft, { force: true });
   }
   return {
     publish: (uri) => {
-      lock = { ...lock, uri };
-      write();
-      renameSync(own, path);
+      write(uri);
+      renameSync(draft, path);
     },
     release: () => {
-      if (readFileSync(path, 'utf8').includes(JSON.stringify(token))) rmSync(path, { force: true });
+      if (holder()?.token === token) rmSync(path, { force: true });
     },
   };
+}
+
+function taken(directory: string, holder: Lock | undefined): Error {
+  return new Error(`process ${holder?.pid ?? 'unknown'} already serves ${directory}`);
 }
 
 /** A link is made whole or not at all, and never over another file. */
@@ -73,14 +82,14 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-function parse(path: string): Lock | undefined {
+function parseLock(text: string): Lock | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number')
       return undefined;
-    const uri = 'uri' in value && typeof value.uri === 'string' ? value.uri : '';
-    const birth = 'birth' in value && typeof value.birth === 'string' ? value.birth : '';
-    return { pid: value.pid, uri, birth };
+    const fields: Partial<Record<string, unknown>> = { ...value };
+    const read = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
+    return { pid: value.pid, uri: read('uri'), birth: read('birth'), token: read('token') };
   } catch {
     return undefined;
   }

@@ -29,6 +29,10 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+function neverRan(): never {
+  throw new Error('the transaction did not run');
+}
+
 /**
  * LMDB with its stock durability (`overlappingSync: false`): an acknowledged write survives a crash and a power cut.
  */
@@ -48,9 +52,7 @@ export function openStorage(directory: string): Storage {
     walk: (range, reverse, after) => walk(env, range, reverse, after),
     countKeys: ({ low, high }) => env.getKeysCount({ start: low, end: high }),
     transact: async <T>(work: () => T): Promise<T> => {
-      let settle = (): T => {
-        throw new Error('the transaction did not run');
-      };
+      let settle: () => T = neverRan;
       // Braces and no returned value: lmdb would wait for a returned promise with the transaction open.
       await env.transaction(() => {
         try {

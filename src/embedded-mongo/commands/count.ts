@@ -1,6 +1,6 @@
 import { numericOf } from '../bson-value.ts';
 import { ok, readCollectionName, type Command } from './context.ts';
-import { openFind } from './find.ts';
+import { drainCursor, openFind } from './find.ts';
 
 /** Without a query the collection's own count; a negative limit counts as its absolute value, as MongoDB does. */
 export const count: Command = async (context, request) => {
@@ -18,7 +18,5 @@ export const count: Command = async (context, request) => {
     name,
     limit === undefined ? body : new Map([...body, ['limit', Math.abs(Number(limit))]]),
   );
-  let n = 0;
-  while (cursor !== null && !cursor.isDone()) n += (await cursor.nextBatch(1000, deadline)).length;
-  return ok(['n', n]);
+  return ok(['n', cursor === null ? 0 : await drainCursor(cursor, deadline)]);
 };

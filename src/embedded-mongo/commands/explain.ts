@@ -5,7 +5,7 @@ import type { Cursor } from '../cursor.ts';
 import { MongoError } from '../mongo-error.ts';
 import { fieldsOf, supported } from '../supported.ts';
 import { checkFields, checkCollectionName, ok, type Command } from './context.ts';
-import { openFind } from './find.ts';
+import { drainCursor, openFind } from './find.ts';
 
 /** explain of a find: the plan as stages, and what running it examined (always run, whatever the verbosity). */
 export const explain: Command = async (context, { body, database, deadline }) => {
@@ -17,7 +17,7 @@ export const explain: Command = async (context, { body, database, deadline }) =>
   checkFields(inner, 'find', ['find'], fieldsOf('find') ?? [], supported.anyCommand);
   const start = performance.now();
   const cursor = openFind(context, database, name, inner);
-  while (cursor !== null && !cursor.isDone()) await cursor.nextBatch(1000, deadline);
+  if (cursor !== null) await drainCursor(cursor, deadline);
   const stats = cursor?.counts ?? { keysExamined: 0, docsExamined: 0, returned: 0 };
   return ok(
     [

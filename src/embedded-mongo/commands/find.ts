@@ -28,6 +28,13 @@ export function openFind(
     : openCursor(storage, collection, { query, projection, skip, limit });
 }
 
+/** Run a cursor to its end and give how many documents it found. */
+export async function drainCursor(cursor: Cursor, deadline: number): Promise<number> {
+  do await cursor.nextBatch(1000, deadline);
+  while (!cursor.isDone());
+  return cursor.counts.returned;
+}
+
 export const find: Command = async (context, request) => {
   const { body, database, deadline } = request;
   const name = readCollectionName(request);

@@ -48,10 +48,12 @@ function alreadyThere({ indexes }: Collection, wanted: IndexSpecification): bool
   throw new MongoError(85, `Index already exists with a different name: ${same.name}`);
 }
 
+const patternOf = ({ key }: Pick<Index, 'key'>): string =>
+  key.map(({ name, direction }) => `${name} ${direction}`).join();
+
 function isSame(index: Index, wanted: IndexSpecification): boolean {
-  const pattern = [...keyPatternOf(index)].flat().join();
   return (
-    pattern === [...keyPatternOf(wanted)].flat().join() &&
+    patternOf(index) === patternOf(wanted) &&
     (index.name === '_id_' || index.unique === wanted.unique) &&
     index.sparse === wanted.sparse &&
     equalValues(index.partial?.source, wanted.partial?.source)
