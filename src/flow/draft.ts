@@ -29,7 +29,8 @@ export function emit(draft: Draft, event: FlowEvent): void {
 }
 
 export function say(draft: Draft, text: string): void {
-  if (text !== '') draft.said.push(text);
+  const said = text.trim();
+  if (said !== '') draft.said.push(said);
 }
 
 export function sayWords(draft: Draft, name: PhraseName, facts?: Record<string, string | number>): void {

@@ -34,7 +34,8 @@ export function gather(draft: Draft, question: Question, kind: Kind, id: MediaId
 
 /** Take what was gathered as the answer; nothing gathered means there is none. */
 export function finishPhotos(draft: Draft, question: Question, raw: string): void {
-  takeValue(draft, question, { value: gathered(draft, question), raw, source: 'media' });
+  const source = sessionOf(draft).media === undefined ? 'text' : 'media';
+  takeValue(draft, question, { value: gathered(draft, question), raw, source });
 }
 
 /** Leaving the question keeps the photos that came: they become its answer. */
