@@ -49,6 +49,7 @@ export interface CadreMessages {
   };
   /** To village and township at once. `kind` is the lexicon's code; an unknown one gets the general words. */
   danger_alert: {
+    /** Empty while unknown, like `village`. */
     name: string;
     village: string;
     group?: number;
@@ -58,6 +59,8 @@ export interface CadreMessages {
     kind: string;
     at: Instant;
   };
+  /** Somebody wants to speak to a person. */
+  human_notice: { name?: string; village?: string; phone?: string };
   lead_notice: {
     urgent: boolean;
     village?: string;

@@ -1,4 +1,5 @@
 import type { Day } from '../core/index.ts';
+import type { Stage } from '../cases/index.ts';
 import type { CutList, HouseholdText, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
 
 /** One village's day, for its committee group. */
@@ -15,8 +16,8 @@ export interface DigestData {
   /** This month's visits; overdue ones of earlier days are a number, names go out privately. */
   visits: { done: number; of: number; overdue: number };
   leads: { toAnswer: number; oldestDays: number };
-  /** What falls due within days: `what` are words of the profile. */
-  deadlines: CutList<{ what: string; due: Day; daysLeft: number }>;
+  /** What falls due within days, one line a kind with the number of households. */
+  deadlines: CutList<{ what: 'visit' | Stage; due: Day; daysLeft: number; count: number }>;
 }
 
 /** What is said in a group: masks and numbers, never a cause, an amount, an illness, a phone or a late cadre's name. */

@@ -5,5 +5,5 @@ export * from './cadre-messages.ts';
 export * from './group-messages.ts';
 export * from './message-data.ts';
 export { readTemplates, type TemplateFiles } from './template-files.ts';
-export { createRenderer, type Renderer } from './renderer.ts';
+export { createRenderer, type CountyFacts, type Renderer } from './renderer.ts';
 export { digestLimit, fitDigest } from './digest-fit.ts';

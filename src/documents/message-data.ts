@@ -32,6 +32,7 @@ const names: Record<MessageName, true> = {
   tasks: true,
   declared_notice: true,
   danger_alert: true,
+  human_notice: true,
   lead_notice: true,
   identity_request: true,
   identity_done: true,

@@ -3,11 +3,21 @@ import { AppError } from '../core/index.ts';
 import { registerFilters } from './filters.ts';
 import { type MessageData, type MessageName, messageNames } from './message-data.ts';
 import type { TemplateFiles } from './template-files.ts';
-import { checkWords } from './words.ts';
+import { checkWords, findWord } from './words.ts';
 
 /** Typed data → the text of a message. */
 export interface Renderer {
   render<N extends MessageName>(name: N, data: MessageData[N]): string;
+  /** The word of a code, from a list of `templates/words.yaml`: `word('role', 'liaison')`. */
+  word(list: string, code: string): string;
+}
+
+/** What every template may name: the county, where to call. */
+export interface CountyFacts {
+  /** Its name. */
+  county?: string;
+  /** Defaults to the national one in the words file. */
+  hotline?: string;
 }
 
 /**
@@ -16,18 +26,23 @@ export interface Renderer {
  * with `{% if %}`. Data is never compiled: `{{ }}` inside an answer is printed as it is. Templates whose name begins
  * with `_` are partials.
  */
-export function createRenderer({ templates, samples, words }: TemplateFiles): Renderer {
+export function createRenderer(
+  { templates, samples, words: uncheckedWords }: TemplateFiles,
+  facts: CountyFacts = {},
+): Renderer {
+  const words = checkWords(uncheckedWords);
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
     lenientIf: true,
     cache: true,
+    globals: { hotline: findWord(words, 'number', 'hotline'), ...facts },
     templates: Object.fromEntries(
       Object.entries(templates).map(([name, text]) => [name, swallowTagLines(text)]),
     ),
   });
-  registerFilters(engine, checkWords(words));
+  registerFilters(engine, words);
 
   const compiled = new Map<string, Template[]>();
   for (const name of Object.keys(templates)) compiled.set(name, compile(engine, name));
@@ -43,7 +58,7 @@ export function createRenderer({ templates, samples, words }: TemplateFiles): Re
     }
   };
   for (const [name, sample] of Object.entries(samples)) render(templateOf(name), Object(sample));
-  return { render };
+  return { render, word: (list, code) => findWord(words, list, code) };
 }
 
 /** Name of the template that a sample file (`digest`, `digest.quiet`) belongs to. */

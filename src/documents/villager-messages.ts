@@ -23,10 +23,10 @@ export interface StatusCase {
 /** What is said to a villager, in private chat (the two `group_…` lines excepted). */
 export interface VillagerMessages {
   /** First greeting: who we are, what can be said. */
-  welcome: { county: string };
+  welcome: NoData;
   /** 帮助, or a word nobody took, outside a flow. */
   menu: NoData;
-  not_understood: NoData;
+  not_understood: { cadre: boolean };
   /** Receipt of a declaration. Dates only where the profile sets them; without any the text names 12317. */
   declared: {
     number: string;
@@ -46,8 +46,8 @@ export interface VillagerMessages {
   status: { cases: StatusCase[] };
   status_none: NoData;
   lead_received: { urgent: boolean; owner?: PersonToCall };
-  /** Danger to life: whom to call now, and who has been told. */
-  danger: { told: PersonToCall[] };
+  /** Danger to life: whom to call now, and who has been told; absent: that is being worked out, [] : nobody. */
+  danger: { told?: PersonToCall[] };
   /** One line in a group: data is taken in private only. */
   group_private: NoData;
   /** One line, once, after private data was put into a group. */

@@ -1,19 +1,30 @@
-import { AppError } from '../core/index.ts';
-import { stages } from '../cases/index.ts';
+import { AppError, roles } from '../core/index.ts';
+import { stages, type PublicityField } from '../cases/index.ts';
 
 /** Lists of words for codes, from `templates/words.yaml`: list → code → word. */
 export type Words = Record<string, Record<string, string>>;
+
+const boardFields: readonly PublicityField[] = [
+  'head_name',
+  'head_name_masked',
+  'village',
+  'group',
+  'members',
+  'hotline',
+];
 
 /** Codes that must have a word before the service starts; `_` in a list is the word for any other code. */
 const required: Record<string, readonly string[]> = {
   format: ['day', 'month', 'moment'],
   weekday: ['0', '1', '2', '3', '4', '5', '6'],
   stage: stages,
-  next_step: stages,
+  next_step: [...stages, 'visit'],
+  role: roles,
   way: ['in_person', 'phone', 'wechat'],
   verdict: ['ours', 'not_ours', 'unknown'],
   danger: ['_'],
-  board: ['_'],
+  board: boardFields,
+  number: ['hotline'],
 };
 
 /** Read outside data as words; a list or a word that is missing throws `template:invalid`. */

@@ -55,7 +55,8 @@ export function createDelivery(
     }
     failures.delete(row.id);
     queue.release(row);
-    return 'done';
+    // A channel that does not answer is given the same pause as one that is away.
+    return outcome.status === 'unknown' ? 'offline' : 'done';
   }
 
   /** Whether the row must let another one pass, or wait for the pace of groups. */

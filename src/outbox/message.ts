@@ -17,8 +17,8 @@ export interface OutboxMessage {
   turn?: TurnId;
   /** The turn's or the job's now, which need not be the service's. */
   at: Date;
-  /** Null where the county has set none: nothing waits. */
-  quiet: QuietHours | null;
+  /** Other quiet hours than the county's own; null: it does not wait. */
+  quiet?: QuietHours | null;
 }
 
 /** `refused`: the channel will never take this message. Anything that may still succeed is thrown. */
@@ -65,6 +65,8 @@ export interface OutboxDependencies {
   send: (row: OutboxRow) => Promise<SendResult>;
   /** Mark a text that may have arrived before; the mark must be a fixed beginning. */
   markResent: (text: string) => string;
+  /** The county's quiet hours; null where it has set none, and nothing waits. */
+  quiet: QuietHours | null;
   pace?: Partial<Pace>;
   /** 0 … 1, spreads retries. */
   jitter: () => number;

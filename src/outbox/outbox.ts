@@ -46,7 +46,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
 
   return {
     async enqueue(message) {
-      const row = rowOf(message, nextDue(clock.now()));
+      const row = rowOf({ quiet: dependencies.quiet, ...message }, nextDue(clock.now()));
       waiters.expect(row);
       const isNew = await store.outbox.insert(row);
       if (isNew) sender.wake();
@@ -65,7 +65,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
 const spreadMs = 1_000;
 
 function rowOf(message: OutboxMessage, dueNow: Date): OutboxRow {
-  const { dedupeKey, kind, to, sealKey, text, quick = [], topic, turn, at, quiet } = message;
+  const { dedupeKey, kind, to, sealKey, text, quick = [], topic, turn, at, quiet = null } = message;
   const first = firstMomentFor(kind, at, quiet);
   const due = first > at ? first : dueNow;
   return {

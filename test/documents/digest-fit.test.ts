@@ -39,7 +39,7 @@ function digestOf(declared: number, handle: number, publicity: number, deadlines
     })),
     visits: { done: 10, of: 1200, overdue: 80 },
     leads: { toAnswer: 120, oldestDays: 300 },
-    deadlines: list(deadlines, () => ({ what: '月台账报乡镇', due: '2026-12-22', daysLeft: 3 })),
+    deadlines: list(deadlines, () => ({ what: 'visit', due: '2026-12-22', daysLeft: 3, count: 120 })),
   };
 }
 

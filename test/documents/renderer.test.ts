@@ -72,6 +72,14 @@ describe('words', () => {
     expect(dated).not.toContain('12317');
   });
 
+  test('the county names its own hotline', () => {
+    const county = createRenderer(files, { county: '守望县', hotline: '0000-12345' });
+    expect(county.render('menu', {})).toContain('0000-12345');
+    expect(county.render('welcome', {})).toContain('我是守望县的申报助手');
+    expect(renderer.render('menu', {})).toContain('12317');
+    expect(county.word('role', 'village_secretary')).toBe('村支书');
+  });
+
   test('a day with nothing due is one line', () => {
     const quiet = files.samples['digest.quiet'] as MessageData['digest'];
     expect(renderer.render('digest', quiet)).toBe('今日无新增，在办4件。');

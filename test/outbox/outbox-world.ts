@@ -55,6 +55,7 @@ export async function openWorld(): Promise<OutboxWorld> {
         log,
         jitter: () => 0,
         markResent,
+        quiet: night,
         pace: { roomGapMs: 0, pollMs: 30, offlineMs: 20, ...pace },
         async send(row) {
           const result = await channel.behave(row);
@@ -93,7 +94,6 @@ export function message(dedupeKey: string, change: Partial<OutboxMessage> = {}):
     sealKey: toId<HouseholdId>('h-1'),
     text: `text of ${dedupeKey}`,
     at: morning,
-    quiet: night,
     ...change,
   };
 }
