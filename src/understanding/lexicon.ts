@@ -34,6 +34,20 @@ export const lexiconPart = z.strictObject({
   illnesses: words.optional(),
   answers: words.optional(),
   wrong: words.optional(),
+  soft_yes: words.optional(),
+  soft_no: words.optional(),
+  spans: z.array(z.strictObject({ words, unit: z.enum(['day', 'month']), min: z.number(), max: z.number() })).optional(),
+  festivals: z
+    .array(
+      z.strictObject({
+        words,
+        solar: z.string().regex(/^\d{2}-\d{2}$/).optional(),
+        lunar: z.string().regex(/^\d{2}-\d{2}$/).optional(),
+        weekday: z.string().regex(/^\d{2}-[1-5]-[0-6]$/).optional(),
+        days: z.number().int().min(1).optional(),
+      }),
+    )
+    .optional(),
   counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
   polarity: z.array(z.strictObject({ asked: words, yes: words.optional(), no: words.optional() })).optional(),
   choices: z.array(z.strictObject({ label: words, words })).optional(),
@@ -82,8 +96,10 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     illnesses: [] as string[],
     answers: [] as string[],
     wrong: [] as string[],
+    soft_yes: [] as string[],
+    soft_no: [] as string[],
   };
-  const merged: Lexicon = { ...lexicon, meta, danger: [], counts: [], polarity: [], choices: [] };
+  const merged: Lexicon = { ...lexicon, meta, danger: [], counts: [], polarity: [], choices: [], spans: [], festivals: [] };
   for (const [at, part] of parts.entries()) {
     const read = lexiconPart.safeParse(part);
     if (!read.success)
@@ -92,6 +108,8 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
       lexicon[key].push(...(read.data[key] ?? []));
     for (const intent of metaIntents) meta[intent].push(...(read.data.meta?.[intent] ?? []));
     merged.counts?.push(...(read.data.counts ?? []));
+    merged.spans?.push(...(read.data.spans ?? []));
+    for (const { words: said, ...when } of read.data.festivals ?? []) merged.festivals?.push({ words: said, ...definedOf(when) });
     for (const { asked, yes, no } of read.data.polarity ?? []) {
       merged.polarity?.push({ asked, yes: yes ?? [], no: no ?? [] });
     }
@@ -101,4 +119,11 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     }
   }
   return merged;
+}
+
+/** Without keys that are undefined, which the types of a lexicon do not know. */
+function definedOf<T extends object>(part: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }

@@ -14,9 +14,10 @@ const plainDigits: Record<string, number> = {
   两: 2,
   俩: 2,
   仨: 3,
-  幺: 1,
-  洞: 0,
 };
+
+/** How digits are called one by one, on the phone and by radio. */
+const spelledDigits: Record<string, number> = { 幺: 1, 洞: 0, 拐: 7, 勾: 9 };
 
 /** Banking signs; several are ordinary words too (收拾, 大陆, 队伍), so they count in company only. */
 const formalDigits: Record<string, number> = {
@@ -43,11 +44,11 @@ const beside = /[零一二三四五六七八九两十百千万亿壹贰叁肆伍
 export function digitAt(text: string, at: number, spelled = false): number | undefined {
   const sign = text[at] ?? '';
   const formal = formalDigits[sign];
+  if (spelled) return formal ?? spelledDigits[sign] ?? (Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined);
   if (formal !== undefined)
     return /[十百千万亿拾佰仟元角分点壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '') || isFormalTail(text, at)
       ? formal
       : undefined;
-  if (!spelled && (sign === '幺' || sign === '洞')) return undefined;
   return Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined;
 }
 

@@ -6,6 +6,9 @@ import { readIdNumber } from './id-number.ts';
 import { readName } from './name.ts';
 import { squeeze } from './normalize.ts';
 import { readPhone } from './phone.ts';
+import { readDate } from './date.ts';
+import { readDuration } from './duration.ts';
+import { readQuantity } from './quantity.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, UnderstandContext } from './types.ts';
 import { readYesNo } from './yes-no.ts';
@@ -18,6 +21,13 @@ export function read(text: string, raw: string, field: FieldSpec, context: Under
       return readAmount(squeeze(text), field, lexicon);
     case 'count':
       return readCount(squeeze(text), field, lexicon);
+    case 'date':
+    case 'period':
+      return readDate(squeeze(text), field, context);
+    case 'quantity':
+      return readQuantity(squeeze(text), field, lexicon);
+    case 'duration':
+      return readDuration(squeeze(text), field, lexicon);
     case 'yes_no':
       return readYesNo(text, field, lexicon);
     case 'select_one':

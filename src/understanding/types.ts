@@ -114,6 +114,16 @@ export type Understanding =
   | { status: 'correct'; target: CorrectionTarget; value?: Value; readback?: string }
   | { status: 'reject'; reasons: ReasonCode[] };
 
+/** A named day of the year, `MM-DD` by either calendar, or `MM-n-w`: the nth weekday (0 = Sunday) of a month. */
+export interface Festival {
+  words: string[];
+  solar?: string;
+  lunar?: string;
+  weekday?: string;
+  /** Days it lasts when spoken of as a time (过年的时候). */
+  days?: number;
+}
+
 /** Word lists from `flows/lexicon/*.yaml`, merged: a county adds its own words without code. */
 export interface Lexicon {
   yes: string[];
@@ -149,6 +159,13 @@ export interface Lexicon {
   wrong?: string[];
   /** Words that are a number of people: 老两口 … */
   counts?: { words: string[]; value: number }[];
+  /** Words that are a length of time: 常年 … */
+  spans?: { words: string[]; unit: 'day' | 'month'; min: number; max: number }[];
+  /** A careful yes or no, always read back: 算是, 有时候有 … */
+  soft_yes?: string[];
+  soft_no?: string[];
+  /** Named days of the year: solar or lunar month and day, or the nth weekday of a month. */
+  festivals?: Festival[];
   /** What a word means to a question about something: 身体都好 is a no when illness was asked. */
   polarity?: { asked: string[]; yes: string[]; no: string[] }[];
   /** Words for choices of a label, in any flow: 打工 is 务工收入. */

@@ -26,6 +26,8 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     if (isWhole([form], lexicon.no)) return answer(false, []);
     if (isWhole([form], lexicon.yes)) return answer(true, []);
   }
+  if (isWhole(forms, lexicon.soft_no)) return answer(false, ['vague']);
+  if (isWhole(forms, lexicon.soft_yes)) return answer(true, ['vague']);
   return readLoosely(whole, lexicon);
 }
 

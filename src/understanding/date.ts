@@ -1,0 +1,55 @@
+import { addDays, type Value } from '../core/index.ts';
+import { type MomentContext, readMoment } from './date-moment.ts';
+import { around, type DaySpan, type Moment } from './date-span.ts';
+import type { Reading } from './reading.ts';
+import type { FieldSpec, ReasonCode, UnderstandContext } from './types.ts';
+
+const join = /^(?:起|份|开始)?(?:,)?(?:一直)?(?:到|至|-+|~)(?:了)?/;
+const untilNow = /^(?:起|份|开始)?(?:一直)?(?:到|至)(?:现在|今天|今|目前|如今)|^(?:以来|至今)/;
+const nearby = /^(?:节|那天|当天)?(?:的)?(?:前后|左右|上下|附近|那几天|那阵子?|那会儿|那段时间|的?时候|那时候|期间)/;
+const before = /^(?:节)?(?:之前|以前|前)(?!后)/;
+const after = /^(?:节)?(?:之后|以后|过后|后|完)/;
+
+/** A date or a period: first and last possible day. Lunar dates become the solar days they mean. */
+export function readDate(text: string, field: FieldSpec, { today, lexicon }: UnderstandContext): Reading {
+  const type = field.type === 'period' ? 'period' : 'date';
+  const context: MomentContext = { today, prefer: field.prefer ?? 'past', lexicon };
+  const moment = readMoment(text, context);
+  if (moment === null) return null;
+  if (moment === 'no_such_date') return { reject: ['no_such_date'] };
+  const spans = withRest(text, moment, context, today);
+  if (spans === 'no_such_date') return { reject: ['no_such_date'] };
+  const values: Value[] = spans.map(({ start, end, approx }) => ({ type, start, end, approx }));
+  if (values.length > 1) return { values, reasons: ['lunar_or_solar'] };
+  const reasons: ReasonCode[] = [];
+  const [span] = spans;
+  if (span?.approx) reasons.push('vague');
+  if (span?.lunar) reasons.push('lunar_or_solar');
+  if (span && context.prefer === 'past' && span.start > today) reasons.push('implausible');
+  return { values, reasons };
+}
+
+/** What follows the moment: the other end of a range, or a word that makes it vague. */
+function withRest(text: string, moment: Moment, context: MomentContext, today: string): DaySpan[] | 'no_such_date' {
+  const rest = text.slice(moment.to);
+  const [span] = moment.spans;
+  if (!span) return 'no_such_date';
+  if (untilNow.test(rest)) return [{ ...span, end: today }];
+  const joint = join.exec(rest)?.[0];
+  if (joint !== undefined) {
+    const second = readMoment(rest.slice(joint.length), { ...context, base: span.start });
+    if (second === 'no_such_date') return second;
+    const end = second?.spans[0];
+    if (second && end && second.from <= 1 && end.end >= span.start) {
+      return [{ start: span.start, end: end.end, approx: span.approx || end.approx, ...(span.lunar ? { lunar: true } : {}) }];
+    }
+  }
+  const festival = context.lexicon.festivals?.find(({ words }) => words.some((word) => text.slice(moment.from, moment.to).endsWith(word)));
+  if (nearby.test(rest)) return moment.spans.map((each) => (festival?.days === undefined ? around(each, 3, 3) : around(each, 0, festival.days - 1)));
+  const days = span.start === span.end;
+  if (days && before.test(rest)) return [{ ...span, start: addDays(span.start, -29), end: addDays(span.start, -1), approx: true }];
+  if (days && (after.test(rest) || /过完$/.test(text.slice(0, moment.from)))) {
+    return [{ ...span, start: addDays(span.start, 1), end: addDays(span.start, 14), approx: true }];
+  }
+  return moment.spans;
+}

@@ -1,0 +1,133 @@
+import type { Range, Value } from '../core/index.ts';
+import { boundOf } from './bound.ts';
+import { maskIdioms } from './idioms.ts';
+import { digitAt } from './numeral-signs.ts';
+import { readNumeral } from './numeral.ts';
+import type { Reading } from './reading.ts';
+import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
+import { canonicalUnit, parts, unitAtPlace } from './units.ts';
+
+interface Amount extends Range {
+  unit: string | null;
+  reason: ReasonCode | null;
+  start: number;
+  end: number;
+}
+
+/** An area, a weight or counted things, in the canonical unit: 两亩三分, 三担, 一吨半, 十几只. */
+export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  const masked = maskIdioms(text, lexicon);
+  const wanted = canonicalUnit(field.unit);
+  const all = joinRanges(scan(masked, lexicon), masked);
+  const asked = wanted === undefined ? [] : all.filter(({ unit }) => unit === wanted.name || unit === '个');
+  const mine = asked.length === 1 ? asked : all;
+  const [first] = mine;
+  if (first === undefined) return null;
+  const valueOf = ({ min, max, approx, unit }: Amount): Value => {
+    const generic = unit === null || (unit === '个' && wanted !== undefined);
+    const by = unit === null ? (wanted?.factor ?? 1) : 1;
+    return { type: 'quantity', unit: generic ? (wanted?.name ?? unit ?? '') : (unit ?? ''), min: scaled(min, by), max: scaled(max, by), approx };
+  };
+  if (mine.length > 1) {
+    const each = mine.map(valueOf);
+    const isOneUnit = mine.every(({ unit }) => unit === first.unit);
+    const exact = mine.every(({ min, max }) => min !== null && max !== null);
+    const total = { ...first, min: sum(mine.map(({ min }) => min ?? 0)), max: sum(mine.map(({ max }) => max ?? 0)) };
+    return { values: isOneUnit && exact ? [valueOf(total), ...each] : each, reasons: ['several_values'] };
+  }
+  const reasons: ReasonCode[] = first.reason ? [first.reason] : [];
+  if (first.unit !== null && wanted && first.unit !== '个' && first.unit !== wanted.name) reasons.push('unit_mismatch');
+  return { values: [valueOf(first)], reasons };
+}
+
+function scan(text: string, lexicon: Lexicon): Amount[] {
+  const found: Amount[] = [];
+  for (let at = 0; at < text.length;) {
+    const amount = readOne(text, at, lexicon);
+    if (amount) found.push(amount);
+    at = amount ? amount.end : at + 1;
+  }
+  return found;
+}
+
+function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
+  if (text[start] === '半') {
+    const unit = unitAtPlace(text, start + 1) ?? unitAtPlace(text, start + 2);
+    if (!unit) return null;
+    const half = tidy(unit.factor / 2);
+    return { min: half, max: half, approx: false, unit: unit.name, reason: null, start, end: start + 1 + unit.length };
+  }
+  const numeral = readNumeral(text, start, (all, at) => all[at] === '两' && isUnitLiang(all, at)) ?? null;
+  if (!numeral) return null;
+  const unit = unitAtPlace(text, numeral.end);
+  if (!unit) {
+    const bound = boundOf(text, numeral, lexicon);
+    return { ...bound, unit: null, start, end: numeral.end };
+  }
+  const tail = readTail(text, numeral.end + unit.length, unit.name, unit.factor);
+  const bound = boundOf(text, numeral, lexicon, tail.end);
+  const min = bound.min === null ? null : tidy(bound.min * unit.factor + tail.more);
+  const max = bound.max === null ? null : tidy(bound.max * unit.factor + tail.more + tail.loose);
+  const reason = tail.loose > 0 ? 'range' : bound.reason;
+  return { min, max, approx: bound.approx || tail.loose > 0, unit: unit.name, reason, start, end: tail.end };
+}
+
+/** 两 is a weight after a number that is complete: 三千两百|两, 二|两; a digit before 百 千 万. */
+function isUnitLiang(text: string, at: number): boolean {
+  return !/[十百千万亿]/.test(text[at + 1] ?? '');
+}
+
+/** What follows the unit: 半, 多, a digit (两亩三) or a smaller unit (三分, 八两). */
+function readTail(text: string, at: number, unit: string, factor: number): { more: number; loose: number; end: number } {
+  if (text[at] === '半') return { more: factor / 2, loose: 0, end: at + 1 };
+  if (text[at] === '多' || text[at] === '把') return { more: 0, loose: factor, end: at + 1 };
+  const part = parts[unit];
+  const digit = /\d/.test(text[at] ?? '') && !/\d/.test(text[at + 1] ?? '') ? Number(text[at]) : digitAt(text, at);
+  if (!part || digit === undefined || factor !== 1) return { more: 0, loose: 0, end: at };
+  const rest = text.slice(at + 1);
+  const named = part.exec(rest)?.[0];
+  if (named === undefined && (unitAtPlace(text, at + 1) || /^[十百千万0-9.]/.test(rest) || digitAt(text, at + 1) !== undefined)) {
+    return { more: 0, loose: 0, end: at };
+  }
+  return { more: digit / 10, loose: 0, end: at + 1 + (named?.length ?? 0) };
+}
+
+/** 三亩到五亩, 100-200斤: one range in the second one's unit. */
+function joinRanges(all: Amount[], text: string): Amount[] {
+  const joined: Amount[] = [];
+  for (const amount of all) {
+    const last = joined.at(-1);
+    const gap = last ? text.slice(last.end, amount.start) : '';
+    if (last && last.min !== null && amount.max !== null && /^ ?(?:到|至|-|~|或者?) ?$/.test(gap) && (last.unit === null || last.unit === amount.unit)) {
+      const factor = last.unit === null ? factorBefore(text, amount) : 1;
+      const min = tidy(last.min * factor);
+      if (min < amount.max) {
+        joined[joined.length - 1] = { ...amount, min, start: last.start, approx: true, reason: 'range' };
+        continue;
+      }
+    }
+    joined.push(amount);
+  }
+  return joined;
+}
+
+/** The factor of the unit that ends an amount. */
+function factorBefore(text: string, { start, end }: Amount): number {
+  for (let at = start; at < end; at += 1) {
+    const unit = unitAtPlace(text, at);
+    if (unit && at + unit.length <= end && digitAt(text, at) === undefined) return unit.factor;
+  }
+  return 1;
+}
+
+function scaled(value: number | null, by: number): number | null {
+  return value === null ? null : tidy(value * by);
+}
+
+function sum(values: number[]): number {
+  return tidy(values.reduce((total, value) => total + value, 0));
+}
+
+function tidy(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
