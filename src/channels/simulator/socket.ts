@@ -9,8 +9,8 @@ import { isFromHere } from './origin.ts';
 
 export interface SimulatorSocket {
   /** Answers a WebSocket upgrade; refuses every other path and every page that is not ours. */
-  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  close(): Promise<void>;
+  handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  close: () => Promise<void>;
 }
 
 const maxPayloadBytes = 15_000_000;
