@@ -13,9 +13,6 @@ const epoch = new Date(0);
 export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] {
   const open = (row: StoredRow): Promise<OutboxRow> => toOutboxRow(vault, row);
 
-  /** A row that waits for its moment; `_id` settles the order of rows with the same one. */
-  const sendable = { waiting: 1, nextAttemptAt: 1, _id: 1 } as const;
-
   async function take(now: Date, leaseMs: number): Promise<StoredRow | null> {
     return outbox
       .findOneAndUpdate(
@@ -25,7 +22,8 @@ export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] 
           $unset: { waiting: '' },
           $inc: { attempts: 1 },
         },
-        { sort: sendable, returnDocument: 'after' },
+        // `_id` settles the order of rows with the same moment.
+        { sort: { waiting: 1, nextAttemptAt: 1, _id: 1 }, returnDocument: 'after' },
       )
       .lean<StoredRow>();
   }
@@ -100,7 +98,7 @@ export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] 
     async nextAt() {
       const [next] = await outbox
         .find({ waiting: true }, { nextAttemptAt: 1 })
-        .sort(sendable)
+        .sort({ waiting: 1, nextAttemptAt: 1, _id: 1 })
         .limit(1)
         .lean<StoredRow[]>();
       return next?.nextAttemptAt ?? null;

@@ -7,12 +7,6 @@ import type { Area, Group, Store } from '../types.ts';
 
 /** Areas: public names, kept in clear. */
 export function createAreas({ areas }: Models): Store['areas'] {
-  const toArea = ({ _id, name, level, aliases }: AreaRow): Area => ({
-    code: toId(_id),
-    name,
-    level,
-    aliases,
-  });
   return {
     async list() {
       return (await areas.find().sort({ _id: 1 }).lean<AreaRow[]>()).map(toArea);

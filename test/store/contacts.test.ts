@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { openTestStore } from './support/open-test-store.ts';
+import { ids, later, makeBinding, makeSettlement, makeTurn } from './support/records.ts';
+
+describe('contacts', () => {
+  it('are unknown until touched, and touching twice changes nothing', async () => {
+    const { store } = await openTestStore();
+    expect(await store.contacts.find(ids.contact)).toBeNull();
+    await Promise.all([store.contacts.touch(ids.contact), store.contacts.touch(ids.contact)]);
+    await store.turns.settle([makeSettlement(makeTurn({ seq: 4 }))]);
+    await store.contacts.touch(ids.contact);
+    expect((await store.contacts.find(ids.contact))?.seq).toBe(4);
+  });
+
+  it('keep binding and person beside the session', async () => {
+    const { store } = await openTestStore();
+    const binding = makeBinding();
+    await store.contacts.bind(ids.contact, binding);
+    await store.contacts.assignPerson(ids.contact, ids.person);
+    await store.turns.settle([makeSettlement(makeTurn())]);
+    const contact = await store.contacts.find(ids.contact);
+    expect(contact).toMatchObject({ binding, person: ids.person, seq: 1 });
+    expect(await store.contacts.findByHousehold(ids.household)).toEqual([contact]);
+  });
+
+  it('forget the old household when they are bound anew', async () => {
+    const { store } = await openTestStore();
+    await store.contacts.bind(ids.contact, makeBinding());
+    const { group: _group, phone: _phone, ...rest } = makeBinding({ household: null, area: null });
+    await store.contacts.bind(ids.contact, rest);
+    expect(await store.contacts.findByHousehold(ids.household)).toEqual([]);
+    expect((await store.contacts.find(ids.contact))?.binding).toEqual(rest);
+  });
+
+  it('list those of a village whom nobody has checked', async () => {
+    const { store } = await openTestStore();
+    await store.contacts.bind(ids.contact, makeBinding());
+    await store.contacts.bind(ids.otherContact, makeBinding({ standing: 'verified' }));
+    expect((await store.contacts.listUnverified(ids.village)).map(({ id }) => id)).toEqual([ids.contact]);
+    expect(await store.contacts.listUnverified(ids.otherVillage)).toEqual([]);
+  });
+
+  it('are nudged once', async () => {
+    const { store } = await openTestStore();
+    await store.turns.settle([
+      makeSettlement(makeTurn(), { nudgeAt: later(20) }),
+      makeSettlement(makeTurn({ contact: ids.otherContact }), { nudgeAt: later(10) }),
+    ]);
+    expect(await store.contacts.listToNudge(later(5), 10)).toEqual([]);
+    const due = await store.contacts.listToNudge(later(30), 10);
+    expect(due.map(({ id }) => id)).toEqual([ids.otherContact, ids.contact]);
+    expect(await store.contacts.listToNudge(later(30), 1)).toHaveLength(1);
+    const taken = await Promise.all([1, 2, 3].map(() => store.contacts.clearNudge(ids.contact, later(20))));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await store.contacts.clearNudge(ids.otherContact, later(11))).toBe(false);
+    expect(await store.contacts.listToNudge(later(30), 10)).toHaveLength(1);
+  });
+});
