@@ -183,7 +183,7 @@ export class TestCase {
   }
 
   visited(on: Day, change: Partial<Visit> = {}): this {
-    return this.do({ kind: 'visited', visit: visit(on, change) }, 'liaison', at(on));
+    return this.do({ kind: 'visited', visit: visit(on, change) }, 'liaison', at(on), this.state.liaison);
   }
 }
 

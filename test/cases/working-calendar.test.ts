@@ -1,8 +1,8 @@
-import chineseDays from 'chinese-days';
+import { isWorkday } from 'chinese-days';
 import { assert as assertProperty, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../../src/cases/index.ts';
-import { addDays, daysBetween, weekdayOf, type Day } from '../../src/core/index.ts';
+import { addDays, daysBetween, type Day } from '../../src/core/index.ts';
 import { calendar, invented2027, loadYears } from './support.ts';
 
 describe('working calendar', () => {
@@ -10,7 +10,7 @@ describe('working calendar', () => {
     expect(calendar.years).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026]);
     const differing: Day[] = [];
     for (let day = '2020-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
-      if (calendar.isWorkingDay(day) !== chineseDays.isWorkday(day)) differing.push(day);
+      if (calendar.isWorkingDay(day) !== isWorkday(day)) differing.push(day);
     }
     expect(differing).toEqual([]);
   });
@@ -90,7 +90,6 @@ describe('working calendar', () => {
         // Nothing between was left out that counts.
         const between = Array.from({ length: daysBetween(from, end) }, (_, i) => addDays(from, i + 1));
         expect(between.filter((day) => calendar.countsDay(day))).toEqual(days);
-        expect(between.some((day) => weekdayOf(day) % 6 !== 0)).toBe(true);
       }),
     );
   });

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { createCalendar, foldCase, hashEntry, nextStage, recomputePublicity } from '../../src/cases/index.ts';
+import { addDays, toId, type PersonId } from '../../src/core/index.ts';
+import {
+  actor,
+  at,
+  declaration,
+  demoProfile,
+  invented2027,
+  loadYears,
+  TestCase,
+  visit,
+  withValue,
+} from './support.ts';
+
+const close = (on: string, objections = 0) => ({ kind: 'publicity_closed' as const, on, objections });
+
+describe('procedure', () => {
+  it('goes from declaration to monitoring step by step', () => {
+    const one = new TestCase('2026-09-01').monitored('2026-09-24', '2026-10-12');
+    expect(one.state).toMatchObject({
+      stage: 'monitored',
+      monitoredSince: '2026-10-12',
+      liaison: 'liaison',
+      seq: one.entries.length,
+    });
+    expect(one.entries.map(({ act }) => act.kind)).toEqual([
+      'declared',
+      'accepted',
+      'verified',
+      'evaluated',
+      'publicity_opened',
+      'publicity_closed',
+      'town_reviewed',
+      'county_decided',
+      'monitoring_started',
+      'liaison_assigned',
+    ]);
+  });
+
+  it('refuses a step out of turn and says where the case stands', () => {
+    const one = new TestCase('2026-09-01');
+    const opening = { kind: 'publicity_opened' as const, on: '2026-09-02', place: 'board' };
+    expect(one.judge(opening, 'village_secretary', at('2026-09-02'))).toEqual({
+      ok: false,
+      refusal: { code: 'wrong_stage', facts: { stage: 'submitted', act: 'publicity_opened' } },
+    });
+    expect(
+      one.judge({ kind: 'visited', visit: visit('2026-09-02') }, 'village_cadre', at('2026-09-02')),
+    ).toMatchObject({
+      refusal: { code: 'wrong_stage' },
+    });
+  });
+
+  it('refuses a role that the policy or the step of the county does not name', () => {
+    const one = new TestCase('2026-09-01');
+    expect(one.judge({ kind: 'accepted' }, 'villager', at('2026-09-02'))).toMatchObject({
+      refusal: { code: 'not_allowed', facts: { role: 'villager', act: 'accepted' } },
+    });
+    // The policy lets the township accept, the demo county's steps do not.
+    expect(one.judge({ kind: 'accepted' }, 'township_officer', at('2026-09-02'))).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
+  });
+
+  it('asks for two different verifiers (E-07)', () => {
+    const one = new TestCase('2026-09-01').do({ kind: 'accepted' }, 'village_secretary', at('2026-09-02'));
+    const verify = (...verifiers: string[]) =>
+      one.judge(
+        { kind: 'verified', verifiers: verifiers.map((id) => toId<PersonId>(id)), conclusion: 'true' },
+        'village_cadre',
+        at('2026-09-03'),
+      );
+    expect(verify('a', 'a')).toMatchObject({
+      refusal: { code: 'two_verifiers', facts: { needed: 2, given: 1 } },
+    });
+    expect(verify('a', 'b').ok).toBe(true);
+    one.profile = withValue('verification.persons', null);
+    expect(verify('a', 'b')).toMatchObject({
+      refusal: { code: 'key_unset', facts: { key: 'verification.persons' } },
+    });
+  });
+
+  it('takes no step in a county that has set none', () => {
+    const one = new TestCase('2026-09-01');
+    one.profile = withValue('steps', null);
+    expect(one.judge({ kind: 'accepted' }, 'village_secretary', at('2026-09-02'))).toMatchObject({
+      refusal: { code: 'key_unset', facts: { key: 'steps' } },
+    });
+    expect(nextStage(one.state, one.profile)).toBeNull();
+  });
+
+  it('joins a second declaration to the open case and keeps that danger was said', () => {
+    const one = new TestCase('2026-09-01').do(
+      { kind: 'supplemented', declaration: { ...declaration, urgent: true } },
+      'villager',
+      at('2026-09-02'),
+    );
+    expect(one.state).toMatchObject({ stage: 'submitted', declarations: 2, urgent: true });
+    one.do({ kind: 'withdrawn' }, 'villager', at('2026-09-03'));
+    expect(one.judge({ kind: 'supplemented', declaration }, 'villager', at('2026-09-04'))).toMatchObject({
+      refusal: { code: 'wrong_stage', facts: { stage: 'withdrawn' } },
+    });
+  });
+
+  it('ends a case that the village votes down, and verifies a returned one again', () => {
+    const verifiers = [toId<PersonId>('a'), toId<PersonId>('b')];
+    const voted = new TestCase('2026-09-01')
+      .do({ kind: 'accepted' }, 'village_secretary', at('2026-09-02'))
+      .do({ kind: 'verified', verifiers, conclusion: 'partly' }, 'village_cadre', at('2026-09-03'))
+      .do(
+        { kind: 'evaluated', inFavour: 4, against: 4, abstained: 1 },
+        'village_secretary',
+        at('2026-09-04'),
+      );
+    expect(voted.state.stage).toBe('rejected');
+
+    const returned = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
+    returned
+      .do(close('2026-09-09'), 'village_secretary', at('2026-09-09', '18:00'))
+      .do({ kind: 'town_reviewed', approved: false, reason: 'r' }, 'township_officer', at('2026-09-10'));
+    expect(returned.state.stage).toBe('returned');
+    expect(nextStage(returned.state, demoProfile)).toBe('verified');
+  });
+});
+
+describe('publicity', () => {
+  it('closes at the closing hour of the last day and not before (scenario 22)', () => {
+    const one = new TestCase('2026-09-01').evaluated('2026-09-23').opened('2026-09-24');
+    expect(one.state.publicity).toMatchObject({ end: '2026-10-09', provisional: false });
+    const refused = {
+      refusal: { code: 'publicity_not_over', facts: { end: '2026-10-09', closesAt: '18:00' } },
+    };
+    expect(one.judge(close('2026-10-08'), 'village_secretary', at('2026-10-08', '23:59'))).toMatchObject(
+      refused,
+    );
+    expect(one.judge(close('2026-10-09'), 'village_secretary', at('2026-10-09', '17:59'))).toMatchObject(
+      refused,
+    );
+    expect(one.judge(close('2026-10-10'), 'village_secretary', at('2026-10-09', '18:00'))).toMatchObject(
+      refused,
+    );
+    expect(one.judge(close('2026-10-01'), 'village_secretary', at('2026-10-10'))).toMatchObject(refused);
+    expect(
+      one.judge({ kind: 'town_reviewed', approved: true }, 'township_officer', at('2026-10-08')).ok,
+    ).toBe(false);
+    expect(one.judge(close('2026-10-09'), 'village_secretary', at('2026-10-09', '18:00')).ok).toBe(true);
+    expect(one.judge(close('2026-10-12'), 'village_secretary', at('2026-10-12', '08:00')).ok).toBe(true);
+  });
+
+  it('runs to midnight where the county has set no closing hour', () => {
+    const one = new TestCase('2026-09-01').evaluated('2026-09-23').opened('2026-09-24');
+    one.profile = withValue('publicity.closingTime', null);
+    expect(one.judge(close('2026-10-09'), 'village_secretary', at('2026-10-09', '23:59'))).toMatchObject({
+      refusal: { code: 'publicity_not_over', facts: { end: '2026-10-09' } },
+    });
+    expect(one.judge(close('2026-10-10'), 'village_secretary', at('2026-10-10', '00:00')).ok).toBe(true);
+  });
+
+  it('counts a make-up Saturday (scenario 23)', () => {
+    const { publicity } = new TestCase('2026-02-01').evaluated('2026-02-11').opened('2026-02-12').state;
+    expect(publicity?.days).toContain('2026-02-14');
+    expect(publicity?.end).toBe('2026-02-26');
+  });
+
+  it('opens from today to a week ahead', () => {
+    const one = new TestCase('2026-09-01').evaluated('2026-09-02');
+    const open = (on: string) =>
+      one.judge({ kind: 'publicity_opened', on, place: 'board' }, 'village_cadre', at('2026-09-10', '23:00'));
+    expect(open('2026-09-09')).toMatchObject({
+      refusal: { code: 'publicity_date_past', facts: { today: '2026-09-10' } },
+    });
+    expect(open('2026-09-10').ok).toBe(true);
+    expect(open('2026-09-17').ok).toBe(true);
+    expect(open('2026-09-18')).toMatchObject({
+      refusal: { code: 'publicity_date_far', facts: { latest: '2026-09-17' } },
+    });
+    one.profile = withValue('publicity.workingDays', null);
+    expect(open('2026-09-10')).toMatchObject({ refusal: { code: 'key_unset' } });
+  });
+
+  it('is provisional into a year without calendar, and recomputed when it is loaded (scenario 24)', () => {
+    const one = new TestCase('2026-12-01').evaluated('2026-12-24').opened('2026-12-25');
+    expect(one.state.publicity).toMatchObject({ end: '2027-01-04', provisional: true });
+    expect(one.state.publicity?.days).not.toContain('2027-01-01');
+    expect(recomputePublicity(one.state, one.calendar)).toBeNull();
+    expect(one.judge(close('2027-01-05'), 'village_secretary', at('2027-01-05'))).toMatchObject({
+      refusal: { code: 'calendar_missing', facts: { end: '2027-01-04', year: 2027 } },
+    });
+
+    const makeup = ['2027-01-03'];
+    one.calendar = createCalendar([
+      ...loadYears(),
+      { ...invented2027, holidays: [{ name: 'New Year', days: ['2027-01-01', '2027-01-02'] }], makeup },
+    ]);
+    const act = recomputePublicity(one.state, one.calendar);
+    expect(act).toMatchObject({ end: '2027-01-03', provisional: false, calendar: one.calendar.version });
+    if (act === null) return;
+    expect(one.judge(act, 'village_secretary', at('2026-12-28')).ok).toBe(false);
+    one.do(act, 'system', at('2026-12-28'));
+    expect(one.state.publicity).toMatchObject({
+      end: '2027-01-03',
+      provisional: false,
+      opened: '2026-12-25',
+    });
+    expect(recomputePublicity(one.state, one.calendar)).toBeNull();
+  });
+
+  it('becomes certain with an entry even when the day stays', () => {
+    const one = new TestCase('2026-12-01').evaluated('2026-12-24').opened('2026-12-25');
+    const act = recomputePublicity(one.state, createCalendar([...loadYears(), invented2027]));
+    expect(act).toMatchObject({ end: '2027-01-04', provisional: false });
+  });
+
+  it('is held by objections until they are settled (001_08e4 L147)', () => {
+    const one = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
+    one.do(close('2026-09-09', 2), 'village_secretary', at('2026-09-09', '18:00'));
+    expect(one.state).toMatchObject({
+      stage: 'publicity',
+      publicity: { closedOn: '2026-09-09', objections: 2 },
+    });
+    expect(
+      one.judge({ kind: 'town_reviewed', approved: true }, 'township_officer', at('2026-09-10')).ok,
+    ).toBe(false);
+    one.do(close('2026-09-14'), 'village_secretary', at('2026-09-14'));
+    expect(one.state).toMatchObject({ stage: 'publicity_closed', publicity: { objections: 0 } });
+  });
+});
+
+const monitored = () => new TestCase('2026-09-01').monitored('2026-09-02', '2026-09-14');
+
+const counts = (change: object, allowed: boolean | null = true) => {
+  const one = monitored();
+  one.profile = withValue('visit.remoteAllowed', allowed);
+  return one.visited('2026-09-20', change).state.visits.at(-1)?.counted;
+};
+
+describe('visits', () => {
+  it('count in person, and by phone only with a reason where the county allows it (scenario 35)', () => {
+    expect(counts({})).toBe(true);
+    expect(counts({ way: 'phone' })).toBe(false);
+    expect(counts({ way: 'phone', reason: '  ' })).toBe(false);
+    expect(counts({ way: 'phone', reason: 'snow' })).toBe(true);
+    expect(counts({ way: 'wechat', reason: 'snow' }, false)).toBe(false);
+    expect(counts({ way: 'wechat', reason: 'snow' }, null)).toBe(false);
+  });
+
+  it('cannot lie in the future, and do not count before monitoring', () => {
+    const one = monitored();
+    expect(
+      one.judge({ kind: 'visited', visit: visit('2026-09-21') }, 'liaison', at('2026-09-20')),
+    ).toMatchObject({
+      refusal: { code: 'visit_in_future', facts: { on: '2026-09-21', today: '2026-09-20' } },
+    });
+    one.do({ kind: 'visited', visit: visit('2026-09-13') }, 'liaison', at('2026-09-20'));
+    one.do({ kind: 'visited', visit: visit('2026-09-20') }, 'liaison', at('2026-09-20'));
+    expect(one.state.visits.map(({ on, counted }) => [on, counted])).toEqual([
+      ['2026-09-13', false],
+      ['2026-09-20', true],
+    ]);
+  });
+});
+
+describe('journal', () => {
+  it('folds to nothing without a declaration', () => {
+    expect(foldCase([])).toBeNull();
+    expect(foldCase(new TestCase('2026-09-01').evaluated('2026-09-02').entries.slice(1))).toBeNull();
+  });
+
+  it('chains entries so that any change of any part shows', () => {
+    const clear = { case: 'c1', seq: 2, at: at('2026-09-01'), actor: actor('village_cadre') };
+    const bytes = new Uint8Array([1, 2, 3]);
+    const hash = hashEntry('a', clear, bytes);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/u);
+    const { actor: who, at: when, seq, case: id } = clear;
+    expect(hashEntry('a', { actor: who, seq, at: when, case: id }, bytes)).toBe(hash);
+    const others = [
+      hashEntry(null, clear, bytes),
+      hashEntry('b', clear, bytes),
+      hashEntry('a', { ...clear, seq: 3 }, bytes),
+      hashEntry('a', { ...clear, at: at(addDays('2026-09-01', 1)) }, bytes),
+      hashEntry('a', clear, new Uint8Array([1, 2])),
+      hashEntry('', clear, bytes),
+    ];
+    expect(others).not.toContain(hash);
+  });
+});

@@ -1,0 +1,312 @@
+import {
+  array,
+  assert as assertProperty,
+  boolean,
+  constantFrom,
+  integer,
+  oneof,
+  property,
+  record,
+  tuple,
+  type Arbitrary,
+} from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  dutiesOf,
+  foldCase,
+  judgeAct,
+  momentsBetween,
+  nextMoment,
+  snapshotOf,
+  stages,
+  type Act,
+  type Actor,
+  type CaseState,
+  type JournalEntry,
+  type Stage,
+} from '../../src/cases/index.ts';
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  instantAt,
+  lastOfMonth,
+  roles,
+  toId,
+  type Day,
+  type PersonId,
+} from '../../src/core/index.ts';
+import { actor, at, calendar, declaration, demoProfile, openTestCase, TestCase, visit } from './support.ts';
+
+const start = '2026-01-05';
+const days = integer({ min: -3, max: 12 });
+const people = constantFrom('a', 'b', 'liaison').map((id) => toId<PersonId>(id));
+
+/** Acts around a day, most of them out of turn. */
+function actsOn(today: Day): Arbitrary<Act> {
+  const day = days.map((offset) => addDays(today, offset));
+  const votes = integer({ min: 0, max: 9 });
+  return oneof(
+    constantFrom<Act>({ kind: 'accepted' }, { kind: 'monitoring_started' }),
+    integer({ min: 0, max: 9 }).map((n): Act =>
+      n === 0 ? { kind: 'withdrawn' } : { kind: 'supplemented', declaration },
+    ),
+    array(people, { maxLength: 3 }).map((verifiers): Act => ({
+      kind: 'verified',
+      verifiers,
+      conclusion: 'true',
+    })),
+    tuple(votes, votes).map(([inFavour, against]): Act => ({
+      kind: 'evaluated',
+      inFavour,
+      against,
+      abstained: 0,
+    })),
+    day.map((on): Act => ({ kind: 'publicity_opened', on, place: 'board' })),
+    tuple(day, integer({ min: 0, max: 1 })).map(([on, objections]): Act => ({
+      kind: 'publicity_closed',
+      on,
+      objections,
+    })),
+    boolean().map((approved): Act => ({ kind: 'town_reviewed', approved })),
+    boolean().map((included): Act => ({ kind: 'county_decided', included })),
+    tuple(people, day).map(([liaison, from]): Act => ({ kind: 'liaison_assigned', liaison, from })),
+    tuple(day, constantFrom('in_person' as const, 'phone' as const)).map(([on, way]): Act => ({
+      kind: 'visited',
+      visit: visit(on, { way }),
+    })),
+  );
+}
+
+const actors: Arbitrary<Actor> = tuple(constantFrom(...roles, 'system' as const), people).map(
+  ([role, person]) => actor(role, person),
+);
+
+interface Attempt {
+  /** Days since the one before. */
+  wait: number;
+  who: Actor;
+  /** Drawn as if today were `start`, moved to its day when it is tried. */
+  act: Act;
+  /** Afterwards the right person takes the next step, for or against, so that cases get far. */
+  push: 'none' | 'for' | 'against';
+}
+
+const attempts: Arbitrary<Attempt[]> = array(
+  record({
+    wait: integer({ min: 0, max: 9 }),
+    who: actors,
+    act: actsOn(start),
+    push: constantFrom('none', 'for', 'for', 'for', 'against'),
+  }),
+  { maxLength: 60 },
+);
+
+function moveAct(act: Act, by: number): Act {
+  switch (act.kind) {
+    case 'publicity_opened':
+    case 'publicity_closed':
+      return { ...act, on: addDays(act.on, by) };
+    case 'visited':
+      return { ...act, visit: { ...act.visit, on: addDays(act.visit.on, by) } };
+    default:
+      return act;
+  }
+}
+
+function play(list: Attempt[]): { entries: JournalEntry[]; states: CaseState[] } {
+  const { entry, state: opened } = openTestCase(start);
+  const entries = [entry];
+  const states = [opened];
+  let state = opened;
+  let today = start;
+  const attempt = (act: Act, who: Actor): void => {
+    const now = at(today, '19:00');
+    const judgement = judgeAct(state, act, { actor: who, now, profile: demoProfile, calendar });
+    if (!judgement.ok) return;
+    entries.push({
+      case: state.id,
+      seq: state.seq + 1,
+      at: now,
+      actor: who,
+      act: judgement.act,
+      profile: state.profile,
+    });
+    state = judgement.state;
+    states.push(state);
+  };
+  for (const { wait, who, act, push } of list) {
+    today = addDays(today, wait);
+    attempt(moveAct(act, daysBetween(start, today)), who);
+    if (push !== 'none')
+      for (const [next, by] of pushesFor(state.stage, today, push === 'for')) attempt(next, by);
+  }
+  return { entries, states };
+}
+
+/** What the procedure itself would do next. */
+function pushesFor(stage: Stage, today: Day, approved: boolean): (readonly [Act, Actor])[] {
+  const secretary = actor('village_secretary');
+  switch (stage) {
+    case 'submitted':
+      return [[{ kind: 'accepted' }, secretary]];
+    case 'accepted': {
+      const verifiers = ['a', 'b'].map((id) => toId<PersonId>(id));
+      return [[{ kind: 'verified', verifiers, conclusion: 'true' }, secretary]];
+    }
+    case 'verified':
+      return [[{ kind: 'evaluated', inFavour: 5, against: 1, abstained: 0 }, secretary]];
+    case 'evaluated':
+      return [[{ kind: 'publicity_opened', on: today, place: 'board' }, secretary]];
+    case 'publicity':
+      return [[{ kind: 'publicity_closed', on: today, objections: 0 }, secretary]];
+    case 'publicity_closed':
+      return [[{ kind: 'town_reviewed', approved }, actor('township_officer')]];
+    case 'town_review':
+      return [[{ kind: 'county_decided', included: approved }, actor('county_officer')]];
+    case 'county_decision':
+      return [[{ kind: 'monitoring_started' }, actor('county_officer')]];
+    default:
+      return [];
+  }
+}
+
+/** Which stage may follow which (D0 with the demo county's steps). */
+const following: Record<Stage, readonly Stage[]> = {
+  submitted: ['accepted', 'withdrawn'],
+  accepted: ['verified', 'withdrawn'],
+  verified: ['evaluated', 'rejected', 'withdrawn'],
+  group_opinion: [],
+  evaluated: ['publicity', 'withdrawn'],
+  publicity: ['publicity_closed', 'withdrawn'],
+  publicity_closed: ['town_review', 'returned', 'withdrawn'],
+  town_review: ['county_decision', 'rejected', 'withdrawn'],
+  county_decision: ['monitored', 'withdrawn'],
+  monitored: [],
+  returned: ['verified', 'withdrawn'],
+  withdrawn: [],
+  rejected: [],
+  eliminated: [],
+};
+
+describe('random acts by random people', () => {
+  it('never reach an illegal state, and the journal folds to the same one', () => {
+    const reached = new Set<Stage>();
+    assertProperty(
+      property(attempts, (list) => {
+        const { entries, states } = play(list);
+        expect(foldCase(entries)).toEqual(states.at(-1));
+        expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
+        for (const [index, state] of states.entries()) {
+          reached.add(state.stage);
+          const before = states[index - 1];
+          if (before !== undefined && before.stage !== state.stage) {
+            expect(following[before.stage]).toContain(state.stage);
+          }
+          const { publicity } = state;
+          if (state.stage === 'publicity' || state.stage === 'publicity_closed')
+            expect(publicity?.days).toHaveLength(5);
+          if (state.stage === 'publicity_closed') {
+            expect(publicity?.objections).toBe(0);
+            expect(publicity?.closedOn && publicity.closedOn >= publicity.end).toBe(true);
+          }
+          expect(state.monitoredSince !== undefined).toBe(state.stage === 'monitored');
+          if (state.visits.length > 0) expect(state.stage).toBe('monitored');
+        }
+      }),
+      { numRuns: 400 },
+    );
+    const never: Stage[] = ['group_opinion', 'eliminated'];
+    expect([...reached].toSorted()).toEqual(stages.filter((stage) => !never.includes(stage)).toSorted());
+  });
+
+  it('always have the next moment after now, and duties that fit the stage', () => {
+    assertProperty(
+      property(
+        attempts,
+        integer({ min: 0, max: 400 }),
+        integer({ min: 0, max: 1439 }),
+        (list, later, minute) => {
+          const state = play(list).states.at(-1);
+          if (state === undefined) return;
+          const now = new Date(instantAt(addDays(start, later), '00:00').getTime() + minute * 60_000);
+          const { nextDueAt } = snapshotOf(state, demoProfile, calendar, now);
+          expect(nextDueAt === null || nextDueAt > now).toBe(true);
+          const duties = dutiesOf(state, demoProfile, calendar, now);
+          expect(duties.length).toBeLessThanOrEqual(1);
+          if (state.stage === 'monitored' && dayOf(now) >= (state.monitoredSince ?? '')) {
+            expect(nextDueAt).not.toBeNull();
+            expect(duties.map(({ kind }) => kind)).toEqual(['visit']);
+          }
+        },
+      ),
+    );
+  });
+});
+
+/** Reminder days, worked out month by month and not as the code does it. */
+function expectedIn(month: string, visitedOn: Day | null): string[] {
+  const last = lastOfMonth(`${month}-01`);
+  const length = Number(last.slice(8));
+  const dates = [...new Set([1, 15, 22, length - 3, length - 1])].toSorted((one, other) => one - other);
+  const told = dates.map((date) => `${month}-${String(date).padStart(2, '0')} visit_due`);
+  return [...told, `${last} visit_overdue`].filter(
+    (line) => visitedOn === null || line.slice(0, 10) <= visitedOn,
+  );
+}
+
+describe('walking from moment to moment', () => {
+  it('meets every reminder of 2024–2026 once, leap year and month ends included', () => {
+    const one = new TestCase('2023-12-01').monitored('2023-12-01', '2024-01-01');
+    const walked: string[] = [];
+    const expected: string[] = [];
+    // Every third month is visited on its 16th, every fourth not at all, the others on the last day before the evening.
+    for (let index = 0; index < 36; index += 1) {
+      const month = `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+      const last = lastOfMonth(`${month}-01`);
+      const visitedOn = index % 4 === 0 ? null : index % 3 === 0 ? `${month}-16` : last;
+      const lines = expectedIn(month, visitedOn);
+      expected.push(...(visitedOn === last ? lines.filter((line) => !line.endsWith('overdue')) : lines));
+      let now = index === 0 ? instantAt('2024-01-01', '08:29') : instantAt(`${month}-01`, '00:00');
+      for (const until of [instantAt(visitedOn ?? last, '12:00'), instantAt(last, '23:59')]) {
+        for (;;) {
+          const next = nextMoment(one.state, one.profile, one.calendar, now);
+          if (next === null || next.at > until) break;
+          walked.push(`${dayOf(next.at)} ${next.kind}`);
+          now = next.at;
+        }
+        if (visitedOn !== null && one.state.visits.at(-1)?.on !== visitedOn) {
+          one.do({ kind: 'visited', visit: visit(visitedOn) }, 'liaison', at(visitedOn, '12:00'), 'liaison');
+          now = at(visitedOn, '12:00');
+        }
+      }
+    }
+    expect(walked).toEqual(expected);
+    expect(walked).toContain('2024-02-26 visit_due');
+    expect(walked).toContain('2026-02-25 visit_due');
+    expect(new Set(walked).size).toBe(walked.length);
+  });
+
+  it('finds the same moments as looking at the whole time at once', () => {
+    const opened = integer({ min: 0, max: 1000 }).map((later) => addDays('2024-01-02', later));
+    assertProperty(
+      property(opened, boolean(), (day, monitored) => {
+        const one = new TestCase(addDays(day, -1));
+        if (monitored) one.monitored(day, addDays(day, 40));
+        else one.evaluated(day).opened(day);
+        const from = instantAt(addDays(day, 41), '00:00');
+        const until = instantAt(addDays(day, 111), '00:00');
+        const walked = [];
+        for (let now = new Date(from.getTime() - 1); ;) {
+          const next = nextMoment(one.state, one.profile, one.calendar, now);
+          if (next === null || next.at > until) break;
+          walked.push(next);
+          now = next.at;
+        }
+        expect(walked).toEqual(momentsBetween(one.state, one.profile, one.calendar, from, until));
+        expect(walked.length).toBeGreaterThan(5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
