@@ -22,8 +22,8 @@ export interface StatusCase {
 
 /** What is said to a villager, in private chat (the two `group_…` lines excepted). */
 export interface VillagerMessages {
-  /** First greeting: who we are, what can be said. */
-  welcome: NoData;
+  /** First greeting: who we are, what can be said. `county` stands before `CountyFacts.county`. */
+  welcome: { county?: string };
   /** 帮助, or a word nobody took, outside a flow. */
   menu: NoData;
   not_understood: { cadre: boolean };

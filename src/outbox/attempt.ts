@@ -1,11 +1,11 @@
-import { AppError } from '../core/index.ts';
+import { sendErrors } from '../channels/index.ts';
 import type { OutboxRow } from '../store/index.ts';
 import type { OutboxDependencies } from './message.ts';
 
-/** How one try ended. `unknown`: the channel has not answered in time, it may have sent or not. */
+/** How one try ended. `unknown`: it may have arrived. `refused`: it never will. */
 export type Attempt =
-  | { status: 'sent' | 'refused' | 'offline' | 'unknown' }
-  | { status: 'failed'; error: string };
+  | { status: 'sent' | 'offline' | 'unknown' }
+  | { status: 'refused' | 'failed'; error: string };
 
 /** Hand a row to the channel, once, and wait at most `timeoutMs` for the answer. Never rejects. */
 export async function attemptSend(
@@ -14,16 +14,25 @@ export async function attemptSend(
   timeoutMs: number,
 ): Promise<Attempt> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'unknown'>((resolve) => {
-    timer = setTimeout(() => resolve('unknown'), timeoutMs);
+  const late = new Promise<Attempt>((resolve) => {
+    timer = setTimeout(() => resolve({ status: 'unknown' }), timeoutMs);
   });
   try {
-    return { status: await Promise.race([send(row), late]) };
-  } catch (error) {
-    // A channel may throw anything; only our own codes are kept, a library's message could quote the text.
-    const code = error instanceof AppError ? error.code : 'channel:send_failed';
-    return code === 'channel:unavailable' ? { status: 'offline' } : { status: 'failed', error: code };
+    return await Promise.race([judge(send(row)), late]);
+  } catch {
+    // A channel promises not to throw. If one does, its message could quote the text: only a code is kept.
+    return { status: 'failed', error: 'threw' };
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function judge(sending: ReturnType<OutboxDependencies['send']>): Promise<Attempt> {
+  const outcome = await sending;
+  if (outcome.ok) return { status: 'sent' };
+  const { error } = outcome;
+  if (error === 'offline') return { status: 'offline' };
+  const { retryable, resultKnown } = sendErrors[error];
+  if (!resultKnown) return { status: 'unknown' };
+  return { status: retryable ? 'failed' : 'refused', error };
 }

@@ -43,14 +43,14 @@ export function createDelivery(
         await recovery.settleUnknown(row);
         break;
       case 'refused':
-        await giveUp(row, 'channel:refused');
+        await giveUp(row, outcome.error);
         break;
       case 'failed':
         if (await retryLater(row, outcome.error)) return 'done';
         await giveUp(row, outcome.error);
         break;
       case 'offline':
-        await giveBack(row, 'channel:unavailable');
+        await giveBack(row, 'offline');
         return 'offline';
     }
     failures.delete(row.id);
@@ -65,7 +65,7 @@ export function createDelivery(
     const waitMs = turn === null && 'room' in row.to ? roomPace.waitMs() : 0;
     if (turn === null && waitMs === 0) return false;
     const until = turn ?? new Date(clock.now().getTime() + waitMs);
-    await store.outbox.markErrored(row.id, turn === null ? 'outbox:pace' : 'outbox:in_line', until);
+    await store.outbox.markErrored(row.id, turn === null ? 'pace' : 'in_line', until);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { Address, Clock, Log, TurnId } from '../core/index.ts';
+import type { SendOutcome } from '../channels/index.ts';
 import type { OutboxRow, Store } from '../store/index.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
@@ -21,9 +22,6 @@ export interface OutboxMessage {
   quiet?: QuietHours | null;
 }
 
-/** `refused`: the channel will never take this message. Anything that may still succeed is thrown. */
-export type SendResult = 'sent' | 'refused';
-
 /** How fast, and how patiently. Milliseconds. */
 export interface Pace {
   /** Least pause between two messages to groups. */
@@ -34,7 +32,7 @@ export interface Pace {
   offlineMs: number;
   /** How long a claimed row is ours; a row still claimed after it was left by a process that is gone. */
   leaseMs: number;
-  /** A send that has not ended by then has an unknown result. Well below `leaseMs`. */
+  /** A send that has not ended by then has an unknown result. Well below `leaseMs`: the mark needs time too. */
   sendTimeoutMs: number;
   /** Tries before a row has failed. */
   maxAttempts: number;
@@ -46,7 +44,7 @@ export const defaultPace: Pace = {
   roomGapMs: 1_000,
   pollMs: 2_000,
   offlineMs: 3_000,
-  leaseMs: 60_000,
+  leaseMs: 40_000,
   sendTimeoutMs: 20_000,
   maxAttempts: 12,
   atOnce: 8,
@@ -58,11 +56,8 @@ export interface OutboxDependencies {
   /** The service's clock. */
   clock: Clock;
   log: Log;
-  /**
-   * Hand one message to the channel. A thrown `channel:unavailable` means offline: the row stays and nothing is
-   * counted. Anything else thrown is tried again later.
-   */
-  send: (row: OutboxRow) => Promise<SendResult>;
+  /** Hand one message to the channel; its outcome decides what becomes of the row. */
+  send: (row: OutboxRow) => Promise<SendOutcome>;
   /** Mark a text that may have arrived before; the mark must be a fixed beginning. */
   markResent: (text: string) => string;
   /** The county's quiet hours; null where it has set none, and nothing waits. */

@@ -25,8 +25,8 @@ export interface Outbox {
 
 /**
  * Two clocks meet here. A message carries the now of the turn or job it comes from (`at`); a job run by hand may
- * bring any. What need not wait for the end of quiet hours is due at once, on the service's clock, whatever `at` says; what
- * waits is due when the service's clock passes the end of the quiet hours that `at` lies in.
+ * bring any. What need not wait for the end of quiet hours is due at once, on the service's clock, whatever `at`
+ * says; what waits is due when the service's clock passes the end of the quiet hours that `at` lies in.
  */
 export function createOutbox(dependencies: OutboxDependencies): Outbox {
   const { store, clock, log } = dependencies;
@@ -37,7 +37,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
   const delivery = createDelivery(dependencies, pace, roomPace, createQueue(store.outbox, clock), recovery);
   const sender = createSender(dependencies, pace, delivery, recovery, waiters);
 
-  /** Due moments of one process never repeat, so that what was enqueued first goes first; none is in the future. */
+  /** Moments of one process never repeat, so that what was enqueued first goes first; none is in the future. */
   let lastDue = 0;
   function nextDue(now: Date): Date {
     lastDue = Math.min(Math.max(now.getTime() - spreadMs, lastDue + 1), now.getTime());

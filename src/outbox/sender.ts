@@ -16,6 +16,9 @@ export interface Sender {
 /** Pause when a row is due but could not be had: another process may be taking it. */
 const dueButTakenMs = 100;
 
+/** How often in the time of a lease we look for rows whose lease has run out. */
+const looksPerLease = 4;
+
 /** Pause after the store did not answer. */
 const troubleMs = 1_000;
 
@@ -51,7 +54,7 @@ export function createSender(
   async function step(): Promise<number> {
     const now = performance.now();
     if (now >= state.recoverAt) {
-      state.recoverAt = now + pace.leaseMs;
+      state.recoverAt = now + pace.leaseMs / looksPerLease;
       await recovery.recover(inHand);
     }
     if (now < state.offlineUntil) return state.offlineUntil - now;
@@ -79,7 +82,7 @@ export function createSender(
     await before;
     try {
       if (state.stopping || performance.now() < state.offlineUntil) {
-        await delivery.giveBack(row, 'outbox:given_back');
+        await delivery.giveBack(row, 'given_back');
       } else if ((await delivery.deliver(row)) === 'offline') {
         state.offlineUntil = performance.now() + pace.offlineMs;
         log.warn({ row: row.id }, 'channel offline, rows stay queued');

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { toId, type GroupId, type HouseholdId, type TurnId } from '../../src/core/index.ts';
 import { createOutbox } from '../../src/outbox/index.ts';
-import type { Outbox, OutboxMessage, Pace, SendResult } from '../../src/outbox/index.ts';
+import type { SendOutcome } from '../../src/channels/index.ts';
+import type { Outbox, OutboxMessage, Pace } from '../../src/outbox/index.ts';
 import { openStore, type OutboxRow, type Store } from '../../src/store/index.ts';
 import { freshDatabaseUri } from '../support/database.ts';
 
 export const morning = new Date('2026-09-24T08:00:00+08:00');
 export const night = { from: '20:30', to: '07:30' };
+
+export const ok: SendOutcome = { ok: true };
 
 export const log = { info() {}, warn() {}, error() {} };
 
@@ -18,8 +21,8 @@ export function markResent(text: string): string {
 /** The channel is the only fake: it keeps what it was given and does what the test says. */
 export interface FakeChannel {
   sent: OutboxRow[];
-  /** What one send does before it counts as sent; throws to fail. */
-  behave: (row: OutboxRow) => Promise<SendResult>;
+  /** What one send does and comes to. */
+  behave: (row: OutboxRow) => Promise<SendOutcome>;
 }
 
 /** A real store, a clock that stands still until it is moved, and a fake channel. */
@@ -42,7 +45,7 @@ export async function openWorld(): Promise<OutboxWorld> {
       now += ms;
     },
   };
-  const channel: FakeChannel = { sent: [], behave: async () => 'sent' };
+  const channel: FakeChannel = { sent: [], behave: async () => ok };
   const opened: Outbox[] = [];
   return {
     store,
@@ -59,7 +62,7 @@ export async function openWorld(): Promise<OutboxWorld> {
         pace: { roomGapMs: 0, pollMs: 30, offlineMs: 20, ...pace },
         async send(row) {
           const result = await channel.behave(row);
-          if (result === 'sent') channel.sent.push(row);
+          if (result.ok) channel.sent.push(row);
           return result;
         },
       });

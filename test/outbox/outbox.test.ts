@@ -1,10 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AppError } from '../../src/core/index.ts';
+import type { SendOutcome } from '../../src/channels/index.ts';
 import {
   digest,
   message,
   morning,
+  ok,
   openWorld,
   toPeer,
   toRoom,
@@ -32,8 +33,8 @@ async function expectSent(ids: string[]): Promise<void> {
   expect(sentIds()).toEqual(ids);
 }
 
-async function offline(): Promise<never> {
-  throw new AppError('channel:unavailable', 'test');
+async function offline(): Promise<SendOutcome> {
+  return { ok: false, error: 'offline' };
 }
 
 describe('once', () => {
@@ -52,7 +53,7 @@ describe('once', () => {
     const services = [world.open(), world.open()];
     world.channel.behave = async () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      return 'sent';
+      return ok;
     };
     const ids = Array.from({ length: 60 }, (_, at) => `m${at}`);
     for (const service of services) service.start();
@@ -79,7 +80,7 @@ describe('order', () => {
     const outbox = world.open();
     world.channel.behave = async (row) => {
       await new Promise((resolve) => setTimeout(resolve, row.id.endsWith('0') ? 15 : 1));
-      return 'sent';
+      return ok;
     };
     const ids = Array.from({ length: 40 }, (_, at) => `m${at}`);
     for (const [at, id] of ids.entries()) await outbox.enqueue(message(id, { to: toPeer(`v${at % 4}`) }));
@@ -95,8 +96,8 @@ describe('order', () => {
     const outbox = world.open();
     let broken = true;
     world.channel.behave = async (row) => {
-      if (broken && row.id === 'first') throw new AppError('channel:send_failed', 'test');
-      return 'sent';
+      if (broken && row.id === 'first') return { ok: false, error: 'rate_limited' };
+      return ok;
     };
     await outbox.enqueue(message('first'));
     await outbox.enqueue(message('second'));
@@ -133,12 +134,12 @@ describe('failing', () => {
       'send_failed a',
       'send_failed b',
     ]);
-    expect((await world.store.outbox.find('a'))?.error).toBe('channel:send_failed');
+    expect((await world.store.outbox.find('a'))?.error).toBe('threw');
   });
 
   test('what the channel will never take is not tried again', async () => {
     const outbox = world.open();
-    world.channel.behave = async (row) => (row.id === 'a' ? 'refused' : 'sent');
+    world.channel.behave = async (row) => (row.id === 'a' ? { ok: false, error: 'unknown_peer' } : ok);
     await outbox.enqueue(message('a'));
     await outbox.enqueue(message('b'));
     outbox.start();
@@ -168,7 +169,7 @@ describe('failing', () => {
     }
     expect(tries).toBeGreaterThan(3);
     expect(world.channel.sent).toEqual([]);
-    world.channel.behave = async () => 'sent';
+    world.channel.behave = async () => ok;
     await vi.waitFor(() => expect(sentIds()).toHaveLength(13), { timeout: 5_000 });
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(sentIds().toSorted()).toEqual([...ids, 'd:5'].toSorted());
@@ -215,7 +216,7 @@ describe('time', () => {
     const times = new Map<string, number>();
     world.channel.behave = async (row) => {
       times.set(row.id, performance.now() - started);
-      return 'sent';
+      return ok;
     };
     const outbox = world.open({ roomGapMs: 150 });
     for (const id of ['r0', 'r1', 'r2']) await outbox.enqueue(digest(id, { to: toRoom(id) }));
@@ -237,7 +238,7 @@ describe('turns', () => {
     const gate = new EventEmitter();
     world.channel.behave = async (row) => {
       if (row.id !== 'reply') await once(gate, 'open');
-      return 'sent';
+      return ok;
     };
     outbox.start();
     const turn = turnOf('v1', 3);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRecovery } from '../../src/outbox/recovery.ts';
-import { digest, log, markResent, message, openWorld, toPeer, type OutboxWorld } from './outbox-world.ts';
+import { digest, log, markResent, message, ok, openWorld, toPeer, type OutboxWorld } from './outbox-world.ts';
 
 let world: OutboxWorld;
 
@@ -54,7 +54,7 @@ test('a reply is repeated once; an alarm is repeated until it is known to have g
 
 test('a channel that never answers is a send with an unknown result', async () => {
   const outbox = world.open({ sendTimeoutMs: 30 });
-  world.channel.behave = async (row) => (row.text.startsWith('text') ? new Promise(() => {}) : 'sent');
+  world.channel.behave = async (row) => (row.text.startsWith('text') ? new Promise(() => {}) : ok);
   await outbox.enqueue(message('reply', { kind: 'reply' }));
   await outbox.enqueue(digest('digest'));
   outbox.start();
@@ -64,13 +64,26 @@ test('a channel that never answers is a send with an unknown result', async () =
   await vi.waitFor(() => expect(texts()).toEqual(['（又一次）\ntext of reply']), { timeout: 5_000 });
 });
 
+test('a channel that cannot say whether it arrived is believed', async () => {
+  const outbox = world.open();
+  world.channel.behave = async (row) =>
+    row.text.startsWith('text') ? { ok: false, error: 'unknown_result' } : ok;
+  await outbox.enqueue(message('reply', { kind: 'reply' }));
+  await outbox.enqueue(message('reminder', { kind: 'reminder', to: toPeer('c1') }));
+  outbox.start();
+  await vi.waitFor(() => expect(texts()).toEqual(['（又一次）\ntext of reply']), { timeout: 5_000 });
+  await vi.waitFor(async () => expect((await world.store.outbox.find('reminder'))?.state).toBe('unknown'), {
+    timeout: 5_000,
+  });
+});
+
 test('stopping finishes what is being sent and leaves the rest for the next start', async () => {
   const outbox = world.open();
   let sending = 0;
   world.channel.behave = async () => {
     sending += 1;
     await new Promise((resolve) => setTimeout(resolve, 40));
-    return 'sent';
+    return ok;
   };
   for (const id of ['a', 'b', 'c']) await outbox.enqueue(message(id));
   outbox.start();
