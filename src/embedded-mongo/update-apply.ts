@@ -1,3 +1,4 @@
+import { ObjectId } from 'bson';
 import type { Document, Value } from './bson-value.ts';
 import { equalValues } from './compare.ts';
 import type { Filter } from './filter.ts';
@@ -37,6 +38,11 @@ export function withIdFirst(document: Document, id: Value): Document {
   const ordered: Document = new Map([['_id', id]]);
   for (const [name, value] of document) if (name !== '_id') ordered.set(name, value);
   return ordered;
+}
+
+/** The `_id` to insert under. An `_id` of null is an `_id`; only a missing one is made. */
+export function idOf(document: Document): Value {
+  return document.has('_id') ? (document.get('_id') ?? null) : new ObjectId();
 }
 
 function modify(document: Document, modifications: readonly Modification[], isInsert: boolean): Document {

@@ -1,4 +1,3 @@
-import { ObjectId } from 'bson';
 import type { ReplyValue } from '../bson-encode.ts';
 import { decodeDocument } from '../bson-decode.ts';
 import type { Document, Value } from '../bson-value.ts';
@@ -7,7 +6,7 @@ import { MongoError } from '../mongo-error.ts';
 import { findRecords, parseQuery, type Query } from '../query.ts';
 import type { StoredRecord } from '../record-writes.ts';
 import { supported } from '../supported.ts';
-import { applyUpdate, upsertBase, withIdFirst } from '../update-apply.ts';
+import { applyUpdate, idOf, upsertBase, withIdFirst } from '../update-apply.ts';
 import { parseUpdate, type Update } from '../update.ts';
 import { obtainCollection } from './collections.ts';
 import { checkFields, ok, readCollectionName, readDocuments, type Command, type Context } from './context.ts';
@@ -78,7 +77,7 @@ export function upsertDocument(
   change: Update,
 ): Document {
   const made = applyUpdate(upsertBase(filter, change), change, true);
-  const document = withIdFirst(made, made.has('_id') ? (made.get('_id') ?? null) : new ObjectId());
+  const document = withIdFirst(made, idOf(made));
   context.writer.insert(obtainCollection(context, database, name), document);
   return document;
 }
