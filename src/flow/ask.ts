@@ -50,7 +50,8 @@ function progressOf(flow: Flow, { name }: Question, { relevant }: Form): string 
 function optionLines(flow: Flow, session: Session, question: Question): { lines: string[]; quick: string[] } {
   const all = choicesOf(flow, session, question);
   const shown = question.choices_from === undefined ? all : all.slice(0, mostShown);
-  const lines = numberChoices(flow, shown);
+  const shortcuts = (question.shortcuts ?? []).map((label) => ({ name: label, label }));
+  const lines = numberChoices(flow, [...shown, ...shortcuts]);
   const quick = question.type === 'select_multiple' ? [] : [...lines];
   if (offersUnknown(question)) lines.push(sayPhrase(flow.phrases, 'unknown_option'));
   if (shown.length < all.length) {

@@ -21,6 +21,8 @@ export interface Question {
   empty?: string;
   /** More than seven options on purpose. */
   long_list?: boolean;
+  /** Usual answers in words (今天), offered by number; only where a number is no answer. */
+  shortcuts?: string[];
   relevant?: string;
   /** Default false: a question that is not required can be skipped. */
   required: boolean;

@@ -47,6 +47,8 @@ export const findingCodes = {
   too_many_options: 'error',
   /** Yes/no choices must be `yes` and `no`, in this order. */
   yes_no_choices: 'error',
+  /** Shortcuts where a number is an answer by itself. */
+  shortcut_type: 'error',
   duplicate_choice: 'error',
   /** Two options of one question share a word. */
   choice_collision: 'error',

@@ -20,7 +20,7 @@ export function hearAnswer(draft: Draft, question: Question, text: string, sourc
   }
   const field = fieldOf(draft, question);
   const context = understandingOf(draft, source);
-  const understood = understand(text, field, context);
+  const understood = understand(shortcutOf(draft, question, text) ?? text, field, context);
   if (
     gathersPhotos(question) &&
     meansNoMore(understood, () => understand(text, { ...field, type: 'yes_no' }, context))
@@ -29,6 +29,15 @@ export function hearAnswer(draft: Draft, question: Question, text: string, sourc
     return;
   }
   act(draft, question, understood, text, source);
+}
+
+/** The words behind the number of a shortcut. While a value is read back, numbers mean yes and no. */
+function shortcutOf(draft: Draft, { shortcuts = [] }: Question, text: string): string | undefined {
+  const { pending, offered } = sessionOf(draft);
+  const number = /^\d$/u.exec(text.normalize('NFKC').trim())?.[0];
+  return number === undefined || pending !== undefined || offered !== undefined
+    ? undefined
+    : shortcuts[Number(number) - 1];
 }
 
 function act(

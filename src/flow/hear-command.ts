@@ -125,5 +125,5 @@ function recap(draft: Draft, question: Question | null): void {
     const answer = session.answers[each.name];
     return answer === undefined ? '' : `${each.short} ${describeAnswer(flow, session, each, answer)}`;
   });
-  sayWords(draft, 'resumed_answers', { answers: answers.join('；') });
+  sayWords(draft, 'resumed_answers', { answers: answers.join(flow.phrases.phrases.list_semicolon) });
 }

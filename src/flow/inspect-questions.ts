@@ -6,6 +6,9 @@ import type { Path } from './yaml-source.ts';
 /** Most options that an old person can take in at a glance. */
 const mostOptions = 7;
 
+/** Types whose answer is never a bare small number. */
+const wordTypes = new Set<Question['type']>(['text', 'date', 'period', 'name', 'address']);
+
 const choiceTypes = new Set<Question['type']>(['select_one', 'select_multiple']);
 
 /** What each question must have: names, texts, choices. */
@@ -56,6 +59,13 @@ function inspectChoices(question: Question, path: Path, report: Report): void {
       'missing_empty',
       [...path, 'choices_from'],
       `question ${name} does not say what an empty list means`,
+    );
+  }
+  if (question.shortcuts !== undefined && !wordTypes.has(type)) {
+    report(
+      'shortcut_type',
+      [...path, 'shortcuts'],
+      `a number is an answer to ${name}: it cannot have shortcuts`,
     );
   }
   if (choices === undefined) return;

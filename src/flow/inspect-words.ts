@@ -52,8 +52,9 @@ function inspectCollisions(choices: Choice[], path: Path, commands: Set<string>,
   }
 }
 
-function questionText({ label, hint = '', choices = [] }: Question): string {
-  return [label, ...choices.map((choice, at) => `${at + 1} ${choice.label}`), hint].join('\n');
+function questionText({ label, hint = '', choices = [], shortcuts = [] }: Question): string {
+  const options = [...choices.map((choice) => choice.label), ...shortcuts];
+  return [label, ...options.map((option, at) => `${at + 1} ${option}`), hint].join('\n');
 }
 
 function inspectLength(text: string | undefined, path: Path, report: Report): void {

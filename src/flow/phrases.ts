@@ -79,6 +79,7 @@ const placeholders = {
   date_month: ['y', 'm'],
   date_year: ['y'],
   list_comma: [],
+  list_semicolon: [],
   photos: ['n'],
   no_photo: [],
   voice: [],

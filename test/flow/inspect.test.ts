@@ -63,6 +63,7 @@ const cases: [FindingCode, string, string, number][] = [
     13,
   ],
   ['yes_no_choices', 'type: select_one', 'type: yes_no', 13],
+  ['shortcut_type', '    short: 几杯', '    shortcuts: [一杯]\n    short: 几杯', 18],
   ['duplicate_choice', 'name: red', 'name: green', 14],
   ['choice_collision', '红茶 }', '红茶, words: [绿的] }', 14],
   ['command_collision', '[绿的]', '[上一步]', 13],
