@@ -34,6 +34,8 @@ export const findingCodes = {
   unreachable: 'error',
   /** Depends on a question that is asked later. */
   forward_reference: 'warning',
+  /** A calculation over `today` gives another value tomorrow. */
+  moving_calculation: 'error',
   missing_short: 'error',
   missing_label: 'error',
   missing_purpose: 'error',

@@ -83,7 +83,11 @@ function inspectComparisons(
 
 function inspectReach({ questions }: Definition, compiled: Compiled, report: Report): void {
   for (const [at, { name, calculation }] of questions.entries()) {
-    const relevant = compiled.questions[name]?.relevant;
+    const { relevant, calculation: computed } = compiled.questions[name] ?? {};
+    if (computed?.references.names.includes('today') === true) {
+      const message = `${name} would change from day to day: ask for the day instead`;
+      report('moving_calculation', ['questions', at, 'calculation'], message);
+    }
     if (relevant === undefined) continue;
     const path: Path = ['questions', at, 'relevant'];
     if (relevant.references.names.length === 0 && relevant.evaluate({}) !== true) {

@@ -49,6 +49,12 @@ const cases: [FindingCode, string, string, number][] = [
   ['cycle', 'kind == "green"', 'say.cups != ""', 16],
   ['unreachable', 'kind == "green"', '1 > 2', 21],
   ['forward_reference', '    retry: 绿茶回', '    relevant: cups > 1\n    retry: 绿茶回', 15],
+  [
+    'moving_calculation',
+    '  - name: cups',
+    '  - { name: day, type: date, calculation: today }\n  - name: cups',
+    16,
+  ],
   ['missing_short', '    short: 几杯\n', '', 16],
   ['missing_label', '    label: 喝哪种茶？\n', '', 7],
   ['missing_purpose', '    purpose: 好去泡。\n    choices', '    choices', 7],
