@@ -7,6 +7,8 @@ import { directory, openSimulator, type SimulatorWorld } from './simulator-rig.t
 
 const start = Date.parse('2026-09-24T00:00:00Z');
 
+const texts = (page: SimulatorClient): string[] => page.messages('zhang').map(({ text }) => text);
+
 describe('the simulated messenger', () => {
   let world: SimulatorWorld;
   let client: SimulatorClient;
@@ -47,7 +49,6 @@ describe('the simulated messenger', () => {
   it('tells every page everything, also those that come later', async () => {
     const other = await world.client();
     await client.say({ as: 'zhang', text: '在吗' });
-    const texts = (page: SimulatorClient) => page.messages('zhang').map(({ text }) => text);
     await vi.waitFor(() => expect(texts(other)).toEqual(['在吗', '收到：在吗']));
     const late = await world.client();
     expect(texts(late)).toEqual(['在吗', '收到：在吗']);

@@ -5,6 +5,8 @@ import { createWechatyChannel, type Channel, type Puppet } from '../../src/chann
 import type { InboundMessage } from '../../src/core/index.ts';
 import { silentLog } from './simulator-rig.ts';
 
+const newPuppet = (): PuppetMock => new PuppetMock({ mocker: new mock.Mocker() });
+
 describe('the Wechaty adapter', () => {
   let channel: Channel | null = null;
   afterEach(async () => {
@@ -23,7 +25,6 @@ describe('the Wechaty adapter', () => {
     return { channel, received, mocker, bot, zhang };
   }
 
-  const newPuppet = () => new PuppetMock({ mocker: new mock.Mocker() });
   const to = { channel: 'mock', account: 'county', peer: 'zhang' };
 
   it('is never built without a puppet', () => {

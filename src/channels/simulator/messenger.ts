@@ -5,6 +5,7 @@ import { botId, PhoneBook, type Directory } from './directory.ts';
 import { toEntry, type Said } from './entry.ts';
 import type { ChatMessage, ClientFrame, ServerFrame } from './frames.ts';
 import { createHistory, type Entry } from './history.ts';
+import { QuickAnswers } from './quick-answers.ts';
 
 /** The bot's end of the line, held by the puppet while it runs. */
 export interface BotEnd {
@@ -38,10 +39,10 @@ export interface MessengerOptions {
  */
 export class Messenger {
   readonly book = new PhoneBook();
+  readonly quick = new QuickAnswers();
   readonly #history = createHistory();
   readonly #requests = new Map<string, FriendRequest>();
   readonly #listeners = new Set<(frame: ServerFrame) => void>();
-  readonly #quick = new Set<{ conversation: string; text: string; quick: string[] }>();
   readonly #clock: Clock;
   readonly botName: string;
   #bot: BotEnd | null = null;
@@ -164,29 +165,12 @@ export class Messenger {
       text,
       mentions: [...mentions],
       at: this.#now().toISOString(),
-      quick: this.#quickFor(conversation, text),
+      quick: this.quick.find(conversation, text),
     };
     this.#show(room === undefined ? { message } : { message, room: room.id });
     this.#bot?.receive(message.id);
     if (fault === 'unknown_result') throw new SendFailure(fault);
     return message.id;
-  }
-
-  /**
-   * Quick answers for a message the bot is about to say; Wechaty's `say` cannot carry them. In a group the text comes
-   * with mentions put in front, so its end is compared. Returns the way to forget them.
-   */
-  attachQuick(conversation: string, text: string, quick: string[]): () => void {
-    const attached = { conversation, text, quick };
-    this.#quick.add(attached);
-    return () => this.#quick.delete(attached);
-  }
-
-  #quickFor(conversation: string, text: string): string[] {
-    for (const attached of this.#quick) {
-      if (attached.conversation === conversation && text.endsWith(attached.text)) return attached.quick;
-    }
-    return [];
   }
 
   acceptFriend(requestId: string): void {

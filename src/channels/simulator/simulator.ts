@@ -58,8 +58,9 @@ export async function createSimulator({
           }
         }),
       async send(message, options = {}) {
-        const to = 'room' in message.to ? message.to.room : message.to.peer;
-        const detach = messenger.attachQuick(to, message.text, options.quick ?? []);
+        const { to, text } = message;
+        const conversation = 'room' in to ? to.room : to.peer;
+        const detach = messenger.quick.attach({ conversation, text, quick: options.quick ?? [] });
         try {
           return await wechaty.send(message, options);
         } finally {
