@@ -1,8 +1,19 @@
+/** What the simulated messenger says when it refuses a frame, in words for the person at the page. */
+const refusals: Readonly<Record<string, string>> = {
+  'the bot is not connected': '“守望”这会儿不在线，没有发出去。',
+  'not a friend of the bot yet': '还不是好友，没有发出去。',
+  'not a member of this group': '这个人不在群里，没有发出去。',
+  'no such person': '没有这个人，没有发出去。',
+  'no such group': '没有这个群，没有发出去。',
+};
+
 /**
  * Words of the simulator page itself. They are here and not in templates/ because this page is for people who try the
  * service out; what the service says to villagers comes over the wire.
  */
 export const words = {
+  refusals,
+  refused: (reason: string) => `没有发出去（${reason}）。`,
   pageTitle: '守望 · 聊天模拟器',
   bot: '守望',
   botTag: '机器人',
@@ -25,9 +36,9 @@ export const words = {
   nextMonth: '下个月',
   forwardOnly: '时间只能往前走，路上到点的提醒和日报都会按顺序发出',
   moving: '时间正在往前走，路上的提醒都会发出…',
-  movedTo: (day: string) => `现在是 ${day}。`,
-  nothingArrived: '这段时间没有新消息。',
-  arrived: '收到新消息：',
+  movedTo: (day: string) => `到了 ${day}，`,
+  nothingArrived: '路上没有新消息。',
+  arrived: '新消息：',
   moveFailed: (reason: string) => `时钟没有拨动（${reason}），可以再点一次。`,
   unreachable: '连不上服务',
   close: '关闭',

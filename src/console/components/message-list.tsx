@@ -25,6 +25,7 @@ export function MessageList({
 }) {
   const scroll = useRef<HTMLDivElement>(null);
   const isNear = useRef(true);
+  const lastTop = useRef(0);
   const [hasNews, setNews] = useState(false);
   const messages = state.messages[conversation.id] ?? [];
   const outgoing = state.outgoing.filter(({ shown }) => shown.conversation === conversation.id);
@@ -49,8 +50,11 @@ export function MessageList({
   const watch = (): void => {
     const element = scroll.current;
     if (!element) return;
-    isNear.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
-    if (isNear.current) setNews(false);
+    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+    // A picture that finishes loading pushes the end away too; only somebody who scrolls up is reading above.
+    if (isAtEnd) setNews(false);
+    if (isAtEnd || element.scrollTop < lastTop.current) isNear.current = isAtEnd;
+    lastTop.current = element.scrollTop;
   };
 
   return (

@@ -1,4 +1,4 @@
-import { formatDay, formatWeekday } from '../format/time.ts';
+import { formatShortDay, formatWeekday } from '../format/time.ts';
 import { findConversation } from '../state/select.ts';
 import type { Move, State } from '../state/state.ts';
 import { words } from '../words.ts';
@@ -51,7 +51,7 @@ function headline(move: Move, nowMs: number | null, arrivals: number): string {
     case 'failed':
       return words.moveFailed(move.problem ?? '');
     case 'done': {
-      const day = nowMs === null ? '' : `${formatDay(nowMs)} ${formatWeekday(nowMs)}`;
+      const day = nowMs === null ? '' : `${formatShortDay(nowMs)} ${formatWeekday(nowMs)}`;
       return words.movedTo(day) + (arrivals > 0 ? words.arrived : words.nothingArrived);
     }
   }

@@ -73,7 +73,7 @@ function VoiceForm({ place, onSend, onProblem, onDone }: Omit<Props, 'dialog'> &
             </button>
           </>
         )}
-        {recorder.state !== 'recording' && (
+        {(recorder.state === 'idle' || recorder.state === 'unavailable') && (
           <label class="plain file-label">
             {words.pickAudio}
             <input

@@ -21,6 +21,12 @@ export function formatDay(ms: number): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** `9月24日` */
+export function formatShortDay(ms: number): string {
+  const { month, date } = partsOf(ms);
+  return `${month}月${date}日`;
+}
+
 /** `星期四` */
 export function formatWeekday(ms: number): string {
   return partsOf(ms).weekday;

@@ -1,7 +1,7 @@
 import type { ChatMessage, ServerFrame } from '../types.ts';
 import { words } from '../words.ts';
 import { requesterOf } from './due-frames.ts';
-import { speakerOf } from './select.ts';
+import { isReplying, speakerOf } from './select.ts';
 import type { State } from './state.ts';
 
 /** What a frame of the messenger changes. */
@@ -53,13 +53,16 @@ function addMessage(state: State, message: ChatMessage): State {
       ...state,
       messages: { ...state.messages, [message.conversation]: [...known, message] },
       outgoing: state.outgoing.filter(({ id }) => id !== message.id),
-      move: state.move && message.from === 'bot' ? countArrived(state.move, message) : state.move,
+      move: countArrived(state, message),
     },
     message,
   );
 }
 
-function countArrived(move: NonNullable<State['move']>, { conversation }: ChatMessage): State['move'] {
+/** Counts what the bot says by itself since the clock was moved, not its replies to what is typed meanwhile. */
+function countArrived(state: State, { from, conversation }: ChatMessage): State['move'] {
+  const { move } = state;
+  if (move === null || from !== 'bot' || isReplying(state, conversation)) return move;
   return { ...move, arrived: { ...move.arrived, [conversation]: (move.arrived[conversation] ?? 0) + 1 } };
 }
 
@@ -101,11 +104,11 @@ function answerFriend(state: State, person: string, accepted: boolean): State {
   };
 }
 
-function refuse(state: State, ref: string | undefined, problem: string): State {
+function refuse(state: State, ref: string | undefined, reason: string): State {
   const requester = requesterOf(ref);
   if (requester !== undefined) return answerFriend(state, requester, false);
-  const isOurs = state.outgoing.some(({ frame }) => frame.ref === ref);
-  if (!isOurs) return { ...state, notice: problem };
+  const problem = words.refusals[reason] ?? words.refused(reason);
+  if (!state.outgoing.some(({ frame }) => frame.ref === ref)) return { ...state, notice: problem };
   return {
     ...state,
     outgoing: state.outgoing.map((outgoing) =>
