@@ -52,9 +52,14 @@ export function readGroup(text: string): number | null {
 
 /** The smallest places that are named; an outer name that was said too narrows them. */
 function findPlaces(said: string, places: Place[]): Place[] {
-  const hits = places
+  const all = places
     .map((place) => ({ place, length: longestIn(said, place) }))
     .filter(({ length }) => length > 0);
+  // 石桥村马家湾组: a village said in full outweighs a piece of another one's name.
+  const full = all.filter(({ place }) =>
+    [place.name, ...(place.aliases ?? [])].some((name) => said.includes(name)),
+  );
+  const hits = full.some(({ place }) => (place.within ?? []).length > 0) ? full : all;
   const most = hits.filter(
     ({ place, length }) => !hits.some((other) => other.length > length && covers(said, other.place, place)),
   );

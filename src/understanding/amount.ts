@@ -3,6 +3,7 @@ import { maskIdioms } from './idioms.ts';
 import { joinSums } from './money-join.ts';
 import { type Rate, readRate, timesUnits } from './money-period.ts';
 import { scanSums, type Sum } from './money.ts';
+import { addRanges, mapEnd, mapRange } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { findWord } from './words.ts';
@@ -38,7 +39,10 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
     );
     if (total) return { values: [valueOf(total, null)], reasons: [...reasons, 'several_values'] };
     const each = sums.map((sum) => valueOf(sum, null));
-    return { values: [valueOf(sumOf(sums), null), ...each], reasons: [...reasons, 'several_values'] };
+    return {
+      values: [valueOf(sums.reduce<Range>(addRanges, { min: 0, max: 0, approx: false }), null), ...each],
+      reasons: [...reasons, 'several_values'],
+    };
   }
   const times = timesOf(all, rate);
   if (times !== null && first.min !== null && first.max !== null) {
@@ -68,28 +72,23 @@ function timesOf(sums: Sum[], rate: Rate): number | null {
   if (by === undefined) return null;
   const unit = timesUnits[by];
   const times = sums.find((sum) => sum.unit !== undefined && unit?.test(sum.unit));
-  return times?.min != null && times.min === times.max ? times.min : null;
+  return times !== undefined && times.min !== null && times.min === times.max ? times.min : null;
 }
 
-function sumOf(sums: Range[]): Range {
-  const total: Range = { min: 0, max: 0, approx: false };
-  for (const { min, max, approx } of sums) {
-    total.min = total.min === null || min === null ? null : total.min + min;
-    total.max = total.max === null || max === null ? null : total.max + max;
-    total.approx ||= approx;
-  }
-  return total;
-}
-
-function toValue({ min, max, approx }: Range, rate: Rate | null, negative: boolean): Value {
-  const fen = (yuan: number | null) => (yuan === null ? null : Math.round(yuan * 100));
-  const range = negative
-    ? { min: max === null ? null : -(fen(max) ?? 0), max: min === null ? null : -(fen(min) ?? 0), approx }
-    : { min: fen(min), max: fen(max), approx };
+function toValue(range: Range, rate: Rate | null, negative: boolean): Value {
+  const fen = mapRange(range, (yuan) => Math.round(yuan * 100));
+  const { min, max, approx } = negative ? turn(fen) : fen;
   return {
     type: 'amount',
-    ...range,
+    min,
+    max,
+    approx,
     ...(rate?.period === undefined ? {} : { period: rate.period }),
     ...(rate?.per === undefined ? {} : { per: rate.per }),
   };
+}
+
+/** A loss: below zero, its ends change places. */
+function turn({ min, max, approx }: Range): Range {
+  return { min: mapEnd(max, (end) => 0 - end), max: mapEnd(min, (end) => 0 - end), approx };
 }

@@ -1,13 +1,13 @@
 import type { Range } from '../core/index.ts';
 import type { Numeral } from './numeral.ts';
-import { placeOf } from './numeral.ts';
+import { placeOf } from './numeral-run.ts';
 import type { Lexicon, ReasonCode } from './types.ts';
 import { findWord } from './words.ts';
 
 const under =
-  /(?:不到|没到|不足|不超过|没超过|不满|未满|最多|顶多|至多|撑死|少于|低于|小于|不多于|不大于|以内不过)[^0-9]{0,3}$/;
+  /(?:不到|没到|不足|不超过|没超过|不满|未满|最多|顶多|至多|撑死|(?<!不)少于|(?<!不)低于|(?<!不)小于|不多于|不大于)[^0-9]{0,3}$/;
 const over =
-  /(?:至少|起码|最少|不少于|不低于|不小于|不止|超过|多于|高于|大于|大于等于|大于或者等于|少说也有|少说)[^0-9]{0,3}$/;
+  /(?:至少|起码|最少|不少于|不低于|不小于|不止|(?<![不没])超过|多于|高于|大于|大于等于|大于或者等于|少说也有|少说)[^0-9]{0,3}$/;
 const underAfter = /^[^0-9,。]{0,4}?(?:以下|之下|以内|之内|不到|封顶)/;
 const overAfter = /^[^0-9,。]{0,4}?(?:以上|之上|往上|开外|打不住)/;
 const nearly = /(?:将近|接近|快到|快要|快有|快|近|差点)$/;
@@ -25,12 +25,6 @@ export function boundOf(
   const before = text.slice(Math.max(0, numeral.start - 8), numeral.start).replace(/[的是有了为,\s]+$/, '');
   const after = text.slice(afterUnit, afterUnit + 8);
   const { min, max } = numeral;
-  const vague = (low: number | null, high: number | null): Range & { reason: ReasonCode } => ({
-    min: low,
-    max: high,
-    approx: true,
-    reason: low === null || high === null || low !== high ? 'range' : 'vague',
-  });
   if (under.test(before) || underAfter.test(after)) return vague(null, max);
   if (over.test(before) || overAfter.test(after)) return vague(min, null);
   const place = Math.max(numeral.place, numeral.form === 'digits' ? placeOf(min) : 1);
@@ -43,4 +37,9 @@ export function boundOf(
     findWord(before, lexicon.approx) !== undefined ||
     /^(?:左右|上下|前后|的样子|样子|来往)/.test(after.replace(/^[的块元钱个]+/, ''));
   return said ? { min, max, approx: true, reason: 'vague' } : { min, max, approx: false, reason: null };
+}
+
+function vague(min: number | null, max: number | null): Range & { reason: ReasonCode } {
+  const isPoint = min !== null && min === max;
+  return { min, max, approx: true, reason: isPoint ? 'vague' : 'range' };
 }

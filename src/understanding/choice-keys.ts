@@ -4,9 +4,9 @@ import { digitAt } from './numeral-signs.ts';
 import type { Choice } from './types.ts';
 
 const counter = '(?:个|项|号|条|种|样|题)?';
-const key = `(?:选|要|是|第|答案)*(\\d{1,3}|[一二三四五六七八九十两]{1,3}|[a-z])${counter}`;
-const single = new RegExp(`^${key}$`);
-const span = new RegExp(`^${key}(?:到|至|-|~)${key}$`);
+const keyPattern = `(?:选|要|是|第|答案)*(\\d{1,3}|[一二三四五六七八九十两]{1,3}|[a-z])${counter}`;
+const single = new RegExp(`^${keyPattern}$`);
+const span = new RegExp(`^${keyPattern}(?:到|至|-|~)${keyPattern}$`);
 const separators = /(?:[,、;.。\s/+&]|和|跟|与|及|以及|还有|加上|加)+/;
 
 /** Choices by their number, place or letter; `no_such_choice` for a key that no choice has, null when these are no keys. */

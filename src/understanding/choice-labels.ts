@@ -14,7 +14,7 @@ export function findLabels(said: string, choices: Choice[]): { found: Choice[]; 
     )
     .filter(({ word }) => word.length >= 2)
     .toSorted((a, b) => b.word.length - a.word.length);
-  const taken = new Array<boolean>(said.length).fill(false);
+  const taken = Array.from({ length: said.length }, () => false);
   const found = new Set<Choice>();
   for (const { choice, word } of words) {
     for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + word.length)) {

@@ -1,7 +1,8 @@
 import type { Value } from '../core/index.ts';
 import { metaOf } from './meta.ts';
+import { addRanges, mapRange } from './range.ts';
 import { say } from './say.ts';
-import type { FieldSpec, ReasonCode, UnderstandContext, Understanding } from './types.ts';
+import type { FieldSpec, UnderstandContext, Understanding } from './types.ts';
 import { isWhole, wholeForms } from './words.ts';
 
 /**
@@ -32,11 +33,11 @@ export function parseConfirmation(
   } else if (no === 1) return { status: 'confirmed' };
   else if (no === 2) return { status: 'denied' };
   if (isWhole(forms, lexicon.wrong) || isWhole(forms, lexicon.no)) return { status: 'denied' };
-  if (isWhole(forms, lexicon.yes))
-    return {
-      status: offered && offered.length > 1 ? 'reject' : 'confirmed',
-      ...(offered && offered.length > 1 ? { reasons: ['no_such_choice'] as ReasonCode[] } : {}),
-    } as Understanding;
+  if (isWhole(forms, lexicon.yes)) {
+    return offered && offered.length > 1
+      ? { status: 'reject', reasons: ['no_such_choice'] }
+      : { status: 'confirmed' };
+  }
   const intent = metaOf(forms, lexicon);
   if (intent !== null && intent !== 'done') return { status: 'meta', intent };
   const moved = moveZero(text, pending);
@@ -78,22 +79,15 @@ function moveZero(text: string, pending: Value | undefined): Value | null {
   const way = /(多|少)(?:打|写|说|输|按)?了?(?:一|1)?个?(?:零|0)/.exec(text)?.[1];
   if (way === undefined) return null;
   const by = way === '少' ? 10 : 0.1;
-  const move = (fen: number | null) => (fen === null ? null : Math.round(fen * by));
-  return { ...pending, min: move(pending.min), max: move(pending.max) };
+  return { ...pending, ...mapRange(pending, (fen) => Math.round(fen * by)) };
 }
 
-/** 对了，还有两千: offer the sum and the new value alone. */
+/** 对了，还有两千: offer the sum, what was said first, and the new value alone. */
 function offerSum(
   pending: Extract<Value, { type: 'amount' }>,
   more: Extract<Value, { type: 'amount' }>,
 ): Understanding {
-  const add = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
-  const sum: Value = {
-    ...pending,
-    min: add(pending.min, more.min),
-    max: add(pending.max, more.max),
-    approx: pending.approx || more.approx,
-  };
+  const sum: Value = { ...pending, ...addRanges(pending, more) };
   const candidates = [sum, pending, more].map((value) => ({ value, readback: say(value) }));
   return { status: 'choose', candidates, reasons: ['several_values'] };
 }

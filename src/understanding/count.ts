@@ -1,6 +1,7 @@
 import type { Value } from '../core/index.ts';
 import { maskIdioms } from './idioms.ts';
 import { scanNumerals } from './numeral.ts';
+import { mapEnd } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { boundOf } from './bound.ts';
@@ -8,10 +9,10 @@ import { isWhole, wholeForms } from './words.ts';
 
 /** Counters that any count takes; what stands after them is told in the sentence. */
 const counters =
-  /^(?:个|口子|口|人|位|名|户|岁|周岁|次|回|趟|遍|条|件|项|间|套|辆|台|份|对|双|天|年|月|头|只|亩)/;
+  /^(?:个月|个?星期|个?礼拜|周(?!岁)|个|口子|口|人|位|名|户|岁|周岁|次|回|趟|遍|条|件|项|间|套|辆|台|份|对|双|天|年|月|头|只|亩)/;
 const kinds: Record<string, RegExp> = {
-  岁: /^(?:周?岁|虚岁|个)/,
-  人: /^(?:个|口子|口|人|位|名|条|对|户)/,
+  岁: /^(?:周?岁|虚岁|个$)/,
+  人: /^(?:个$|口子|口|人|位|名|条|对|户)/,
 };
 
 /** A count or an age: 五个, 七八口子, 一对双胞胎; a bare digit is the number. */
@@ -52,17 +53,18 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     /^[\p{Script=Han}a-z]/u.test(masked.slice(numeral.end).replace(/^[了的吧啊呢哈呀嘛来多]+/, ''))
   )
     reasons.push('fuzzy');
-  return answer({ min: mul(bound.min, pair), max: mul(bound.max, pair), approx: bound.approx }, [
-    ...new Set(reasons),
-  ]);
-}
-
-function mul(value: number | null, by: number): number | null {
-  return value === null ? null : value * by;
+  return answer(
+    {
+      min: mapEnd(bound.min, (end) => end * pair),
+      max: mapEnd(bound.max, (end) => end * pair),
+      approx: bound.approx,
+    },
+    [...new Set(reasons)],
+  );
 }
 
 function isOrdinal(text: string, start: number): boolean {
-  return /[第初老]$/.test(text.slice(0, start));
+  return /[第初老点]$/.test(text.slice(0, start));
 }
 
 /** 3到5个, 三个到五个: one range. */
@@ -70,7 +72,10 @@ function joinOf(text: string, numerals: { min: number; max: number; start: numbe
   const [a, b] = numerals;
   if (!a || !b || numerals.length !== 2 || a.max >= b.max) return null;
   const gap = text.slice(a.end, b.start).replace(counters, '');
-  return /^(?:到|至|-|~|或者?|,|、)$/.test(gap) ? { min: a.min, max: b.max } : null;
+  return /^(?:到|至|-+|~|或者?|,|、)$/.test(gap) ||
+    (/^[和与跟]$/.test(gap) && /^之?间/.test(text.slice(b.end)))
+    ? { min: a.min, max: b.max }
+    : null;
 }
 
 function count(range: { min: number | null; max: number | null; approx: boolean }): Value {

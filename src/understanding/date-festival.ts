@@ -4,9 +4,25 @@ import { type DaySpan, daySpan, type Moment, monthsSpan, yearOf } from './date-s
 import { dayFrom, dayOfLunar, dayOfTerm, lunarMonthLength, lunarOf, solarDay, termNames } from './lunar.ts';
 import type { Festival, Lexicon } from './types.ts';
 
-const yearBefore = /(?:(大前年|前年|去年|上一?年|头年|今年|本年|明年)|(?:公元)?(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|[二两]千零?[一二三四五六七八九十]{0,3})年)的?(?:农历|阴历)?$/;
-const offsets: Record<string, number> = { 大前年: -3, 前年: -2, 去年: -1, 上年: -1, 上一年: -1, 头年: -1, 今年: 0, 本年: 0, 明年: 1 };
-const seasons: Record<string, [string, string]> = { 春: ['立春', '立夏'], 夏: ['立夏', '立秋'], 秋: ['立秋', '立冬'], 冬: ['立冬', '立春'] };
+const yearBefore =
+  /(?:(大前年|前年|去年|上一?年|头年|今年|本年|明年)|(?:公元)?(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|[二两]千零?[一二三四五六七八九十]{0,3})年)的?(?:农历|阴历)?$/;
+const offsets: Record<string, number> = {
+  大前年: -3,
+  前年: -2,
+  去年: -1,
+  上年: -1,
+  上一年: -1,
+  头年: -1,
+  今年: 0,
+  本年: 0,
+  明年: 1,
+};
+const seasons: Record<string, [string, string]> = {
+  春: ['立春', '立夏'],
+  夏: ['立夏', '立秋'],
+  秋: ['立秋', '立冬'],
+  冬: ['立冬', '立春'],
+};
 
 interface Named {
   index: number;
@@ -17,13 +33,23 @@ interface Named {
 }
 
 /** Times of the year by name: festivals, solar terms, halves, quarters, seasons, holidays; with or without a year before. */
-export function readNamed(text: string, today: Day, prefer: 'past' | 'future', lexicon: Lexicon): Moment | null {
+export function readNamed(
+  text: string,
+  today: Day,
+  prefer: 'past' | 'future',
+  lexicon: Lexicon,
+): Moment | null {
   const named = findFestival(text, lexicon) ?? findTerm(text) ?? findPart(text);
   if (!named) return null;
   const match = yearBefore.exec(text.slice(0, named.index));
   const thisYear = named.lunar ? lunarOf(today).year : yearOf(today);
   const offset = match?.[1] === undefined ? undefined : offsets[match[1]];
-  const year = offset === undefined ? (match?.[2] === undefined ? null : toYear(match[2], yearOf(today))) : thisYear + offset;
+  const year =
+    offset === undefined
+      ? match?.[2] === undefined
+        ? null
+        : toYear(match[2], yearOf(today))
+      : thisYear + offset;
   const from = match?.index ?? named.index;
   const to = named.index + named.length;
   if (year !== null) {
@@ -45,9 +71,19 @@ function findFestival(text: string, lexicon: Lexicon): Named | null {
     for (const word of festival.words) {
       const index = text.indexOf(word);
       // 二月二十一 is not 二月二; 五一路 no holiday, but nobody answers a date with it.
-      if (index < 0 || /^[零一二三四五六七八九十百千0-9月号日个]/.test(text.slice(index + word.length)) || /[零一二三四五六七八九十0-9闰]$/.test(text.slice(0, index))) continue;
-      if (best && best.length >= word.length) continue;
-      best = { index, length: word.length, inYear: (year) => festivalIn(festival, year), lunar: festival.lunar !== undefined };
+      if (
+        index < 0 ||
+        /^[零一二三四五六七八九十百千0-9月号日个]/.test(text.slice(index + word.length)) ||
+        /[零一二三四五六七八九十0-9闰]$/.test(text.slice(0, index))
+      )
+        continue;
+      if (best && (best.index < index || (best.index === index && best.length >= word.length))) continue;
+      best = {
+        index,
+        length: word.length,
+        inYear: (year) => festivalIn(festival, year),
+        lunar: festival.lunar !== undefined,
+      };
     }
   }
   return best;
@@ -61,7 +97,8 @@ function festivalIn({ solar, lunar, weekday }: Festival, year: number): DaySpan 
   }
   if (lunar !== undefined) {
     const length = lunarMonthLength(year, month, false);
-    const day = length === null ? null : dayOfLunar({ year, month, day: Math.min(second, length), leap: false });
+    const day =
+      length === null ? null : dayOfLunar({ year, month, day: Math.min(second, length), leap: false });
     return day === null ? null : { ...daySpan(day), lunar: true };
   }
   const first = dayFrom(year, month, 1);
@@ -76,7 +113,12 @@ function findTerm(text: string): Named | null {
       const day = dayOfTerm(year, name);
       return day === null ? null : daySpan(day);
     };
-    return { index, length: name.length + (text.startsWith('节', index + name.length) ? 1 : 0), inYear, lunar: false };
+    return {
+      index,
+      length: name.length + (text.startsWith('节', index + name.length) ? 1 : 0),
+      inYear,
+      lunar: false,
+    };
   }
   return null;
 }
@@ -85,11 +127,17 @@ const partWords: [RegExp, (match: RegExpExecArray, year: number) => DaySpan | nu
   [/上半年/, (_, year) => monthsSpan(year, 1, 6)],
   [/下半年/, (_, year) => monthsSpan(year, 7, 12)],
   [/前([一二两三四1-4])个?季度?/, ([, sign], year) => monthsSpan(year, 1, (toNumber(sign ?? '') ?? 0) * 3)],
-  [/前([一二两三四五六七八九十0-9]{1,2})个?月(?!前)/, ([, sign], year) => monthsSpan(year, 1, toNumber(sign ?? '') ?? 0)],
-  [/(?:第)?([一二三四首1-4])个?季度?/, ([, sign], year) => {
-    const quarter = sign === '首' ? 1 : (toNumber(sign ?? '') ?? 0);
-    return monthsSpan(year, quarter * 3 - 2, quarter * 3);
-  }],
+  [
+    /前([一二两三四五六七八九十0-9]{1,2})个?月(?!前)/,
+    ([, sign], year) => monthsSpan(year, 1, toNumber(sign ?? '') ?? 0),
+  ],
+  [
+    /(?:第)?([一二三四首1-4])个?季度?/,
+    ([, sign], year) => {
+      const quarter = sign === '首' ? 1 : (toNumber(sign ?? '') ?? 0);
+      return monthsSpan(year, quarter * 3 - 2, quarter * 3);
+    },
+  ],
   [/暑假/, (_, year) => vague(monthsSpan(year, 7, 8))],
   [/寒假/, (_, year) => vague(monthsSpan(year, 1, 2))],
   [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 3))],
@@ -103,8 +151,16 @@ function findPart(text: string): Named | null {
     const match = pattern.exec(text);
     if (!match) continue;
     // 年底 keeps its 年 for a year before it: 19年底.
-    const shift = match[0].startsWith('年') && /[0-9零一二三四五六七八九去前今]$/.test(text.slice(0, match.index)) ? 1 : 0;
-    return { index: match.index + shift, length: match[0].length - shift, inYear: (year) => spanOf(match, year), lunar: false };
+    const shift =
+      match[0].startsWith('年') && /[0-9零一二三四五六七八九去前今]$/.test(text.slice(0, match.index))
+        ? 1
+        : 0;
+    return {
+      index: match.index + shift,
+      length: match[0].length - shift,
+      inYear: (year) => spanOf(match, year),
+      lunar: false,
+    };
   }
   return null;
 }

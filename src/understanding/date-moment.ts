@@ -32,7 +32,12 @@ export function readMoment(text: string, context: MomentContext): Moment | Impos
   }
   const short = monthDay.exec(text);
   if (short) {
-    const parts = { month: Number(short[1]), day: Number(short[2]), from: short.index, to: short.index + short[0].length };
+    const parts = {
+      month: Number(short[1]),
+      day: Number(short[2]),
+      from: short.index,
+      to: short.index + short[0].length,
+    };
     const spans = resolveParts(parts, context.today, context.prefer, context.base);
     return spans === 'no_such_date' ? spans : { spans, from: parts.from, to: parts.to };
   }
@@ -42,7 +47,9 @@ export function readMoment(text: string, context: MomentContext): Moment | Impos
 /** Of what is said in words, the earliest in the text; of two that begin together, the longer one. */
 function readSaid(text: string, context: MomentContext): Moment | Impossible | null {
   const { today, prefer, lexicon, base } = context;
-  const found = [readRelative(text, today), readNamed(text, today, prefer, lexicon)].filter((moment) => moment !== null);
+  const found = [readRelative(text, today), readNamed(text, today, prefer, lexicon)].filter(
+    (moment) => moment !== null,
+  );
   if (base !== undefined && found.length > 0) {
     const leaning = readNamed(text, base, 'future', lexicon);
     if (leaning && !/[年]/.test(text.slice(0, leaning.from))) found[found.length - 1] = leaning;
@@ -51,7 +58,11 @@ function readSaid(text: string, context: MomentContext): Moment | Impossible | n
   const best = found.toSorted((a, b) => a.from - b.from || b.to - a.to)[0];
   if (calendar === null || calendar === 'no_such_date') return best ?? calendar;
   if (!best) return calendar;
-  return best.from < calendar.from || (best.from === calendar.from && best.to >= calendar.to) || (best.from <= calendar.to && best.to > calendar.to) ? best : calendar;
+  return best.from < calendar.from ||
+    (best.from === calendar.from && best.to >= calendar.to) ||
+    (best.from <= calendar.to && best.to > calendar.to)
+    ? best
+    : calendar;
 }
 
 function readCalendar(text: string, { today, prefer, base }: MomentContext): Moment | Impossible | null {

@@ -29,14 +29,27 @@ const offsets: [RegExp, number][] = [
   [/^(?:今年|本年|这一?年|当年)/, 0],
   [/^明年/, 1],
 ];
-const yearNumber = new RegExp(`^(?:公元)?(?:(\\d{4}|[一二][零〇一二三四五六七八九]{3}|[二两]千(?:零?[一二三四五六七八九十]{1,3})?|\\d{2}|[零〇一二三四五六七八九]{2})年|(\\d{4})(?![0-9.万千]))`);
+const yearNumber = new RegExp(
+  `^(?:公元)?(?:(\\d{4}|[一二][零〇一二三四五六七八九]{3}|[二两]千(?:零?[一二三四五六七八九十]{1,3})?|\\d{2}|[零〇一二三四五六七八九]{2})年|(\\d{4})(?![0-9.万千]))`,
+);
 const lunarWord = /^(?:农历|阴历|旧历|老历)/;
 const solarWord = /^(?:公历|阳历|新历|国历)/;
 const monthWord = new RegExp(`^(闰)?(?:(${n})(?:(?:到|至|-+|~)(${n}))?|(正|冬|腊))月份?`);
 const monthOffset = /^(上上|上|这|本|当|下)一?个?月份?/;
-const dayWord = new RegExp(`^(?:(初)(${n})|(廿${signs}?|卅)|(${n})(?:(?:到|至|-+|~)(${n}))?([号日])|(${n})(?![年月天个岁万千百亩斤元块0-9周礼星季]))`);
+const dayWord = new RegExp(
+  `^(?:(初)(${n})|(廿${signs}?|卅)|(${n})(?:(?:到|至|-+|~)(${n}))?([号日])|(${n})(?![年月天个岁万千百亩斤元块0-9周礼星季]))`,
+);
 const withinWord = /^(上旬|中旬|下旬|月?初|月?底|月?末|月中|十几)/;
-const withins: Record<string, DateParts['within']> = { 上旬: 'early', 中旬: 'middle', 下旬: 'late', 十几: 'teens', 初: 'start', 底: 'end', 末: 'end', 中: 'middle' };
+const withins: Record<string, DateParts['within']> = {
+  上旬: 'early',
+  中旬: 'middle',
+  下旬: 'late',
+  十几: 'teens',
+  初: 'start',
+  底: 'end',
+  末: 'end',
+  中: 'middle',
+};
 
 /** Read year, month and day in their order at one place of the text; null when nothing of a date stands there. */
 export function readParts(text: string, from: number, thisYear: number): DateParts | null {
@@ -61,7 +74,11 @@ export function readParts(text: string, from: number, thisYear: number): DatePar
   take(/^的/);
   readDay(parts, take);
   return parts.to === from ||
-    (parts.year === undefined && parts.yearOffset === undefined && parts.month === undefined && parts.monthOffset === undefined && parts.day === undefined)
+    (parts.year === undefined &&
+      parts.yearOffset === undefined &&
+      parts.month === undefined &&
+      parts.monthOffset === undefined &&
+      parts.day === undefined)
     ? null
     : parts;
 }
@@ -85,7 +102,8 @@ function readYear(parts: DateParts, take: Take, thisYear: number): void {
 function readMonth(parts: DateParts, take: Take): void {
   const relative = take(monthOffset);
   if (relative) {
-    parts.monthOffset = relative[1] === '上上' ? -2 : relative[1] === '上' ? -1 : relative[1] === '下' ? 1 : 0;
+    parts.monthOffset =
+      relative[1] === '上上' ? -2 : relative[1] === '上' ? -1 : relative[1] === '下' ? 1 : 0;
     return;
   }
   const at = parts.to;
@@ -107,7 +125,8 @@ function readMonth(parts: DateParts, take: Take): void {
 
 function readDay(parts: DateParts, take: Take): void {
   const hasMonth = parts.month !== undefined || parts.monthOffset !== undefined;
-  const within = hasMonth || parts.year !== undefined || parts.yearOffset !== undefined ? take(withinWord) : null;
+  const within =
+    hasMonth || parts.year !== undefined || parts.yearOffset !== undefined ? take(withinWord) : null;
   const word = within?.[1];
   if (word !== undefined && !(word === '初' && /^[0-9一二三四五六七八九十]/.test(restOf(parts, take)))) {
     const kind = withins[word] ?? withins[word.replace('月', '')];

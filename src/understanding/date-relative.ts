@@ -1,5 +1,15 @@
 import { addDays, type Day, weekdayOf } from '../core/index.ts';
-import { around, type DaySpan, daySpan, type Moment, monthNumberOf, monthsAway, monthsSpan, yearOf, yearSpan } from './date-span.ts';
+import {
+  around,
+  type DaySpan,
+  daySpan,
+  type Moment,
+  monthNumberOf,
+  monthsAway,
+  monthsSpan,
+  yearOf,
+  yearSpan,
+} from './date-span.ts';
 import { readNumeral, type Numeral } from './numeral.ts';
 
 const dayWords: [RegExp, number][] = [
@@ -44,7 +54,12 @@ function readWeek(text: string, today: Day): Moment | null {
     const offset = { 上上: -14, 上: -7, 下: 7, 下下: 14 }[match[1] ?? ''] ?? 0;
     const first = addDays(monday, offset);
     const place = match[2] === undefined ? null : placeOfDay(match[2]);
-    return found(match, place === null ? { start: first, end: addDays(first, 6), approx: false } : daySpan(addDays(first, place)));
+    return found(
+      match,
+      place === null
+        ? { start: first, end: addDays(first, 6), approx: false }
+        : daySpan(addDays(first, place)),
+    );
   }
   const bare = weekday.exec(text);
   if (!bare) return null;
@@ -59,8 +74,8 @@ function placeOfDay(sign: string): number {
 function readQuarter(text: string, today: Day): Moment | null {
   const match = /(上上|上|本|这)一?个?季度/.exec(text);
   if (!match) return null;
-  const back = match[1] === '上上' ? 2 : match[1] === '上' ? 1 : 0;
-  const at = Math.floor((monthNumberOf(today) - 1) / 3) - back;
+  const quarters = match[1] === '上上' ? 2 : match[1] === '上' ? 1 : 0;
+  const at = Math.floor((monthNumberOf(today) - 1) / 3) - quarters;
   const year = yearOf(today) + Math.floor(at / 4);
   const first = (((at % 4) + 4) % 4) * 3 + 1;
   const span = monthsSpan(year, first, first + 2);
@@ -74,17 +89,24 @@ function readAgo(text: string, today: Day): Moment | null {
     const numeral = readNumeral(text, at);
     if (!numeral) {
       const half = /^半(?:年|个?月)(?:多)?(?:以前|之前|前)/.exec(text.slice(at));
-      if (half) return found({ index: at, 0: half[0] }, around(daySpan(monthsAway(today, half[0].includes('年') ? -6 : -0.5)), 7, 7));
+      if (half)
+        return found(
+          { index: at, 0: half[0] },
+          around(daySpan(monthsAway(today, half[0].includes('年') ? -6 : -0.5)), 7, 7),
+        );
       continue;
     }
     const rest = text.slice(numeral.end);
     const extra = /^个半|^个?多/.exec(rest)?.[0] ?? '';
-    const unit = units.map(([pattern, name]) => ({ name, match: pattern.exec(rest.slice(extra.length)) })).find(({ match }) => match);
+    const unit = units
+      .map(([pattern, name]) => ({ name, match: pattern.exec(rest.slice(extra.length)) }))
+      .find(({ match }) => match);
     if (unit?.match) {
       const end = numeral.end + extra.length + unit.match[0].length;
       const ago = /^多?(?:以前|之前|前)/.exec(text.slice(end));
       const before = since && since.index + since[0].length === at;
-      if (ago) return { spans: [agoSpan(numeral, extra, unit.name, today)], from: at, to: end + ago[0].length };
+      if (ago)
+        return { spans: [agoSpan(numeral, extra, unit.name, today)], from: at, to: end + ago[0].length };
       if (before) {
         const start = addDays(back(today, numeral.max, unit.name), 0);
         return { spans: [{ start, end: addDays(today, -1), approx: true }], from: since.index, to: end };
@@ -95,12 +117,20 @@ function readAgo(text: string, today: Day): Moment | null {
   return null;
 }
 
-function agoSpan(numeral: Numeral, extra: string, unit: 'day' | 'week' | 'month' | 'year', today: Day): DaySpan {
+function agoSpan(
+  numeral: Numeral,
+  extra: string,
+  unit: 'day' | 'week' | 'month' | 'year',
+  today: Day,
+): DaySpan {
   const more = extra === '个半' ? 0.5 : 0;
   const far = numeral.max + more + (extra.includes('多') ? 1 : 0);
   const near = numeral.min + more;
   if (unit === 'year') {
-    const [first, last] = [yearSpan(yearOf(today) - Math.ceil(far)), yearSpan(yearOf(today) - Math.floor(near))];
+    const [first, last] = [
+      yearSpan(yearOf(today) - Math.ceil(far)),
+      yearSpan(yearOf(today) - Math.floor(near)),
+    ];
     return { start: first.start, end: last.end, approx: true };
   }
   const span = { start: back(today, far, unit), end: back(today, near, unit), approx: far !== near };
@@ -108,7 +138,8 @@ function agoSpan(numeral: Numeral, extra: string, unit: 'day' | 'week' | 'month'
 }
 
 function back(today: Day, count: number, unit: 'day' | 'week' | 'month' | 'year'): Day {
-  if (unit === 'day' || unit === 'week') return addDays(today, -Math.round(count * (unit === 'week' ? 7 : 1)));
+  if (unit === 'day' || unit === 'week')
+    return addDays(today, -Math.round(count * (unit === 'week' ? 7 : 1)));
   return monthsAway(today, -(unit === 'year' ? count * 12 : count));
 }
 

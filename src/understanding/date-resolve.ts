@@ -1,10 +1,23 @@
 import { addDays, addMonths, type Day, daysBetween } from '../core/index.ts';
 import type { DateParts } from './date-parts.ts';
-import { type DaySpan, type Impossible, daySpan, monthNumberOf, monthsSpan, yearOf, yearSpan } from './date-span.ts';
+import {
+  type DaySpan,
+  type Impossible,
+  daySpan,
+  monthNumberOf,
+  monthsSpan,
+  yearOf,
+  yearSpan,
+} from './date-span.ts';
 import { dayOfLunar, lunarMonthLength, lunarOf, solarDay } from './lunar.ts';
 
 /** Fill in what was left out, towards the past or the future; more than one span when both calendars fit. */
-export function resolveParts(parts: DateParts, today: Day, prefer: 'past' | 'future', base?: Day): DaySpan[] | Impossible {
+export function resolveParts(
+  parts: DateParts,
+  today: Day,
+  prefer: 'past' | 'future',
+  base?: Day,
+): DaySpan[] | Impossible {
   if (parts.calendar === 'lunar') return one(lunarSpan(parts, today, prefer));
   const solar = solarSpan(parts, today, prefer, base);
   if (parts.open && parts.day !== undefined && parts.calendar === undefined) {
@@ -17,7 +30,11 @@ export function resolveParts(parts: DateParts, today: Day, prefer: 'past' | 'fut
 
 /** Month and day that everyone means by the lunar calendar, 八月十五 above all. */
 function isFeast({ month, day }: DateParts): boolean {
-  return (month === 8 && day === 15) || (month === 7 && day === 15) || (month === day && month !== undefined && month % 2 === 1 && month > 1);
+  return (
+    (month === 8 && day === 15) ||
+    (month === 7 && day === 15) ||
+    (month === day && month !== undefined && month % 2 === 1 && month > 1)
+  );
 }
 
 function one(span: DaySpan | null): DaySpan[] | Impossible {
@@ -53,7 +70,14 @@ function isOnSide({ start, end }: DaySpan, today: Day, prefer: 'past' | 'future'
 }
 
 function inYear(parts: DateParts, year: number): DaySpan {
-  const months = { early: [1, 4], middle: [5, 8], late: [9, 12], start: [1, 3], end: [11, 12], teens: [1, 12] } as const;
+  const months = {
+    early: [1, 4],
+    middle: [5, 8],
+    late: [9, 12],
+    start: [1, 3],
+    end: [11, 12],
+    teens: [1, 12],
+  } as const;
   if (!parts.within) return yearSpan(year);
   const [first, last] = months[parts.within];
   return { ...(monthsSpan(year, first, last) ?? yearSpan(year)), approx: true };
@@ -101,8 +125,12 @@ function lunarSpan(parts: DateParts, today: Day, prefer: 'past' | 'future'): Day
   // A leap month comes back after up to 38 years.
   const count = parts.leap ? 40 : 4;
   const step = prefer === 'past' ? -1 : 1;
-  const years = given === undefined ? Array.from({ length: count }, (_, at) => now.year + at * step) : [given];
-  const months = parts.month === undefined ? Array.from({ length: 12 }, (_, at) => (prefer === 'past' ? 12 - at : at + 1)) : [parts.month];
+  const years =
+    given === undefined ? Array.from({ length: count }, (_, at) => now.year + at * step) : [given];
+  const months =
+    parts.month === undefined
+      ? Array.from({ length: 12 }, (_, at) => (prefer === 'past' ? 12 - at : at + 1))
+      : [parts.month];
   for (const year of years) {
     for (const month of months) {
       const span = inLunarMonth(parts, year, month);

@@ -6,18 +6,23 @@ import type { FieldSpec, ReasonCode, UnderstandContext } from './types.ts';
 
 const join = /^(?:起|份|开始)?(?:,)?(?:一直)?(?:到|至|-+|~)(?:了)?/;
 const untilNow = /^(?:起|份|开始)?(?:一直)?(?:到|至)(?:现在|今天|今|目前|如今)|^(?:以来|至今)/;
-const nearby = /^(?:节|那天|当天)?(?:的)?(?:前后|左右|上下|附近|那几天|那阵子?|那会儿|那段时间|的?时候|那时候|期间)/;
+const nearby =
+  /^(?:节|那天|当天)?(?:的)?(?:前后|左右|上下|附近|那几天|那阵子?|那会儿|那段时间|的?时候|那时候|期间)/;
 const before = /^(?:节)?(?:之前|以前|前)(?!后)/;
 const after = /^(?:节)?(?:之后|以后|过后|后|完)/;
+
+/** 过完年, 年后: after New Year. */
+const afterYear = /过(?:完|了)年|^年后/;
 
 /** A date or a period: first and last possible day. Lunar dates become the solar days they mean. */
 export function readDate(text: string, field: FieldSpec, { today, lexicon }: UnderstandContext): Reading {
   const type = field.type === 'period' ? 'period' : 'date';
   const context: MomentContext = { today, prefer: field.prefer ?? 'past', lexicon };
-  const moment = readMoment(text, context);
+  const said = text.replace(afterYear, '过年后').replace(/^年前/, '过年前');
+  const moment = readMoment(said, context);
   if (moment === null) return null;
   if (moment === 'no_such_date') return { reject: ['no_such_date'] };
-  const spans = withRest(text, moment, context, today);
+  const spans = withRest(said, moment, context, today);
   if (spans === 'no_such_date') return { reject: ['no_such_date'] };
   const values: Value[] = spans.map(({ start, end, approx }) => ({ type, start, end, approx }));
   if (values.length > 1) return { values, reasons: ['lunar_or_solar'] };
@@ -30,7 +35,12 @@ export function readDate(text: string, field: FieldSpec, { today, lexicon }: Und
 }
 
 /** What follows the moment: the other end of a range, or a word that makes it vague. */
-function withRest(text: string, moment: Moment, context: MomentContext, today: string): DaySpan[] | 'no_such_date' {
+function withRest(
+  text: string,
+  moment: Moment,
+  context: MomentContext,
+  today: string,
+): DaySpan[] | 'no_such_date' {
   const rest = text.slice(moment.to);
   const [span] = moment.spans;
   if (!span) return 'no_such_date';
@@ -41,14 +51,27 @@ function withRest(text: string, moment: Moment, context: MomentContext, today: s
     if (second === 'no_such_date') return second;
     const end = second?.spans[0];
     if (second && end && second.from <= 1 && end.end >= span.start) {
-      return [{ start: span.start, end: end.end, approx: span.approx || end.approx, ...(span.lunar ? { lunar: true } : {}) }];
+      return [
+        {
+          start: span.start,
+          end: end.end,
+          approx: span.approx || end.approx,
+          ...(span.lunar ? { lunar: true } : {}),
+        },
+      ];
     }
   }
-  const festival = context.lexicon.festivals?.find(({ words }) => words.some((word) => text.slice(moment.from, moment.to).endsWith(word)));
-  if (nearby.test(rest)) return moment.spans.map((each) => (festival?.days === undefined ? around(each, 3, 3) : around(each, 0, festival.days - 1)));
+  const festival = context.lexicon.festivals?.find(({ words }) =>
+    words.some((word) => text.slice(moment.from, moment.to).endsWith(word)),
+  );
+  if (nearby.test(rest))
+    return moment.spans.map((each) =>
+      festival?.days === undefined ? around(each, 3, 3) : around(each, 0, festival.days - 1),
+    );
   const days = span.start === span.end;
-  if (days && before.test(rest)) return [{ ...span, start: addDays(span.start, -29), end: addDays(span.start, -1), approx: true }];
-  if (days && (after.test(rest) || /过完$/.test(text.slice(0, moment.from)))) {
+  if (days && before.test(rest))
+    return [{ ...span, start: addDays(span.start, -29), end: addDays(span.start, -1), approx: true }];
+  if (days && after.test(rest)) {
     return [{ ...span, start: addDays(span.start, 1), end: addDays(span.start, 14), approx: true }];
   }
   return moment.spans;

@@ -2,6 +2,7 @@ import type { Range, Value } from '../core/index.ts';
 import { boundOf } from './bound.ts';
 import { maskIdioms } from './idioms.ts';
 import { readNumeral } from './numeral.ts';
+import { mapRange } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 
@@ -35,7 +36,8 @@ export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): 
   }
   if (first === undefined) return null;
   if (first.bare) return readBare(first, field);
-  if (spans.length > 1) return { values: spans.filter(({ bare }) => !bare).map(toValue), reasons: ['several_values'] };
+  if (spans.length > 1)
+    return { values: spans.filter(({ bare }) => !bare).map(toValue), reasons: ['several_values'] };
   return { values: [toValue(first)], reasons: first.reason ? [first.reason] : [] };
 }
 
@@ -43,7 +45,7 @@ export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): 
 function readBare(span: Span, field: FieldSpec): Reading {
   const unit = unitWords.find(([pattern]) => pattern.test(field.unit ?? ''));
   if (!unit) return { reject: ['not_understood'] };
-  const value = toValue({ ...scaleRange(span, unit[2]), unit: unit[1] });
+  const value = toValue({ ...mapRange(span, (end) => end * unit[2]), unit: unit[1] });
   return { values: [value], reasons: span.reason ? [span.reason] : [] };
 }
 
@@ -64,12 +66,23 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
   const around = /^(?:个|年|天|月)把(年|个?月|天|个?(?:周|礼拜|星期))?/.exec(rest);
   if (around) {
     const unit = unitOf((around[1] ?? around[0]).replace('把', '')) ?? unitOf(around[0]);
-    return unit ? { min: unit.size, max: unit.size * 2, approx: true, ...unit, reason: 'range', start, end: start + around[0].length } : null;
+    return unit
+      ? {
+          min: unit.size,
+          max: unit.size * 2,
+          approx: true,
+          ...unit,
+          reason: 'range',
+          start,
+          end: start + around[0].length,
+        }
+      : null;
   }
   const numeral = readNumeral(text, start);
   if (!numeral) return null;
   const after = text.slice(numeral.end, numeral.end + 6);
-  const loose = /^个?多(?=个|月|年|天|周|礼拜|星期)|^个多|^个半(?=月|星期|礼拜|周|年)|^来/.exec(after)?.[0] ?? '';
+  const loose =
+    /^个?多(?=个|月|年|天|周|礼拜|星期)|^个多|^个半(?=月|星期|礼拜|周|年)|^来/.exec(after)?.[0] ?? '';
   const unit = unitOf(after.slice(loose.length));
   if (!unit) {
     const bound = boundOf(text, numeral, lexicon);
@@ -130,16 +143,36 @@ function join(spans: Span[], text: string): Span[] {
 function merge(a: Span, b: Span, gap: string): Span | null {
   if (a.min === null || a.max === null || b.min === null || b.max === null || b.bare) return null;
   if (a.bare && !/^ ?(?:到|至|-+|~|或者?) ?$/.test(gap)) return null;
-  const left = a.bare ? scaleRange(a, b.size) : a;
+  const left = a.bare ? mapRange(a, (end) => end * b.size) : a;
   if (left.min === null || left.max === null) return null;
   if (a.bare || (/^ ?(?:到|至|-+|~|或者?|、)? ?$/.test(gap) && a.unit === b.unit && a.size <= b.size)) {
     return left.min < b.max ? { ...b, min: left.min, approx: true, reason: 'range', start: a.start } : null;
   }
-  if (!/^(?:零|又|加)?$/.test(gap) || a.size * (a.unit === 'month' ? 30 : 1) <= b.size * (b.unit === 'month' ? 30 : 1)) return null;
+  if (
+    !/^(?:零|又|加)?$/.test(gap) ||
+    a.size * (a.unit === 'month' ? 30 : 1) <= b.size * (b.unit === 'month' ? 30 : 1)
+  )
+    return null;
   if (a.unit !== b.unit) {
-    return { ...a, min: a.min * 30 + b.min, max: a.max * 30 + b.max, unit: 'day', size: 1, approx: true, reason: 'vague', end: b.end };
+    return {
+      ...a,
+      min: a.min * 30 + b.min,
+      max: a.max * 30 + b.max,
+      unit: 'day',
+      size: 1,
+      approx: true,
+      reason: 'vague',
+      end: b.end,
+    };
   }
-  return { ...a, min: a.min + b.min, max: a.max + b.max, approx: a.approx || b.approx, reason: a.reason ?? b.reason, end: b.end };
+  return {
+    ...a,
+    min: a.min + b.min,
+    max: a.max + b.max,
+    approx: a.approx || b.approx,
+    reason: a.reason ?? b.reason,
+    end: b.end,
+  };
 }
 
 function unitOf(text: string): { unit: 'day' | 'month'; size: number; length: number } | null {
@@ -148,10 +181,6 @@ function unitOf(text: string): { unit: 'day' | 'month'; size: number; length: nu
     if (found !== undefined) return { unit, size, length: found.length };
   }
   return null;
-}
-
-function scaleRange({ min, max, approx }: Range, by: number): Range {
-  return { min: min === null ? null : min * by, max: max === null ? null : max * by, approx };
 }
 
 function toValue({ min, max, approx, unit }: Range & { unit: 'day' | 'month' }): Value {

@@ -6,7 +6,11 @@ export function toHan(value: number): string {
   const whole = Math.floor(value);
   const rest = Math.round((value - whole) * 1e6) / 1e6;
   const fraction =
-    rest === 0 ? '' : `点${[...String(rest).slice(2)].map((digit) => signs[Number(digit)]).join('')}`;
+    rest === 0
+      ? ''
+      : `点${String(rest)
+          .slice(2)
+          .replace(/\d/g, (digit) => signs[Number(digit)] ?? '')}`;
   return wholeToHan(whole) + fraction;
 }
 

@@ -36,14 +36,25 @@ export const lexiconPart = z.strictObject({
   wrong: words.optional(),
   soft_yes: words.optional(),
   soft_no: words.optional(),
-  spans: z.array(z.strictObject({ words, unit: z.enum(['day', 'month']), min: z.number(), max: z.number() })).optional(),
+  spans: z
+    .array(z.strictObject({ words, unit: z.enum(['day', 'month']), min: z.number(), max: z.number() }))
+    .optional(),
   festivals: z
     .array(
       z.strictObject({
         words,
-        solar: z.string().regex(/^\d{2}-\d{2}$/).optional(),
-        lunar: z.string().regex(/^\d{2}-\d{2}$/).optional(),
-        weekday: z.string().regex(/^\d{2}-[1-5]-[0-6]$/).optional(),
+        solar: z
+          .string()
+          .regex(/^\d{2}-\d{2}$/)
+          .optional(),
+        lunar: z
+          .string()
+          .regex(/^\d{2}-\d{2}$/)
+          .optional(),
+        weekday: z
+          .string()
+          .regex(/^\d{2}-[1-5]-[0-6]$/)
+          .optional(),
         days: z.number().int().min(1).optional(),
       }),
     )
@@ -99,7 +110,16 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     soft_yes: [] as string[],
     soft_no: [] as string[],
   };
-  const merged: Lexicon = { ...lexicon, meta, danger: [], counts: [], polarity: [], choices: [], spans: [], festivals: [] };
+  const merged: Lexicon = {
+    ...lexicon,
+    meta,
+    danger: [],
+    counts: [],
+    polarity: [],
+    choices: [],
+    spans: [],
+    festivals: [],
+  };
   for (const [at, part] of parts.entries()) {
     const read = lexiconPart.safeParse(part);
     if (!read.success)
@@ -109,7 +129,8 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     for (const intent of metaIntents) meta[intent].push(...(read.data.meta?.[intent] ?? []));
     merged.counts?.push(...(read.data.counts ?? []));
     merged.spans?.push(...(read.data.spans ?? []));
-    for (const { words: said, ...when } of read.data.festivals ?? []) merged.festivals?.push({ words: said, ...definedOf(when) });
+    for (const { words: said, ...when } of read.data.festivals ?? [])
+      merged.festivals?.push({ words: said, ...definedOf(when) });
     for (const { asked, yes, no } of read.data.polarity ?? []) {
       merged.polarity?.push({ asked, yes: yes ?? [], no: no ?? [] });
     }

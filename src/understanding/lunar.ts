@@ -16,7 +16,12 @@ export const readableYears = { from: 1700, to: 2200 } as const;
 export function lunarOf(day: Day): LunarDate {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lunar = SolarDay.fromYmd(year, month, date).getLunarDay();
-  return { year: lunar.getYear(), month: Math.abs(lunar.getMonth()), day: lunar.getDay(), leap: lunar.getMonth() < 0 };
+  return {
+    year: lunar.getYear(),
+    month: Math.abs(lunar.getMonth()),
+    day: lunar.getDay(),
+    leap: lunar.getMonth() < 0,
+  };
 }
 
 /** The solar day of a lunar date; null when that month or day does not exist. */
@@ -41,7 +46,11 @@ export function dayOfTerm(year: number, name: string): Day | null {
   const index = termNames.indexOf(name);
   if (index < 0 || year < readableYears.from || year > readableYears.to) return null;
   // Index 0, 冬至, is counted from the year before.
-  return toDay(SolarTerm.fromIndex(index === 0 ? year + 1 : year, index).getJulianDay().getSolarDay());
+  return toDay(
+    SolarTerm.fromIndex(index === 0 ? year + 1 : year, index)
+      .getJulianDay()
+      .getSolarDay(),
+  );
 }
 
 function toDay(solar: SolarDay): Day {

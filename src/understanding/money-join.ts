@@ -1,7 +1,7 @@
 import type { Sum } from './money.ts';
 import type { Lexicon } from './types.ts';
 
-const to = /^ ?(?:到|至|-|~|～|或者?|、|,)? ?$/;
+const to = /^ ?(?:到|至|-+|~|或者?|和|与|跟|、|,)? ?$/;
 const unmarked = /^(?:块钱|块|元|人民币|\(含\)|左右)*/;
 
 /**
@@ -39,7 +39,8 @@ function rangeOf(a: Sum, b: Sum, text: string): Sum | null {
   if (a.unit !== undefined || (b.unit !== undefined && b.unit !== a.unit)) return null;
   if (a.min === null || a.max === null || b.min === null || b.max === null) return null;
   const gap = text.slice(a.end, b.start).replace(unmarked, '');
-  const explicit = /^ ?(?:到|至|-|~|～|或者?) ?$/.test(gap);
+  const isBetween = /^(?:块钱?|元)?之?间/.test(text.slice(b.end));
+  const explicit = (isBetween ? /^ ?[和与跟到至-] ?$/ : /^ ?(?:到|至|-+|~|或者?) ?$/).test(gap);
   if (!to.test(gap)) return null;
   // 3到5千: the unit of the second number holds for the first one too.
   const scale =

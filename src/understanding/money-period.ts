@@ -11,7 +11,10 @@ export interface Rate {
 const one = '(?:每一|一|每|1|\\/)';
 const periods: [MoneyPeriod, RegExp][] = [
   ['half-year', new RegExp(`${one}?半年`, 'g')],
-  ['month', new RegExp(`${one}个月|每月|${one}月(?![0-9一二三四五六七八九十份])|按月|月(?=收入|工资|薪|均)`, 'g')],
+  [
+    'month',
+    new RegExp(`${one}个月|每月|${one}月(?![0-9一二三四五六七八九十份])|按月|月(?=收入|工资|薪|均)`, 'g'),
+  ],
   ['quarter', new RegExp(`${one}个?季度?`, 'g')],
   ['week', new RegExp(`${one}个?(?:礼拜|星期|周)(?!岁)`, 'g')],
   ['day', new RegExp(`${one}(?:天|日)|天天|按天|日(?=均|结|薪)`, 'g')],

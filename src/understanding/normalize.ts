@@ -4,16 +4,15 @@ export const maxLength = 500;
 /** Traditional and variant signs that matter in answers; names and free text are never changed by it. */
 const simple = new Map(
   [
-    ...'萬万億亿兩两幾几個个塊块錢钱圓元畝亩頭头隻只兒儿歲岁會会沒没還还這这說说對对錯错號号電电話话戶户過过嗎吗種种養养買买賣卖為为來来無无從从開开點点產产貸贷債债學学醫医藥药車车間间條条時时裡里裏里後后歷历曆历農农陰阴陽阳閏闰臘腊節节餘余個个',
+    ...'萬万億亿兩两幾几個个塊块錢钱圓元圆元畝亩頭头隻只兒儿歲岁會会沒没還还這这說说對对錯错號号電电話话戶户過过嗎吗種种養养買买賣卖為为來来無无從从開开點点產产貸贷債债學学醫医藥药車车間间條条時时裡里裏里後后歷历曆历農农陰阴陽阳閏闰臘腊節节餘余個个',
   ].reduce<[string, string][]>((pairs, sign, at, all) => {
     if (at % 2 === 0) pairs.push([sign, all[at + 1] ?? sign]);
     return pairs;
   }, []),
 );
 
-/** Zero-width signs, joiners, variation selectors, skin tones, controls. */
-const invisible =
-  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|\p{Emoji_Modifier}/gu;
+/** Zero-width signs and joiners, controls, variation selectors, skin tones. */
+const invisible = /[\p{Cc}\p{Cf}]|\p{Variation_Selector}|\p{Emoji_Modifier}/gu;
 
 /**
  * One form for all ways to type the same: NFKC (full width, ①), simplified signs, lower case, one blank.
@@ -23,6 +22,7 @@ export function normalize(text: string): string {
   const folded = text
     .slice(0, maxLength * 4)
     .normalize('NFKC')
+    .replace(/\s+/g, ' ')
     .replace(invisible, '')
     .toLowerCase()
     .normalize('NFKC')

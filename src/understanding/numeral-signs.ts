@@ -44,7 +44,10 @@ const beside = /[零一二三四五六七八九两十百千万亿壹贰叁肆伍
 export function digitAt(text: string, at: number, spelled = false): number | undefined {
   const sign = text[at] ?? '';
   const formal = formalDigits[sign];
-  if (spelled) return formal ?? spelledDigits[sign] ?? (Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined);
+  if (spelled)
+    return (
+      formal ?? spelledDigits[sign] ?? (Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined)
+    );
   if (formal !== undefined)
     return /[十百千万亿拾佰仟元角分点壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '') || isFormalTail(text, at)
       ? formal
@@ -62,6 +65,7 @@ export function unitAt(text: string, at: number): number | undefined {
     return Object.hasOwn(plainUnits, sign) ? plainUnits[sign] : undefined;
   }
   if (sign !== '拾') return formal;
+  if (at === 0 && text.length > 1) return formal;
   return beside.test(text[at - 1] ?? '') || /[元万壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '')
     ? formal
     : undefined;
@@ -83,5 +87,6 @@ export function isNumeralSign(sign: string): boolean {
 }
 
 function isFormalTail(text: string, at: number): boolean {
-  return /[拾佰仟万亿]/.test(text[at - 1] ?? '');
+  const isLast = text[at + 1] === undefined || /[。,整正]/.test(text[at + 1] ?? '');
+  return isLast && (at === 0 || /[拾佰仟万亿十百千零点壹贰叁肆伍陆柒捌玖]/.test(text[at - 1] ?? ''));
 }

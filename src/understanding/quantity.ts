@@ -3,6 +3,7 @@ import { boundOf } from './bound.ts';
 import { maskIdioms } from './idioms.ts';
 import { digitAt } from './numeral-signs.ts';
 import { readNumeral } from './numeral.ts';
+import { mapEnd, tidy } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { canonicalUnit, parts, unitAtPlace } from './units.ts';
@@ -20,23 +21,35 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
   const wanted = canonicalUnit(field.unit);
   const all = joinRanges(scan(masked, lexicon), masked);
   const asked = wanted === undefined ? [] : all.filter(({ unit }) => unit === wanted.name || unit === '个');
-  const mine = asked.length === 1 ? asked : all;
+  const named = all.filter(({ unit }) => unit !== null);
+  const mine = asked.length === 1 ? asked : named.length > 0 ? named : all;
   const [first] = mine;
   if (first === undefined) return null;
   const valueOf = ({ min, max, approx, unit }: Amount): Value => {
     const generic = unit === null || (unit === '个' && wanted !== undefined);
     const by = unit === null ? (wanted?.factor ?? 1) : 1;
-    return { type: 'quantity', unit: generic ? (wanted?.name ?? unit ?? '') : (unit ?? ''), min: scaled(min, by), max: scaled(max, by), approx };
+    return {
+      type: 'quantity',
+      unit: generic ? (wanted?.name ?? unit ?? '') : (unit ?? ''),
+      min: mapEnd(min, (end) => tidy(end * by)),
+      max: mapEnd(max, (end) => tidy(end * by)),
+      approx,
+    };
   };
   if (mine.length > 1) {
     const each = mine.map(valueOf);
     const isOneUnit = mine.every(({ unit }) => unit === first.unit);
     const exact = mine.every(({ min, max }) => min !== null && max !== null);
-    const total = { ...first, min: sum(mine.map(({ min }) => min ?? 0)), max: sum(mine.map(({ max }) => max ?? 0)) };
+    const total = {
+      ...first,
+      min: sum(mine.map(({ min }) => min ?? 0)),
+      max: sum(mine.map(({ max }) => max ?? 0)),
+    };
     return { values: isOneUnit && exact ? [valueOf(total), ...each] : each, reasons: ['several_values'] };
   }
   const reasons: ReasonCode[] = first.reason ? [first.reason] : [];
-  if (first.unit !== null && wanted && first.unit !== '个' && first.unit !== wanted.name) reasons.push('unit_mismatch');
+  if (first.unit !== null && wanted && first.unit !== '个' && first.unit !== wanted.name)
+    reasons.push('unit_mismatch');
   return { values: [valueOf(first)], reasons };
 }
 
@@ -55,7 +68,15 @@ function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
     const unit = unitAtPlace(text, start + 1) ?? unitAtPlace(text, start + 2);
     if (!unit) return null;
     const half = tidy(unit.factor / 2);
-    return { min: half, max: half, approx: false, unit: unit.name, reason: null, start, end: start + 1 + unit.length };
+    return {
+      min: half,
+      max: half,
+      approx: false,
+      unit: unit.name,
+      reason: null,
+      start,
+      end: start + 1 + unit.length,
+    };
   }
   const numeral = readNumeral(text, start, (all, at) => all[at] === '两' && isUnitLiang(all, at)) ?? null;
   if (!numeral) return null;
@@ -78,15 +99,24 @@ function isUnitLiang(text: string, at: number): boolean {
 }
 
 /** What follows the unit: 半, 多, a digit (两亩三) or a smaller unit (三分, 八两). */
-function readTail(text: string, at: number, unit: string, factor: number): { more: number; loose: number; end: number } {
+function readTail(
+  text: string,
+  at: number,
+  unit: string,
+  factor: number,
+): { more: number; loose: number; end: number } {
   if (text[at] === '半') return { more: factor / 2, loose: 0, end: at + 1 };
   if (text[at] === '多' || text[at] === '把') return { more: 0, loose: factor, end: at + 1 };
   const part = parts[unit];
-  const digit = /\d/.test(text[at] ?? '') && !/\d/.test(text[at + 1] ?? '') ? Number(text[at]) : digitAt(text, at);
+  const digit =
+    /\d/.test(text[at] ?? '') && !/\d/.test(text[at + 1] ?? '') ? Number(text[at]) : digitAt(text, at);
   if (!part || digit === undefined || factor !== 1) return { more: 0, loose: 0, end: at };
   const rest = text.slice(at + 1);
   const named = part.exec(rest)?.[0];
-  if (named === undefined && (unitAtPlace(text, at + 1) || /^[十百千万0-9.]/.test(rest) || digitAt(text, at + 1) !== undefined)) {
+  if (
+    named === undefined &&
+    (unitAtPlace(text, at + 1) || /^[十百千万0-9.]/.test(rest) || digitAt(text, at + 1) !== undefined)
+  ) {
     return { more: 0, loose: 0, end: at };
   }
   return { more: digit / 10, loose: 0, end: at + 1 + (named?.length ?? 0) };
@@ -98,7 +128,13 @@ function joinRanges(all: Amount[], text: string): Amount[] {
   for (const amount of all) {
     const last = joined.at(-1);
     const gap = last ? text.slice(last.end, amount.start) : '';
-    if (last && last.min !== null && amount.max !== null && /^ ?(?:到|至|-|~|或者?) ?$/.test(gap) && (last.unit === null || last.unit === amount.unit)) {
+    if (
+      last &&
+      last.min !== null &&
+      amount.max !== null &&
+      /^ ?(?:到|至|-+|~|或者?) ?$/.test(gap) &&
+      (last.unit === null || last.unit === amount.unit)
+    ) {
       const factor = last.unit === null ? factorBefore(text, amount) : 1;
       const min = tidy(last.min * factor);
       if (min < amount.max) {
@@ -120,14 +156,6 @@ function factorBefore(text: string, { start, end }: Amount): number {
   return 1;
 }
 
-function scaled(value: number | null, by: number): number | null {
-  return value === null ? null : tidy(value * by);
-}
-
 function sum(values: number[]): number {
   return tidy(values.reduce((total, value) => total + value, 0));
-}
-
-function tidy(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

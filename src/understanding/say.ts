@@ -1,4 +1,5 @@
 import { maskIdNumber, type MoneyPeriod, type Range, type Value } from '../core/index.ts';
+import { mapEnd, mapRange } from './range.ts';
 import { toFigures, toHan } from './han.ts';
 import type { Choice } from './types.ts';
 
@@ -48,26 +49,18 @@ export function say(value: Value, choices: Choice[] = []): string {
       return `${maskIdNumber(value.id)}（${sayDay(value.birth)}生，${value.sex === 'male' ? '男' : '女'}）`;
     case 'media':
       return value.text ?? '';
+    default:
+      return unsayable(value);
   }
-}
-
-/** 3 → 三; for numbers that stand inside a sentence. */
-export function sayNumber(value: number): string {
-  return toHan(value);
 }
 
 function sayAmount(value: Extract<Value, { type: 'amount' }>): string {
-  const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
   const by = (value.period ? periodNames[value.period] : '') + (value.per ? `每${value.per}` : '');
-  if (value.max !== null && value.max < 0) {
-    const loss = {
-      min: yuan(-value.max),
-      max: yuan(value.min === null ? null : -value.min),
-      approx: value.approx,
-    };
-    return `${by}亏 ${sayMoney(loss)}`;
+  const yuan = mapRange(value, (fen) => fen / 100);
+  if (yuan.max !== null && yuan.max < 0) {
+    return `${by}亏 ${sayMoney({ min: -yuan.max, max: mapEnd(yuan.min, (end) => -end), approx: yuan.approx })}`;
   }
-  return `${by}${by ? ' ' : ''}${sayMoney({ min: yuan(value.min), max: yuan(value.max), approx: value.approx })}`;
+  return `${by}${by ? ' ' : ''}${sayMoney(yuan)}`;
 }
 
 function sayMoney({ min, max, approx }: Range): string {
@@ -123,4 +116,9 @@ function sayPhone(phone: string): string {
   if (!phone.startsWith('0')) return `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
   const code = /^0(?:10|2\d)/.test(phone) ? 3 : 4;
   return `${phone.slice(0, code)} ${phone.slice(code)}`;
+}
+
+/** Types make it unreachable; a new kind of value without words is a fault of the program. */
+function unsayable(value: never): never {
+  throw new Error(`no words for ${JSON.stringify(value)}`);
 }

@@ -34,7 +34,10 @@ const spelled = Object.keys(table).toSorted((a, b) => b.length - a.length);
 
 /** The unit that stands at a place of the text, with its length; null when none does. */
 export function unitAtPlace(text: string, at: number): (Unit & { length: number }) | null {
-  const name = spelled.find((word) => text.startsWith(word, at) && !(/[a-z]$/.test(word) && /[a-z]/.test(text[at + word.length] ?? '')));
+  const name = spelled.find(
+    (word) =>
+      text.startsWith(word, at) && !(/[a-z]$/.test(word) && /[a-z]/.test(text[at + word.length] ?? '')),
+  );
   const unit = name === undefined ? undefined : table[name];
   if (name !== undefined && unit) return { ...unit, length: name.length };
   const sign = text[at] ?? '';

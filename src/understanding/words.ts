@@ -32,7 +32,9 @@ function setOf(words: string[]): Set<string> {
  */
 export function wholeForms(text: string, lexicon: Lexicon): string[] {
   const { long, short } = fillersOf(lexicon);
-  const first = bare(text);
+  const said = bare(text);
+  // A picture beside words says nothing that the words do not.
+  const first = said.replace(/\p{Extended_Pictographic}/gu, '') || said;
   const forms = [first];
   let core =
     /^(.{1,3})\1{1,5}$/.exec(first.slice(0, 19))?.[0] === first ? first.slice(0, repeatOf(first)) : first;

@@ -28,7 +28,19 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   }
   if (isWhole(forms, lexicon.soft_no)) return answer(false, ['vague']);
   if (isWhole(forms, lexicon.soft_yes)) return answer(true, ['vague']);
-  return readLoosely(whole, lexicon);
+  return readLoosely(whole, lexicon) ?? readClauses(text, lexicon);
+}
+
+/** 同意，那很好: the first clause that is a yes or a no speaks for the rest. */
+function readClauses(text: string, lexicon: Lexicon): Reading {
+  const clauses = text.split(/[,。;!?\s]|所以我?/);
+  for (const clause of clauses.length > 1 ? clauses.slice(0, 6) : []) {
+    const forms = wholeForms(clause, lexicon);
+    if (clause === '') continue;
+    if (isWhole(forms, lexicon.no)) return answer(false, ['fuzzy']);
+    if (isWhole(forms, lexicon.yes)) return answer(true, ['fuzzy']);
+  }
+  return null;
 }
 
 /** Sentences: a hedge, or a verb said or denied. Always read back. */
