@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { runCommand } from './commands/dispatch.ts';
+import { refuse, runCommand } from './commands/dispatch.ts';
+import { MongoError } from './mongo-error.ts';
 import type { Context } from './commands/context.ts';
 import { encodeReply, messageBytes, parseMessage } from './wire.ts';
 
@@ -15,7 +16,8 @@ export async function serveConnection(socket: Socket, context: Context, connecti
   try {
     for await (const bytes of splitMessages(socket)) {
       const message = parseMessage(bytes);
-      const reply = await runCommand(context, message.body, connectionId);
+      const { body } = message;
+      const reply = body instanceof MongoError ? refuse(body) : await runCommand(context, body, connectionId);
       if (message.isSilent) continue;
       if (!socket.write(encodeReply(message, reply, ++replyId))) await once(socket, 'drain');
     }

@@ -1,6 +1,7 @@
 import { decodeDocument } from './bson-decode.ts';
 import { encodeDocument, type ReplyDocument } from './bson-encode.ts';
 import type { Document, Value } from './bson-value.ts';
+import { MongoError } from './mongo-error.ts';
 
 /** A message of a client, parsed. Source: MongoDB wire protocol, OP_MSG and OP_QUERY. */
 export interface Message {
@@ -9,7 +10,8 @@ export interface Message {
   isLegacy: boolean;
   /** The client wants no answer (`w: 0`). */
   isSilent: boolean;
-  body: Document;
+  /** The command, or why its documents cannot be read: then the message is whole and can be answered. */
+  body: Document | MongoError;
 }
 
 const opcodes = { reply: 1, query: 2004, message: 2013 } as const;
@@ -30,6 +32,24 @@ export function parseMessage(bytes: Buffer): Message {
 function parseOpMsg(bytes: Buffer, requestId: number): Message {
   const bits = bytes.readUInt32LE(16);
   if ((bits & 0xffff & ~(flags.checksum | flags.moreToCome)) !== 0) throw new Error('unknown required flag');
+  return {
+    requestId,
+    isLegacy: false,
+    isSilent: (bits & flags.moreToCome) !== 0,
+    body: readBody(bytes, bits),
+  };
+}
+
+function readBody(bytes: Buffer, bits: number): Document | MongoError {
+  try {
+    return parseSections(bytes, bits);
+  } catch (error) {
+    if (error instanceof MongoError) return error;
+    throw error;
+  }
+}
+
+function parseSections(bytes: Buffer, bits: number): Document {
   const end = (bits & flags.checksum) === 0 ? bytes.length : bytes.length - 4;
   let body: Document | undefined;
   const sequences: [string, Value[]][] = [];
@@ -49,7 +69,7 @@ function parseOpMsg(bytes: Buffer, requestId: number): Message {
     if (body.has(name)) throw new Error(`${name} is given twice`);
     body.set(name, documents);
   }
-  return { requestId, isLegacy: false, isSilent: (bits & flags.moreToCome) !== 0, body };
+  return body;
 }
 
 function parseSequence(section: Buffer): [string, Value[]] {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabaseUri } from '../support/database.ts';
 
 /** A collection of documents of any shape. */
-export type Any = mongo.Collection<mongo.Document>;
+export type Any = mongo.Collection;
 
 /**
  * Something MongoDB does: documents to begin with, an operation, what it gives. `refused(code)` expects an error.

@@ -208,20 +208,24 @@ const arrays: FilterFact[] = [
   ['a range compares whole arrays with an array', [{ a: [3] }, { a: [1] }], { a: { $gt: [2] } }, [0]],
 ];
 
-const refusals: Fact[] = (
-  [
-    ['an unknown operator', { a: { $foo: 1 } }],
-    ['an unknown logic', { $foo: [] }],
-    ['$or that is no array', { $or: { a: 1 } }],
-    ['an empty $or', { $or: [] }],
-    ['$and of what is no document', { $and: [1] }],
-    ['$in that is no array', { a: { $in: 1 } }],
-    ['operators inside $in', { a: { $in: [{ $gt: 1 }] } }],
-    ['operators beside names', { a: { $gt: 1, b: 2 } }],
-    ['$not of a value', { a: { $not: 1 } }],
-    ['$elemMatch of a value', { a: { $elemMatch: 1 } }],
-  ] satisfies [string, mongo.Document][]
-).map(([name, filter]) => [`${name} is refused`, [{ a: 1 }], (c) => c.find(filter).toArray(), refused(2)]);
+const malformed: [string, mongo.Document][] = [
+  ['an unknown operator', { a: { $foo: 1 } }],
+  ['an unknown logic', { $foo: [] }],
+  ['$or that is no array', { $or: { a: 1 } }],
+  ['an empty $or', { $or: [] }],
+  ['$and of what is no document', { $and: [1] }],
+  ['$in that is no array', { a: { $in: 1 } }],
+  ['operators inside $in', { a: { $in: [{ $gt: 1 }] } }],
+  ['operators beside names', { a: { $gt: 1, b: 2 } }],
+  ['$not of a value', { a: { $not: 1 } }],
+  ['$elemMatch of a value', { a: { $elemMatch: 1 } }],
+];
+const refusals = malformed.map(([name, filter]): Fact => [
+  `${name} is refused`,
+  [{ a: 1 }],
+  (c) => c.find(filter).toArray(),
+  refused(2),
+]);
 
 testFacts('filters of scalars', filterFacts(scalars));
 testFacts('filters of what is missing', filterFacts(missing));

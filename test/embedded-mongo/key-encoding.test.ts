@@ -1,5 +1,5 @@
 import { Binary, Double, ObjectId, Timestamp } from 'bson';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeDocument } from '../../src/embedded-mongo/bson-decode.ts';
 import { encodeDocument } from '../../src/embedded-mongo/bson-encode.ts';

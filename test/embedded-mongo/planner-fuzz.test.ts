@@ -1,5 +1,5 @@
 import { serialize, type Document } from 'bson';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { decodeDocument } from '../../src/embedded-mongo/bson-decode.ts';
 import { compareTuples, parseSort, readSortKey } from '../../src/embedded-mongo/sort.ts';

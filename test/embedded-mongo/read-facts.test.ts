@@ -7,7 +7,7 @@ type Run = (collection: Any) => Promise<unknown>;
 const idsBy =
   (sort: mongo.Sort, filter: mongo.Document = {}): Run =>
   async (c) =>
-    (await c.find(filter).sort(sort).toArray()).map(({ _id }) => _id as unknown);
+    (await c.find(filter, { sort }).toArray()).map(({ _id }) => _id as unknown);
 
 const projected =
   (projection: mongo.Document): Run =>

@@ -56,15 +56,11 @@ const operators: Fact[] = [
   row('a regular expression as a value', (c) => c.find({ a: /x/ }).toArray(), 2),
   row('a regular expression in $in', (c) => c.find({ a: { $in: [/x/] } }).toArray(), 2),
   row('a range to MaxKey', (c) => c.find({ a: { $lt: new mongo.MaxKey() } }).toArray(), 2),
-  row(
-    'comparing a Decimal128',
-    (c) => c.find({ _id: mongo.Decimal128.fromString('1') as never }).toArray(),
-    2,
-  ),
+  row('comparing a Decimal128', (c) => c.find({ _id: mongo.Decimal128.fromString('1') }).toArray(), 2),
   ...['$mul', '$rename', '$currentDate', '$bit', '$pop', '$pullAll'].map((name) =>
     row(name, (c) => c.updateOne({}, { [name]: { a: 1 } }), 9),
   ),
-  row('$push with $slice', (c) => c.updateOne({}, { $push: { a: { $each: [1], $slice: 2 } } }), 2),
+  row('$push with $slice', (c) => c.updateOne({}, { $push: { a: { $each: [1], $slice: 2 } as never } }), 2),
   row('the positional operators', (c) => c.updateMany({}, { $set: { 'a.$[]': 1 } }), 2),
   row('pipelines as updates', (c) => c.updateOne({}, [{ $set: { a: 1 } }]), 9),
   row('$slice in a projection', (c) => c.find({}, { projection: { a: { $slice: 1 } } }).toArray(), 168),

@@ -61,15 +61,19 @@ export async function runCommand(
     const deadline = maxTimeMS > 0 ? performance.now() + maxTimeMS : Number.POSITIVE_INFINITY;
     return await commands[name](context, { database, name, body, connectionId, deadline });
   } catch (error) {
-    const refusal = toMongoError(error);
-    return new Map<string, ReplyValue>([
-      ['ok', 0],
-      ['errmsg', refusal.message],
-      ['code', refusal.code],
-      ['codeName', codeNameOf(refusal.code)],
-      ...refusal.details,
-    ]);
+    return refuse(toMongoError(error));
   }
+}
+
+/** The answer that refuses. */
+export function refuse(refusal: MongoError): ReplyDocument {
+  return new Map<string, ReplyValue>([
+    ['ok', 0],
+    ['errmsg', refusal.message],
+    ['code', refusal.code],
+    ['codeName', codeNameOf(refusal.code)],
+    ...refusal.details,
+  ]);
 }
 
 /** What is the same for all commands: database, fields, transactions, concerns. Gives the database's name. */
