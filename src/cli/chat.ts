@@ -128,7 +128,13 @@ async function talk(conversation: Conversation): Promise<void> {
   client.onMessage((message) => {
     if (message.conversation === id && message.from !== speaker.as) print(render(message));
   });
-  void client.closed.then(() => terminal.close());
+  let isLost = false;
+  const watch = async (): Promise<void> => {
+    await client.closed;
+    isLost = true;
+    terminal.close();
+  };
+  void watch();
   await befriend(conversation);
   terminal.prompt();
   for await (const line of terminal) {
@@ -139,6 +145,7 @@ async function talk(conversation: Conversation): Promise<void> {
     }
     terminal.prompt();
   }
+  if (isLost) throw new UserError('The service has stopped.');
 }
 
 /** Nobody can write to the bot in private before it has accepted them as a friend. */

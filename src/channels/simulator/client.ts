@@ -5,7 +5,6 @@ import { openExchanges } from './exchange.ts';
 import {
   serverFrame,
   type ChatMessage,
-  type ClientFrame,
   type ServerFrame,
   type SimulatedPerson,
   type SimulatedRoom,
@@ -63,7 +62,9 @@ export async function connectSimulator(url: string): Promise<SimulatorClient> {
     socket.on('error', reject);
     socket.once('close', () => reject(new Error('the connection was closed')));
     socket.on('message', (data) => {
-      const frame = serverFrame.parse(JSON.parse(textOf(data)));
+      // A frame of a newer service that we do not know is no reason to fall.
+      const frame = serverFrame.safeParse(JSON.parse(textOf(data))).data;
+      if (frame === undefined) return;
       take(frame);
       if (frame.op === 'hello') resolve();
     });
@@ -93,10 +94,6 @@ export async function connectSimulator(url: string): Promise<SimulatorClient> {
     }
   }
 
-  function exchange(frame: ClientFrame): Promise<ChatMessage[]> {
-    return exchanges.begin(frame);
-  }
-
   return {
     get people() {
       return people;
@@ -104,12 +101,17 @@ export async function connectSimulator(url: string): Promise<SimulatorClient> {
     get rooms() {
       return rooms;
     },
-    say: (said) => exchange({ op: 'text', ref: randomUUID(), ...said }),
+    say: (said) => exchanges.begin({ op: 'text', ref: randomUUID(), ...said }),
     sendFile: ({ bytes, ...file }) =>
-      exchange({ op: 'file', ref: randomUUID(), ...file, base64: Buffer.from(bytes).toString('base64') }),
-    sendSticker: (speaker) => exchange({ op: 'sticker', ref: randomUUID(), ...speaker }),
-    sendLocation: (place) => exchange({ op: 'location', ref: randomUUID(), ...place }),
-    askFriend: (as, hello) => exchange({ op: 'friend', ref: randomUUID(), as, hello }),
+      exchanges.begin({
+        op: 'file',
+        ref: randomUUID(),
+        ...file,
+        base64: Buffer.from(bytes).toString('base64'),
+      }),
+    sendSticker: (speaker) => exchanges.begin({ op: 'sticker', ref: randomUUID(), ...speaker }),
+    sendLocation: (place) => exchanges.begin({ op: 'location', ref: randomUUID(), ...place }),
+    askFriend: (as, hello) => exchanges.begin({ op: 'friend', ref: randomUUID(), as, hello }),
     messages: (conversation) =>
       [...messages.values()].filter((message) => message.conversation === conversation),
     onMessage(listener) {
