@@ -57,7 +57,8 @@ function checkFilter(filter: unknown): string[] {
   if (!isDocument(filter)) return ['filter'];
   return Object.entries(filter).flatMap(([key, value]) => {
     const here = key.startsWith('$') && !isListed(operations.filterOperators, key) ? [`filter ${key}`] : [];
-    return [...here, ...(isDocument(value) ? checkFilter(value) : [])];
+    const inside = isDocument(value) ? [value] : documentsIn(value);
+    return [...here, ...inside.flatMap(checkFilter)];
   });
 }
 

@@ -54,6 +54,14 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
       await Promise.all(Object.values(models).map((model) => model.createIndexes()));
       await keyring.check();
     },
+    async ping() {
+      try {
+        await models.settings.findOne({ _id: 'ping' }).lean();
+        return true;
+      } catch {
+        return false;
+      }
+    },
     close: () => connection.close(),
   };
 }

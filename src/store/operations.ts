@@ -67,6 +67,5 @@ export const operations = {
     unique: 'one turn a message, one household a number',
     sparse: 'dates that most rows do not have',
     partialFilterExpression: 'only what is pending or waiting; equality with true',
-    background: 'said by mongoose and GridFS, without meaning since MongoDB 4.2',
   },
 } as const;

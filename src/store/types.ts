@@ -155,6 +155,8 @@ export interface Store {
     /** Keep a flow or profile file under its content hash (idempotent). */
     keep(hash: ContentHash, kind: 'flow' | 'profile', name: string, text: string): Promise<void>;
     find(hash: ContentHash): Promise<{ kind: string; name: string; text: string } | null>;
+    /** Every kept version of one kind. */
+    list(kind: 'flow' | 'profile'): Promise<{ hash: ContentHash; name: string; text: string }[]>;
   };
   media: {
     /** Clean (see `cleanMedia`), seal and keep a file. */
@@ -190,6 +192,8 @@ export interface Store {
   };
   /** Create indexes and check that the master key fits; safe to run at every start. */
   prepare(): Promise<void>;
+  /** Whether the database answers. */
+  ping(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -64,7 +64,6 @@ describe('cases', () => {
       makeSnapshot(1, { id: toId('c-3'), openedAt: later(3), stage: 'withdrawn', nextDueAt: null }),
     ];
     for (const one of made) await store.cases.saveSnapshot(one);
-    const idsOf = (list: { id: CaseId }[]): string[] => list.map(({ id }) => id);
     expect(idsOf(await store.cases.listByHousehold(ids.household))).toEqual(['c-3', 'c-2', 'c-1']);
     expect((await store.cases.findOpenByHousehold(ids.household))?.id).toBe('c-2');
     expect(idsOf(await store.cases.listOpenByVillage(ids.village))).toEqual(['c-2', 'c-1']);
@@ -90,15 +89,6 @@ describe('cases', () => {
 });
 
 describe('the chain of a journal', () => {
-  async function fiveEntries(): Promise<TestStore> {
-    const opened = await openTestStore();
-    for (let seq = 1; seq <= 5; seq += 1) {
-      await opened.store.cases.append(makeEntry(seq), ids.household, makeSnapshot(seq));
-    }
-    return opened;
-  }
-  const entryId = (seq: number): object => ({ _id: `${ids.case}:${seq}` });
-
   it('holds when nobody touched it, also without the key', async () => {
     const { store } = await fiveEntries();
     expect(await store.cases.verifyJournal(ids.case)).toEqual({ ok: true, entries: 5 });
@@ -125,17 +115,15 @@ describe('the chain of a journal', () => {
     const { store, raw } = await fiveEntries();
     const journal = raw.collection('journal');
     const [second, third] = await Promise.all([journal.findOne(entryId(2)), journal.findOne(entryId(3))]);
-    const { _id: _one, seq: _two, ...fieldsOfSecond } = second ?? {};
-    const { _id: _three, seq: _four, ...fieldsOfThird } = third ?? {};
-    await journal.updateOne(entryId(2), { $set: fieldsOfThird });
-    await journal.updateOne(entryId(3), { $set: fieldsOfSecond });
+    await journal.replaceOne(entryId(2), { ...third, ...entryId(2), seq: 2 });
+    await journal.replaceOne(entryId(3), { ...second, ...entryId(3), seq: 3 });
     expect(await store.cases.verifyJournal(ids.case)).toMatchObject({ ok: false, seq: 2 });
   });
 
   it('names an inserted entry', async () => {
     const { store, raw } = await fiveEntries();
     const last = await raw.collection('journal').findOne(entryId(5));
-    await raw.collection('journal').insertOne({ ...last, ...entryId(6), seq: 6 } as object);
+    await raw.collection('journal').insertOne({ ...last, ...entryId(6), seq: 6 });
     expect(await store.cases.verifyJournal(ids.case)).toMatchObject({ ok: false, seq: 6 });
   });
 
@@ -149,3 +137,20 @@ describe('the chain of a journal', () => {
     expect(await store.cases.verifyJournal(ids.case)).toEqual({ ok: false, seq: 4, why: 'unlinked' });
   });
 });
+
+function idsOf(list: { id: CaseId }[]): string[] {
+  return list.map(({ id }) => id);
+}
+
+/** A case with five entries, each after the other. */
+async function fiveEntries(): Promise<TestStore> {
+  const opened = await openTestStore();
+  for (let seq = 1; seq <= 5; seq += 1) {
+    await opened.store.cases.append(makeEntry(seq), ids.household, makeSnapshot(seq));
+  }
+  return opened;
+}
+
+function entryId(seq: number): object {
+  return { _id: `${ids.case}:${seq}` };
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupIdOf } from '../../src/core/index.ts';
+import type { OutboxRow } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import { at, ids, later, makeRow, planted } from './support/records.ts';
 
@@ -71,8 +72,6 @@ describe('outbox', () => {
 
   it('lets a newer row of a topic replace the waiting older one, not the sent one', async () => {
     const { store } = await openTestStore();
-    const digest = (id: string, minute: number): ReturnType<typeof makeRow> =>
-      makeRow(id, { topic: 'digest:v1', createdAt: later(minute) });
     await store.outbox.insert(digest('d1', 0));
     await store.outbox.claim(at, leaseMs);
     await store.outbox.markSent('d1', at);
@@ -104,3 +103,7 @@ describe('outbox', () => {
     expect(await other.outbox.claim(later(1), leaseMs)).toBeNull();
   });
 });
+
+function digest(id: string, minute: number): OutboxRow {
+  return makeRow(id, { topic: 'digest:v1', createdAt: later(minute) });
+}

@@ -13,7 +13,7 @@ export interface TestStore {
   raw: mongo.Db;
   commands: StoreCommand[];
   /** A second process on the same database. */
-  reopen(key?: Uint8Array): Promise<Store>;
+  reopen: (key?: Uint8Array) => Promise<Store>;
 }
 
 /** A prepared store on a database of its own; gone after the test. Anything off the written list fails the test. */

@@ -1,0 +1,153 @@
+import sharp from 'sharp';
+import { contactIdOf, groupIdOf, toId } from '../../../src/core/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import {
+  at,
+  ids,
+  later,
+  makeBinding,
+  makeEntry,
+  makeHousehold,
+  makePerson,
+  makeRow,
+  makeSettlement,
+  makeSnapshot,
+  makeTurn,
+  planted,
+} from './records.ts';
+
+/** A small picture whose metadata carry a planted name. */
+export async function makePicture(): Promise<Buffer> {
+  return sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
+    .withExif({ IFD0: { ImageDescription: planted.idNumber } })
+    .jpeg()
+    .toBuffer();
+}
+
+/** Call every function of the store at least once, with planted secrets wherever a person's words may stand. */
+export async function useEverything(store: Store): Promise<void> {
+  await useTalk(store);
+  await useCounty(store);
+  await useCases(store);
+  await useOutbox(store);
+  await useService(store);
+}
+
+async function useTalk(store: Store): Promise<void> {
+  const { turns, contacts, media } = store;
+  const turn = makeTurn();
+  await turns.append(turn);
+  await turns.append(turn);
+  await turns.append(makeTurn({ messageId: 'another' }));
+  await turns.listPending();
+  await turns.settle([makeSettlement(turn), makeSettlement(makeTurn({ contact: ids.otherContact }))]);
+  await turns.settle([makeSettlement(turn, { session: null, sentAt: null })]);
+  await turns.listAfter(ids.contact, 0);
+  await turns.listRecent(ids.contact, 5);
+  await turns.listLatest(5);
+  await contacts.touch(ids.contact);
+  await contacts.bind(ids.contact, makeBinding());
+  await contacts.assignPerson(ids.otherContact, ids.person);
+  await contacts.find(ids.contact);
+  await contacts.findByHousehold(ids.household);
+  await contacts.listUnverified(ids.village);
+  await contacts.listToNudge(later(500), 5);
+  await contacts.clearNudge(ids.otherContact, later(120));
+  const saved = await media.save(ids.household, await makePicture());
+  if (saved.ok) await media.read(saved.id);
+  await store.history(5);
+}
+
+async function useCounty({ households, people, areas, groups, leads }: Store): Promise<void> {
+  const many = Array.from({ length: 150 }, (_, index) =>
+    makeHousehold({ id: toId(`h-${index + 2}`), number: index + 100, name: planted.otherName }),
+  );
+  await households.insert(makeHousehold());
+  await households.insertMany(many);
+  await households.insertMany(many.slice(0, 2));
+  await households.find(ids.household);
+  await households.findMany([ids.household]);
+  await households.findByName(planted.name, ids.village);
+  await households.listByVillage(ids.village);
+  await households.nextNumber(ids.village);
+  await people.insertMany([makePerson()]);
+  await people.setContact(ids.person, ids.otherContact);
+  await people.find(ids.person);
+  await people.findMany([ids.person]);
+  await people.listByRole('liaison', ids.village, '2026-09-24');
+  await areas.insertMany([{ code: ids.village, name: '柳树村', level: 'village', aliases: ['柳村'] }]);
+  await areas.list();
+  const group = groupIdOf('simulator', 'bot', 'r1');
+  await groups.insertMany([{ id: group, area: ids.village, kind: 'cadres', topic: '柳树村帮扶群' }]);
+  await groups.find(group);
+  await groups.list();
+  await groups.listByKind('cadres');
+  await leads.insert({
+    id: 'l-1',
+    from: contactIdOf('simulator', 'bot', 'v3'),
+    area: ids.village,
+    at,
+    owner: ids.person,
+    urgent: false,
+    answers: {
+      who: {
+        status: 'given',
+        value: { type: 'name', name: planted.otherName },
+        raw: `${planted.otherName}${planted.illness}`,
+        source: 'text',
+      },
+    },
+    state: 'new',
+  });
+  await leads.listNewByArea(ids.village);
+}
+
+async function useCases({ cases }: Store): Promise<void> {
+  await cases.append(makeEntry(1), ids.household, makeSnapshot(1));
+  await cases.append(makeEntry(2), ids.household, makeSnapshot(2));
+  await cases.append(makeEntry(2), ids.household, makeSnapshot(2));
+  await cases.saveSnapshot(makeSnapshot(1));
+  await cases.journal(ids.case);
+  await cases.findEntryByTurn(makeTurn().id);
+  await cases.verifyJournal(ids.case);
+  await cases.snapshot(ids.case);
+  await cases.findOpenByHousehold(ids.household);
+  await cases.listByHousehold(ids.household);
+  await cases.listOpenByVillage(ids.village);
+  await cases.listByLiaison(ids.person);
+  await cases.listDue(later(500), 5);
+  await cases.moveDue(ids.case, 2, null);
+  await cases.listProvisional();
+  await cases.takeNumber('2026');
+}
+
+async function useOutbox({ outbox }: Store): Promise<void> {
+  for (const id of ['a', 'b', 'c', 'd']) await outbox.insert(makeRow(id));
+  await outbox.insert(makeRow('e', { topic: 'digest', notBefore: later(900) }));
+  await outbox.insert(makeRow('f', { topic: 'digest', notBefore: later(900) }));
+  await outbox.nextAt();
+  for (let left = 4; left > 0; left -= 1) await outbox.claim(at, 1);
+  await outbox.listStranded(later(1));
+  await outbox.requeue('a', `再发一次：${planted.name}`);
+  await outbox.markSent('b', at);
+  await outbox.markErrored('c', 'channel:send_failed', later(5));
+  await outbox.markFailed('d', 'channel:send_failed');
+  await outbox.markUnknown('d');
+  await outbox.find('a');
+  await outbox.listSent(5);
+}
+
+async function useService({ definitions, operator, settings, jobs, keys }: Store): Promise<void> {
+  await definitions.keep(ids.profile, 'profile', 'demo', 'name: demo');
+  await definitions.find(ids.profile);
+  await definitions.list('profile');
+  await operator.note({ id: 'n-1', kind: 'group_leak', at, about: 'r1' });
+  await operator.list(5);
+  await settings.write('clock', 5);
+  await settings.read('clock');
+  await jobs.begin('digest', '2026-09-24', at);
+  await jobs.finish('digest', '2026-09-24', at, { sent: 1 });
+  await jobs.begin('digest', '2026-09-24', at);
+  await jobs.lastRun('digest');
+  await keys.destroy(toId('nobody'));
+}
