@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { listSections, previewOf, findConversation, speakerOf } from '../../src/console/state/select.ts';
 import { chat, frame, hello, play } from './frames.ts';
 
+/** Ids of what the list shows for a query. */
+function found(query: string): string[] {
+  return listSections(play(hello()), query).flatMap(({ conversations }) => conversations.map(({ id }) => id));
+}
+
 describe('the list', () => {
   it('has villagers, groups and cadres', () => {
     const sections = listSections(play(hello()), '');
@@ -18,8 +23,6 @@ describe('the list', () => {
   });
 
   it('finds by name, village and group', () => {
-    const found = (query: string): string[] =>
-      listSections(play(hello()), query).flatMap(({ conversations }) => conversations.map(({ id }) => id));
     expect(found('秀英')).toEqual(['v1']);
     expect(found(' 石桥 ')).toEqual(['v1', 'r1', 'c1']);
     expect(found('没有这个人')).toEqual([]);

@@ -76,7 +76,9 @@ function summarise({ kind, text }: ChatMessage): string {
 /** Quick answers of the bot's last message, as long as this person has not answered it. */
 export function quickAnswers(state: State, conversation: string): string[] {
   const last = state.messages[conversation]?.at(-1);
-  const isAnswering = state.outgoing.some(({ shown }) => shown.conversation === conversation);
+  const isAnswering = state.outgoing.some(
+    ({ shown, state: stage }) => shown.conversation === conversation && stage !== 'failed',
+  );
   return last?.from === 'bot' && !isAnswering ? last.quick : [];
 }
 
