@@ -6,9 +6,12 @@ import { encodeKey, invertKey, rankOfKey } from './key-encoding.ts';
 /** A condition on one path that must hold: what plans are made of. */
 export type Condition = Extract<Filter, { kind: 'compare' | 'in' | 'exists' }>;
 
-/** The conditions that every matching document meets. */
+/** The conditions that every matching document meets; those inside `$elemMatch` hold for the path to the element. */
 export function listConditions(filter: Filter): Condition[] {
   if (filter.kind === 'and') return filter.filters.flatMap((part) => listConditions(part));
+  if (filter.kind === 'elemMatch' && filter.of === 'documents') {
+    return listConditions(filter.filter).map((part) => ({ ...part, path: [...filter.path, ...part.path] }));
+  }
   return filter.kind === 'compare' || filter.kind === 'in' || filter.kind === 'exists' ? [filter] : [];
 }
 

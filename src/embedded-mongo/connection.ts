@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { refuse, runCommand } from './commands/dispatch.ts';
 import { MongoError } from './mongo-error.ts';
@@ -19,13 +18,24 @@ export async function serveConnection(socket: Socket, context: Context, connecti
       const { body } = message;
       const reply = body instanceof MongoError ? refuse(body) : await runCommand(context, body, connectionId);
       if (message.isSilent) continue;
-      if (!socket.write(encodeReply(message, reply, ++replyId))) await once(socket, 'drain');
+      if (!socket.write(encodeReply(message, reply, ++replyId))) await drained(socket);
     }
   } catch {
     // Not MongoDB's protocol, or the client left in the middle: there is nobody to tell.
   } finally {
     socket.destroy();
   }
+}
+
+/** Until the client has taken what was written, or is gone. */
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
+  });
 }
 
 /** Whole messages out of a stream of chunks. */

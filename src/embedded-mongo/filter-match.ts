@@ -32,7 +32,9 @@ function matchesElement(filter: Extract<Filter, { kind: 'elemMatch' }>, value: V
   if (!Array.isArray(value)) return false;
   return value.some((element) => {
     if (filter.of === 'values') return matches(filter.filter, element);
-    return (element instanceof Map || Array.isArray(element)) && matches(filter.filter, element);
+    // An array inside the array is a document with its places as names.
+    const inner = Array.isArray(element) ? new Map(element.map((each, at) => [String(at), each])) : element;
+    return inner instanceof Map && matches(filter.filter, inner);
   });
 }
 

@@ -198,6 +198,12 @@ const arrays: FilterFact[] = [
     { a: { $elemMatch: { $gt: 4, $lt: 6 } } },
     [1],
   ],
+  [
+    '$elemMatch sees no fields through an inner array',
+    [{ a: [[{ b: 1 }]] }, { a: [[5]] }],
+    { a: { $elemMatch: { 0: 5 } } },
+    [1],
+  ],
   ['$elemMatch wants an array', [{ a: { b: 1 } }, { a: [{ b: 1 }] }], { a: { $elemMatch: { b: 1 } } }, [1]],
   [
     '$not around $elemMatch',

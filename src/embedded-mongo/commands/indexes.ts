@@ -20,9 +20,7 @@ export const createIndexes: Command = async (context, request) => {
     const isNew = context.catalog.find(database, name) === undefined;
     const collection = obtainCollection(context, database, name);
     const before = collection.indexes.length;
-    const indexes = wanted
-      .filter((each) => !alreadyThere(collection, each))
-      .map((each) => build(context, collection, each));
+    const indexes = buildAll(context, collection, wanted);
     return { isNew, before, after: collection.indexes.length, indexes };
   });
   // Only now are the entries where a reader's snapshot sees them.
@@ -34,6 +32,19 @@ export const createIndexes: Command = async (context, request) => {
     ...(made.indexes.length === 0 ? [['note', 'all indexes already exist'] satisfies [string, string]] : []),
   );
 };
+
+/** All of them or none: what was made before a refusal is taken back. */
+function buildAll(context: Context, collection: Collection, wanted: readonly IndexSpecification[]): Index[] {
+  const made: Index[] = [];
+  try {
+    for (const each of wanted)
+      if (!alreadyThere(collection, each)) made.push(build(context, collection, each));
+  } catch (error) {
+    for (const index of made) context.catalog.removeIndex(collection, index);
+    throw error;
+  }
+  return made;
+}
 
 /** True for the same index; throws 85 or 86 for one that contradicts. */
 function alreadyThere({ indexes }: Collection, wanted: IndexSpecification): boolean {
