@@ -1,7 +1,7 @@
 import type { Range, Value } from '../core/index.ts';
 import { maskIdioms } from './idioms.ts';
 import { joinSums } from './money-join.ts';
-import { type Rate, readRate, timesUnits } from './money-period.ts';
+import { findRates, type Rate, rateOf, timesUnits } from './money-period.ts';
 import { scanSums, type Sum } from './money.ts';
 import { addRanges, mapEnd, mapRange } from './range.ts';
 import type { Reading } from './reading.ts';
@@ -17,8 +17,8 @@ const smallest = 10;
 /** Money in yuan to integer fen. Several sums are offered, never added silently; a rate is never multiplied silently. */
 export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1');
-  const rate = readRate(maskIdioms(joined, lexicon));
-  const { sums: all, corrected } = joinSums(scanSums(rate.text, lexicon), rate.text, lexicon);
+  const rates = findRates(maskIdioms(joined, lexicon));
+  const { sums: all, corrected } = joinSums(scanSums(rates.text, lexicon), rates.text, lexicon);
   const sums = all.filter(({ unit }) => unit === undefined);
   const [first] = sums;
   if (first === undefined)
@@ -44,6 +44,7 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
       reasons: [...reasons, 'several_values'],
     };
   }
+  const rate = rateOf(rates.words, rates.text, first);
   const times = timesOf(all, rate);
   if (times !== null && first.min !== null && first.max !== null) {
     const total = { min: first.min * times, max: first.max * times, approx: first.approx };
@@ -53,7 +54,7 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const value = valueOf(first, rate);
   if ((rate.period !== undefined && rate.period !== field.period) || rate.per !== undefined)
     reasons.push('period_mismatch');
-  if (first.numeral.form !== 'digits' || !isPlain(joined, lexicon)) reasons.push('spoken_amount');
+  if (first.numeral.form !== 'digits' || !isPlain(text, lexicon)) reasons.push('spoken_amount');
   if (!first.marked && first.max !== null && first.max > 0 && first.max < smallest)
     reasons.push('implausible');
   return { values: [value], reasons: [...new Set(reasons)] };

@@ -22,7 +22,8 @@ export function boundOf(
   lexicon: Lexicon,
   afterUnit = numeral.end,
 ): Range & { reason: ReasonCode | null } {
-  const before = text.slice(Math.max(0, numeral.start - 8), numeral.start).replace(/[的是有了为,\s]+$/, '');
+  const lead = text.slice(Math.max(0, numeral.start - 8), numeral.start);
+  const before = lead.replace(/[的是有了为,\s]+$/, '');
   const after = text.slice(afterUnit, afterUnit + 8);
   const { min, max } = numeral;
   if (under.test(before) || underAfter.test(after)) return vague(null, max);
@@ -34,7 +35,7 @@ export function boundOf(
   if (numeral.vague || min !== max) return vague(min, max);
   const said =
     nearly.test(before) ||
-    findWord(before, lexicon.approx) !== undefined ||
+    findWord(lead, lexicon.approx) !== undefined ||
     /^(?:左右|上下|前后|的样子|样子|来往)/.test(after.replace(/^[的块元钱个]+/, ''));
   return said ? { min, max, approx: true, reason: 'vague' } : { min, max, approx: false, reason: null };
 }

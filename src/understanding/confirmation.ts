@@ -32,6 +32,8 @@ export function parseConfirmation(
     if (no >= 0) return { status: 'reject', reasons: ['no_such_choice'] };
   } else if (no === 1) return { status: 'confirmed' };
   else if (no === 2) return { status: 'denied' };
+  const moved = moveZero(text, pending);
+  if (moved) return { status: 'confirm', value: moved, readback: say(moved), reasons: ['self_corrected'] };
   if (isWhole(forms, lexicon.wrong) || isWhole(forms, lexicon.no)) return { status: 'denied' };
   if (isWhole(forms, lexicon.yes)) {
     return offered && offered.length > 1
@@ -40,8 +42,6 @@ export function parseConfirmation(
   }
   const intent = metaOf(forms, lexicon);
   if (intent !== null && intent !== 'done') return { status: 'meta', intent };
-  const moved = moveZero(text, pending);
-  if (moved) return { status: 'confirm', value: moved, readback: say(moved), reasons: ['self_corrected'] };
   const better = answer(withoutLead(text, context));
   if (
     pending?.type === 'amount' &&

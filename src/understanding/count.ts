@@ -44,7 +44,9 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     return { values, reasons: ['several_values'] };
   }
   const { numeral, counter, pair } = first;
-  const bound = boundOf(masked, numeral, lexicon);
+  const end = numeral.end + counter.length;
+  const isMore = counter !== '' && masked[end] === '多' && !numeral.vague;
+  const bound = boundOf(masked, isMore ? { ...numeral, max: numeral.max + 1 } : numeral, lexicon, end);
   const kind = field.unit === undefined ? undefined : kinds[field.unit];
   if (counter !== '' && kind && !kind.test(counter)) reasons.push('unit_mismatch');
   if (bound.reason) reasons.push(bound.reason);

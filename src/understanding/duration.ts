@@ -89,9 +89,10 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
     return { ...bound, unit: 'day', size: 1, bare: true, start, end: numeral.end };
   }
   let end = numeral.end + loose.length + unit.length;
-  const tail = text[end] === '半' || loose === '个半' ? 0.5 : 0;
+  const isHalf = text[end] === '半' && !/[个年月天]/.test(text[end + 1] ?? '');
+  const tail = isHalf || loose === '个半' ? 0.5 : 0;
   const more = text[end] === '多' || loose.includes('多');
-  if (text[end] === '半' || text[end] === '多') end += 1;
+  if (isHalf || text[end] === '多') end += 1;
   const bound = boundOf(text, numeral, lexicon, end);
   const add = (value: number | null, by: number) => (value === null ? null : (value + by) * unit.size);
   return {

@@ -1,12 +1,14 @@
 import type { MoneyPeriod } from '../core/index.ts';
 import { mask } from './idioms.ts';
 
-/** How an amount is counted (a month, a 亩) and the text with those words hidden, so that their 一 is no digit. */
+/** How an amount is counted: a month, a 亩. */
 export interface Rate {
   period?: MoneyPeriod;
   per?: string;
-  text: string;
 }
+
+/** A word like 每月 or 一亩, where it stands. */
+export type RateWord = { from: number; to: number } & ({ period: MoneyPeriod } | { per: string });
 
 const one = '(?:每一|一|每|1|\\/)';
 const periods: [MoneyPeriod, RegExp][] = [
@@ -45,30 +47,41 @@ export const timesUnits: Record<string, RegExp> = {
   人: /^(?:个|口)?人/,
 };
 
-/** Find 每月, 一年, 一亩, 人均 … A 一 that ends a spoken number of days (二十一天) is left to the number. */
-export function readRate(text: string): Rate {
-  const rate: Rate = { text };
-  const hide = (pattern: RegExp): boolean => {
-    let some = false;
-    rate.text = rate.text.replace(pattern, (found, at: number, whole: string) => {
-      const before = whole.slice(Math.max(0, at - 5), at);
-      if (
-        /^[一1]/.test(found) &&
-        /(?:^|[^百千万零])[二三四五六七八九]?十$/.test(before) &&
-        !/[百千万]/.test(before)
-      )
-        return found;
-      if (found.startsWith('1') && /[\d.]$/.test(before)) return found;
-      some = true;
+/**
+ * Find 每月, 一年, 一亩, 人均 … and hide them in the text, so that their 一 is no digit. A 一 that ends a spoken number of
+ * days (二十一天) is left to the number.
+ */
+export function findRates(text: string): { words: RateWord[]; text: string } {
+  const words: RateWord[] = [];
+  let hidden = text;
+  const hide = (pattern: RegExp, rate: { period: MoneyPeriod } | { per: string }) => {
+    hidden = hidden.replace(pattern, (found, at: number, whole: string) => {
+      if (isInNumber(found, whole.slice(Math.max(0, at - 5), at))) return found;
+      words.push({ from: at, to: at + found.length, ...rate });
       return mask.repeat(found.length);
     });
-    return some;
   };
-  for (const [period, pattern] of periods) {
-    if (hide(pattern) && rate.period === undefined) rate.period = period;
-  }
-  for (const [per, pattern] of pers) {
-    if (hide(pattern) && rate.per === undefined) rate.per = per;
+  for (const [period, pattern] of periods) hide(pattern, { period });
+  for (const [per, pattern] of pers) hide(pattern, { per });
+  return { words, text: hidden };
+}
+
+/** Whether the 一 or 1 of a rate word belongs to a number before it: 二十一天, 21天; but 一百二十|一天. */
+function isInNumber(found: string, before: string): boolean {
+  if (/^1/.test(found)) return /[\d.]$/.test(before);
+  return /^一/.test(found) && /(?:^|[^零])[二三四五六七八九]?十$/.test(before) && !/[百千万]/.test(before);
+}
+
+/** The period and the `per` that stand nearest to a sum; a comma between them parts them. */
+export function rateOf(words: RateWord[], text: string, sum: { start: number; end: number }): Rate {
+  const distance = ({ from, to }: RateWord) => {
+    const between = to <= sum.start ? text.slice(to, sum.start) : text.slice(sum.end, from);
+    return between.length + (/[,。;]/.test(between) ? 20 : 0);
+  };
+  const rate: Rate = {};
+  for (const word of words.toSorted((a, b) => distance(b) - distance(a))) {
+    if ('period' in word) rate.period = word.period;
+    else rate.per = word.per;
   }
   return rate;
 }

@@ -55,14 +55,10 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
     )
   )
     return { status: 'unknown' };
-  if (
-    short &&
-    findWord(
-      text,
-      lexicon.refuse.filter((word) => word.length > 2),
-    )
-  )
-    return { status: 'refuse' };
+  const refused = lexicon.refuse.some(
+    (word) => text.startsWith(word) || (word.length > 2 && text.includes(word)),
+  );
+  if (short && refused) return { status: 'refuse' };
   if (intent !== null) return { status: 'meta', intent };
   return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
 }
@@ -91,6 +87,8 @@ function sayNone(text: string, forms: string[], field: FieldSpec, lexicon: Lexic
 /** 没得老人了, 没挣到钱, 没得电话: a denial of the thing asked for, without a number. */
 function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
   const said = bare(text);
+  // 一分钱都没得, 一个都没有: the number is only there to be denied.
+  if (/^一(?:分|毛|块|个|样|点|次)(?:钱|儿)?(?:都|也)(?:没|不|莫|冇)/.test(said)) return true;
   if (said.length > 8 || /[\d两二三四五六七八九十百千万几多少啥]/.test(said)) return false;
   const lead = lexicon.none.find((word) => word.length <= 2 && said.startsWith(word));
   if (lead === undefined) return false;

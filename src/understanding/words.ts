@@ -28,7 +28,7 @@ function setOf(words: string[]): Set<string> {
 
 /**
  * A whole utterance in all its plainer forms, from as said to without fillers at both ends: 那个上一题吧 → …, 上一题.
- * Single signs (吧 啊 了) are only taken from the end, longer fillers from both.
+ * Before the core a single sign needs two signs left (请返回 → 返回).
  */
 export function wholeForms(text: string, lexicon: Lexicon): string[] {
   const { long, short } = fillersOf(lexicon);
@@ -51,7 +51,10 @@ export function wholeForms(text: string, lexicon: Lexicon): string[] {
   for (const form of forms.slice()) {
     let rest = form;
     for (let round = 0; round < 4; round += 1) {
-      const lead = long.find((word) => word.length < rest.length && rest.startsWith(word));
+      const sign = rest[0] ?? '';
+      const lead =
+        long.find((word) => word.length < rest.length && rest.startsWith(word)) ??
+        (short.has(sign) && rest.length > 2 ? sign : undefined);
       if (lead === undefined) break;
       rest = rest.slice(lead.length);
       forms.push(rest);

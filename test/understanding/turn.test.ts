@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Value } from '../../src/core/index.ts';
+import { understand } from '../../src/understanding/index.ts';
+import { context, field } from './support/lexicon.ts';
+import { hear, table } from './support/show.ts';
+
+const amount = (yuan: number): Value => ({ type: 'amount', min: yuan * 100, max: yuan * 100, approx: false });
+
+describe('the answer to a read-back', () => {
+  it.each(
+    table(`
+    对 => confirmed
+    对的 => confirmed
+    对头 => confirmed
+    是 => confirmed
+    嗯嗯 => confirmed
+    好 => confirmed
+    要得 => confirmed
+    没错 => confirmed
+    1 => confirmed
+    一 => confirmed
+    不对 => denied
+    不是 => denied
+    错了 => denied
+    2 => denied
+    说错了 => denied
+    三万五 => confirmed
+    35000 => confirmed
+    对，三万五 => confirmed
+    不对，是三万 => confirm 30000
+    不是，两万八 => confirm 28000
+    30000 => accept 30000
+    三万 => confirm 30000
+    三万，不是三万五 => confirm 30000
+    我说的是三千不是三万五 => confirm 3000
+    没有三万五，只有三万 => confirm 30000
+    少了个零 => confirm 350000
+    多打了个零 => confirm 3500
+    多打了个零，是三千五 => confirm 3500
+    对了，还有两千 => choose 37000 | 35000 | 2000
+    上一题 => meta back
+    帮助 => meta help
+    不晓得 => unknown
+    哈哈 => reject not_understood
+    `),
+  )('%s => %s', (words, meaning) => {
+    expect(hear(words, field('amount'), { phase: 'confirm', pending: amount(35_000) })).toBe(meaning);
+  });
+
+  it.each(
+    table(`
+    1 => accept 3000
+    2 => accept 120
+    第二个 => accept 120
+    3 => reject no_such_choice
+    都不对 => denied
+    对 => reject no_such_choice
+    四千 => confirm 4000
+    `),
+  )('among offered values: %s => %s', (words, meaning) => {
+    const offered = [amount(3000), amount(120)];
+    expect(hear(words, field('amount'), { phase: 'confirm', offered })).toBe(meaning);
+  });
+});
+
+describe('corrections', () => {
+  it.each(
+    table(`
+    上一题填错了 => correct previous
+    上一个写错了 => correct previous
+    刚才那个不对 => correct previous
+    前面那题要改 => correct previous
+    重新填上一题 => correct previous
+    改上一题 => correct previous
+    改第3题 => correct 3
+    改第三题 => correct 3
+    我要改第2题 => correct 2
+    第4题填错了 => correct 4
+    修改第十题 => correct 10
+    改3 => correct 3
+    改 => meta correct
+    我要修改 => meta correct
+    不对，是三万 => correct current 30000
+    说错了，应该是两千 => correct current 2000
+    上一题 => meta back
+    `),
+  )('%s => %s', (words, meaning) => expect(hear(words, field('amount'))).toBe(meaning));
+});
+
+describe('free text', () => {
+  it.each(
+    table(`
+    屋头有人病了，借了钱 => accept 屋头有人病了，借了钱
+    人工费两千 => accept 人工费两千
+    好 => accept 好
+    没有 => accept 没有
+    不晓得 => unknown
+    上一题 => meta back
+    转人工 => meta human
+    跳过 => meta skip
+    发完了 => meta done
+    `),
+  )('%s => %s', (words, meaning) => expect(hear(words, field('text'))).toBe(meaning));
+
+  it('keeps the words as they were typed', () => {
+    expect(hear('  ＡＢＣ 門牌３號 ', field('text'))).toBe('accept ＡＢＣ 門牌３號');
+  });
+});
+
+describe('anything', () => {
+  it('refuses what is empty or too long', () => {
+    expect(hear('', field('text'))).toBe('reject empty');
+    expect(hear(' \u200b ', field('amount'))).toBe('reject empty');
+    expect(hear('三'.repeat(501), field('amount'))).toBe('reject too_long');
+    expect(hear('三'.repeat(10_000), field('text'))).toBe('reject too_long');
+  });
+
+  it.each([
+    '图',
+    '三'.repeat(500),
+    '1-'.repeat(250),
+    '一个月'.repeat(160),
+    '到1'.repeat(240),
+    '不对,'.repeat(160),
+  ])('reads hostile text in time: %#', (text) => {
+    const types = [
+      'amount',
+      'count',
+      'quantity',
+      'date',
+      'duration',
+      'yes_no',
+      'phone',
+      'id_number',
+      'name',
+      'address',
+    ] as const;
+    const began = performance.now();
+    for (const type of types) understand(text, field(type), context);
+    expect(performance.now() - began).toBeLessThan(20 * types.length);
+  });
+});
