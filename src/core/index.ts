@@ -1,5 +1,6 @@
 /** Words that every room uses. Pure: no I/O, no clock, no environment. */
 export * from './ids.ts';
+export * from './log.ts';
 export * from './errors.ts';
 export * from './time.ts';
 export * from './value.ts';

@@ -11,9 +11,10 @@ export interface FlowBook {
   triggered(text: string): Flow | undefined;
 }
 
-export function createFlowBook(flows: Flow[]): FlowBook {
+/** `older`: versions that open talks may still stand on; found by hash only, never started. */
+export function createFlowBook(flows: Flow[], older: Flow[] = []): FlowBook {
   const ids = new Map(flows.map((flow) => [flow.id, flow]));
-  const hashes = new Map(flows.map((flow) => [flow.hash, flow]));
+  const hashes = new Map([...older, ...flows].map((flow) => [flow.hash, flow]));
   const triggers = new Map(flows.flatMap((flow) => flow.triggers.map((trigger) => [plain(trigger), flow])));
   return {
     byId: (id) => ids.get(id),

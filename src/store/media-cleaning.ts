@@ -11,6 +11,8 @@ export const maxMediaBytes = 10 * 1024 * 1024;
 const maxPixels = 60_000_000;
 const longestSide = 1_600;
 const jpegQuality = 80;
+/** An honest picture takes a fraction of a second. */
+const drawingSeconds = 20;
 
 /**
  * Make a file fit to be kept: its type is told by its bytes; a picture is drawn anew as a JPEG of at most 1600 px, the
@@ -32,6 +34,7 @@ async function redraw(file: Buffer): Promise<CleanedMedia> {
   const { default: sharp } = await import('sharp');
   try {
     const jpeg = await sharp(file, { limitInputPixels: maxPixels, failOn: 'error' })
+      .timeout({ seconds: drawingSeconds })
       .rotate()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })

@@ -44,8 +44,8 @@ export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable'
 
 /**
  * One repository a subject. Reading one record whose key was destroyed throws `store:key_destroyed`; lists leave such
- * records out, so that one erased household stops nobody else's reminder. A journal and a contact's turns are never
- * shortened that way: they throw.
+ * records out, so that one erased household stops nobody else's reminder, and a contact is a stranger again. A journal
+ * and the turns after a snapshot are never shortened that way: they throw.
  */
 export interface Store {
   turns: {

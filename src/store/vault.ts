@@ -39,7 +39,8 @@ export async function openEach<Row, Opened>(
   return opened.filter((one) => one !== undefined);
 }
 
-function noneWhenDestroyed(error: unknown): undefined {
+/** For a promise's `catch`: nothing when the key was destroyed, any other fault goes on. */
+export function noneWhenDestroyed(error: unknown): undefined {
   if (error instanceof AppError && error.code === 'store:key_destroyed') return undefined;
   throw error;
 }

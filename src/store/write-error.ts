@@ -14,6 +14,8 @@ export function isDuplicateKey(error: unknown): boolean {
 export function duplicatesOf(error: unknown): number[] {
   if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
   const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  // Written, but not as safely as asked: that is no duplicate, whatever else lost.
+  if (error.result.getWriteConcernError() !== undefined) throw error;
   if (errors.length === 0 || errors.some(({ code }) => code !== duplicateKey)) throw error;
   return errors.map(({ index }) => index);
 }

@@ -5,28 +5,30 @@ import { upsertOnce } from '../insert-new.ts';
 import type { ContactRow } from '../models/contact.ts';
 import type { Models } from '../models/index.ts';
 import type { Binding, Contact, Store } from '../types.ts';
-import { openEach, type Vault } from '../vault.ts';
+import { noneWhenDestroyed, type Vault } from '../vault.ts';
 
 type SealedBinding = Pick<Binding, 'name' | 'place' | 'phone' | 'group'>;
 
 /** Contacts with their session's snapshot, their binding and their nudge. */
 export function createContacts({ contacts }: Models, vault: Vault): Store['contacts'] {
+  /** After the destruction of the household's key the contact is a stranger again, who can start anew. */
   async function toContact(row: ContactRow): Promise<Contact> {
-    const session =
-      row.session === undefined || row.sessionKey === undefined
-        ? null
-        : await vault.open<Session>(row.sessionKey, { record: row._id, field: 'session' }, row.session);
     return {
       id: toId(row._id),
       seq: row.seq,
-      session,
+      session: (await openSession(row).catch(noneWhenDestroyed)) ?? null,
       nudgeAt: row.nudgeAt ?? null,
       ...optional(
         'person',
         row.person === undefined ? null : toId<NonNullable<Contact['person']>>(row.person),
       ),
-      ...optional('binding', await openBinding(row)),
+      ...optional('binding', await openBinding(row).catch(noneWhenDestroyed)),
     };
+  }
+
+  async function openSession({ _id, session, sessionKey }: ContactRow): Promise<Session | null> {
+    if (!session || !sessionKey) return null;
+    return vault.open<Session>(sessionKey, { record: _id, field: 'session' }, session);
   }
 
   async function openBinding(row: ContactRow): Promise<Binding | null> {
@@ -64,18 +66,18 @@ export function createContacts({ contacts }: Models, vault: Vault): Store['conta
     assignPerson: (id, person) => write(id, { $set: { person } }),
     async findByHousehold(household) {
       const rows = await contacts.find({ household }).lean<ContactRow[]>();
-      return openEach(rows, toContact);
+      return Promise.all(rows.map(toContact));
     },
     async listUnverified(village) {
       const rows = await contacts.find({ area: village, standing: 'declared' }).lean<ContactRow[]>();
-      return openEach(rows, toContact);
+      return Promise.all(rows.map(toContact));
     },
     async listToNudge(now, limit) {
       const due = contacts
         .find({ nudgeAt: { $lte: now } })
         .sort({ nudgeAt: 1 })
         .limit(limit);
-      return openEach(await due.lean<ContactRow[]>(), toContact);
+      return Promise.all((await due.lean<ContactRow[]>()).map(toContact));
     },
     async clearNudge(id, nudgeAt) {
       const { modifiedCount } = await contacts.updateOne({ _id: id, nudgeAt }, { $unset: { nudgeAt: '' } });

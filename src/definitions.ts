@@ -1,0 +1,156 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { AppError, type ContentHash } from './core/index.ts';
+import {
+  createCalendar,
+  createProfileLoader,
+  createCalendarLoader,
+  type CalendarYear,
+  type FileFinding,
+  type Profile,
+  type ProfileLoader,
+  type WorkingCalendar,
+} from './cases/index.ts';
+import { createRenderer, readTemplates, type Renderer } from './documents/index.ts';
+import {
+  createFlowLoader,
+  inspectBook,
+  loadPhrases,
+  type Finding,
+  type Flow,
+  type FlowLoader,
+} from './flow/index.ts';
+import { parseCommandBook, submissionNames, type CommandBook } from './runner/index.ts';
+import { mergeLexicons, type Lexicon } from './understanding/index.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** A definition as it was read: kept in the database under its hash, so that what began with it can go on with it. */
+export interface KeptDefinition {
+  hash: ContentHash;
+  kind: 'flow' | 'profile';
+  name: string;
+  text: string;
+}
+
+/** Everything `flows/` and `templates/` say, loaded and inspected. */
+export interface Definitions {
+  lexicon: Lexicon;
+  flows: Flow[];
+  flowLoader: FlowLoader;
+  commands: CommandBook;
+  profile: Profile;
+  profileLoader: ProfileLoader;
+  calendar: WorkingCalendar;
+  renderer: Renderer;
+  kept: KeptDefinition[];
+}
+
+interface TextFile {
+  /** Path inside the project, for findings. */
+  file: string;
+  text: string;
+}
+
+/** Absolute path of a file or directory of the project. */
+export function projectPath(...parts: string[]): string {
+  return path.join(root, ...parts);
+}
+
+export async function readProjectFile(file: string): Promise<TextFile> {
+  return { file, text: await readFile(projectPath(file), 'utf8') };
+}
+
+async function readAll(directory: string): Promise<TextFile[]> {
+  const names = (await readdir(projectPath(directory))).filter((name) => name.endsWith('.yaml')).toSorted();
+  return Promise.all(names.map((name) => readProjectFile(`${directory}/${name}`)));
+}
+
+async function readSchema(file: string): Promise<object> {
+  return JSON.parse((await readProjectFile(file)).text) as object;
+}
+
+/** What every room's inspection reports. */
+type AnyFinding = Pick<Finding | FileFinding, 'severity' | 'file' | 'line' | 'code' | 'message'>;
+
+/** Collects what inspection finds; an error anywhere stops the start and says where. */
+function createFindings(): { add(found: readonly AnyFinding[]): void; stopOnErrors(): void } {
+  const all: AnyFinding[] = [];
+  return {
+    add: (found) => void all.push(...found),
+    stopOnErrors() {
+      const errors = all.filter(({ severity }) => severity === 'error');
+      if (errors.length === 0) return;
+      const lines = errors.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
+      throw new AppError('flow:invalid', `\n${lines.join('\n')}`);
+    },
+  };
+}
+
+/**
+ * Read and inspect every definition. A file that does not inspect clean throws `flow:invalid` with file, line and
+ * code of each finding.
+ */
+export async function loadDefinitions(profileId: string): Promise<Definitions> {
+  const findings = createFindings();
+  const lexicon = mergeLexicons((await readAll('flows/lexicon')).map(({ text }) => parse(text) as unknown));
+
+  const phrasesFile = await readProjectFile('flows/phrases.yaml');
+  const phrases = loadPhrases(phrasesFile.file, phrasesFile.text);
+  findings.add(phrases.findings);
+  findings.stopOnErrors();
+  if (phrases.phrases === null) throw new AppError('flow:invalid', phrasesFile.file);
+
+  const flowLoader = createFlowLoader({
+    schema: await readSchema('flows/conversations/flow.schema.json'),
+    phrases: phrases.phrases,
+    commandWords: Object.values(lexicon.meta).flat(),
+  });
+  const flowFiles = await readAll('flows/conversations');
+  const loaded = flowFiles.map(({ file, text }) => ({ text, ...flowLoader.load(file, text) }));
+  for (const each of loaded) findings.add(each.findings);
+  findings.stopOnErrors();
+  const flows = loaded.flatMap(({ flow }) => flow ?? []);
+  findings.add(inspectBook(flows));
+  requireHandled(flows);
+
+  const profileLoader = createProfileLoader(await readSchema('flows/profiles/profile.schema.json'));
+  const profileFile = await readProjectFile(`flows/profiles/${profileId}.yaml`);
+  const profile = profileLoader.load(profileFile.file, profileFile.text);
+  findings.add(profile.findings);
+
+  const calendarLoader = createCalendarLoader(await readSchema('flows/calendars/calendar.schema.json'));
+  const years = (await readAll('flows/calendars')).map(({ file, text }) => calendarLoader.load(file, text));
+  for (const year of years) findings.add(year.findings);
+  findings.stopOnErrors();
+  if (profile.profile === null) throw new AppError('profile:invalid', profileFile.file);
+
+  return {
+    lexicon,
+    flows,
+    flowLoader,
+    commands: parseCommandBook((await readProjectFile('flows/commands.yaml')).text),
+    profile: profile.profile,
+    profileLoader,
+    calendar: createCalendar(years.flatMap(({ year }): CalendarYear[] => (year === null ? [] : [year]))),
+    renderer: createRenderer(readTemplates(projectPath('templates'))),
+    kept: [
+      ...loaded.flatMap(({ flow, text }): KeptDefinition[] =>
+        flow === null ? [] : [{ hash: flow.hash, kind: 'flow', name: flow.id, text }],
+      ),
+      { hash: profile.profile.hash, kind: 'profile', name: profile.profile.id, text: profileFile.text },
+    ],
+  };
+}
+
+/** A flow that submits a plain word nobody handles would fail a villager at the last step: refuse it now. */
+function requireHandled(flows: Flow[]): void {
+  for (const { id, submits } of flows) {
+    const word = /^[a-z_]+$/.test(submits) ? submits : null;
+    if (word !== null && !submissionNames.includes(word)) {
+      throw new AppError('flow:invalid', `flow ${id} submits ${word}, which nothing handles`);
+    }
+  }
+}

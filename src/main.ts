@@ -1,0 +1,143 @@
+import { addDays, addMonths, dayOf, instantAt, timeOf, systemClock, type Clock } from './core/index.ts';
+import type { Simulator } from './channels/index.ts';
+import type { Config } from './config.ts';
+import { loadDefinitions, projectPath, readProjectFile, type Definitions } from './definitions.ts';
+import { loadDemoCounty, parseDemoCounty } from './demo/index.ts';
+import { createApp, listen } from './http/index.ts';
+import { createLog } from './log.ts';
+import { createRunner, type Runner, type Runtime } from './runner/index.ts';
+import { createRuntime } from './runtime.ts';
+import { createJobs, createScheduler, openMovableClock, type Scheduler } from './schedules/index.ts';
+import { openSimulation, restoreHistory } from './simulation.ts';
+import { locateStore, readMasterKey } from './store-location.ts';
+import { openStore, type Store } from './store/index.ts';
+
+/** A running service. */
+export interface Service {
+  /** Address of the page. */
+  url: string;
+  runtime: Runtime;
+  runner: Runner;
+  scheduler: Scheduler;
+  simulator: Simulator;
+  /** Put the simulator's clock forward; every schedule on the way fires at its own time. */
+  moveClock(to: Date): Promise<void>;
+  /** Stop taking messages, finish what is open, close the store. Nothing is lost. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** The wall clock; tests bring their own. */
+  wall?: Clock;
+}
+
+/** Start everything, in the order in which it depends on each other; `stop` goes back the same way. */
+export async function startService(
+  config: Config,
+  { wall = systemClock }: StartOptions = {},
+): Promise<Service> {
+  const log = createLog(config.LOG_LEVEL);
+  const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
+  const location = await locateStore(config, { share: false });
+  const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
+  await store.prepare();
+  const clock = await openMovableClock(store.settings, wall);
+  if (config.SHOUWANG_DEMO === 'on') await fillDemo(store, definitions, clock);
+
+  const simulator = await openSimulation({ store, clock, log, renderer: definitions.renderer });
+  const { channel } = simulator;
+  const runtime = await createRuntime({
+    definitions,
+    store,
+    clock,
+    log,
+    channel,
+    roomGapMs: config.ROOM_GAP_MS,
+  });
+  const runner = createRunner(runtime);
+  const scheduler = createScheduler({
+    jobs: createJobs(runtime),
+    clock,
+    store,
+    log,
+    drained: () => drainOutbox(runtime),
+  });
+
+  async function moveClock(to: Date): Promise<void> {
+    await scheduler.moveTo(to);
+    runtime.outbox.wake();
+    await drainOutbox(runtime);
+    simulator.announceClock();
+  }
+
+  const app = createApp({
+    log,
+    clock,
+    pageDirectory: projectPath('dist/console'),
+    isHealthy: () => store.ping(),
+    moveClock: async (by) => {
+      await moveClock(nextStop(clock.now(), by));
+      return clock.now();
+    },
+  });
+
+  await restoreHistory(store, simulator);
+  await channel.start((message) => runner.receive(message));
+  await runner.recover();
+  runtime.outbox.start();
+  await scheduler.start();
+  const web = await listen(app, { host: config.HOST, port: config.PORT }, simulator.handleUpgrade);
+  log.info({ url: web.url, store: location.embedded ? 'embedded' : 'given' }, 'started');
+
+  return {
+    url: web.url,
+    runtime,
+    runner,
+    scheduler,
+    simulator,
+    moveClock,
+    async stop() {
+      await scheduler.stop();
+      await channel.stop();
+      await runner.stop();
+      await runtime.outbox.stop();
+      await simulator.close();
+      await web.stop();
+      await store.close();
+      await location.stop();
+      log.info({}, 'stopped');
+    },
+  };
+}
+
+async function fillDemo(
+  store: Store,
+  { profile, calendar, flows }: Definitions,
+  clock: Clock,
+): Promise<void> {
+  const county = parseDemoCounty((await readProjectFile('flows/demo/county.yaml')).text);
+  const flow = flows.find(({ id }) => id === 'quick-report')?.hash ?? profile.hash;
+  const channel = { name: 'simulator', account: 'bot' };
+  await loadDemoCounty({ store, profile, calendar, now: clock.now(), channel, flow }, county);
+}
+
+/** Where the page's buttons go: the next morning, or the same day of next month, once the day's messages are out. */
+function nextStop(now: Date, by: 'day' | 'month'): Date {
+  const today = dayOf(now);
+  const day = by === 'day' ? addDays(today, 1) : addMonths(today, 1);
+  return instantAt(day, timeOf(now) > '09:00' ? timeOf(now) : '09:00');
+}
+
+/** Longest wait for the outbox while the clock is moved, milliseconds. */
+const drainMs = 10_000;
+
+/** Resolves when nothing sendable is left. */
+async function drainOutbox({ outbox, store, clock }: Runtime): Promise<void> {
+  const until = performance.now() + drainMs;
+  outbox.wake();
+  while (performance.now() < until) {
+    const next = await store.outbox.nextAt();
+    if (next === null || next > clock.now()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

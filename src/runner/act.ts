@@ -1,0 +1,62 @@
+import { AppError, type CaseId, type TurnId } from '../core/index.ts';
+import {
+  foldCase,
+  judgeAct,
+  snapshotOf,
+  type Act,
+  type Actor,
+  type CaseState,
+  type Refusal,
+} from '../cases/index.ts';
+import type { Runtime } from './runtime.ts';
+
+export interface ActRequest {
+  case: CaseId;
+  act: Act;
+  actor: Actor;
+  at: Date;
+  /** The turn it came from: running it again finds the entry instead of writing a second one. */
+  turn?: TurnId;
+}
+
+export type ActOutcome = { ok: true; state: CaseState } | { ok: false; refusal: Refusal };
+
+/** How often an act is judged again because somebody else's entry came first. */
+const maxAttempts = 20;
+
+/**
+ * Do one act on an existing case: judge it on the journal as it stands, append, and when somebody else was faster
+ * judge it again on what they left. Answered only after the journal accepted or refused it.
+ */
+export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<ActOutcome> {
+  const { store, calendar } = runtime;
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const journal = await store.cases.journal(request.case);
+    const before = foldCase(journal);
+    if (before === null) throw new AppError('store:not_found', `case ${request.case}`);
+    if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
+      return { ok: true, state: before };
+    }
+    const profile = await runtime.profileOf(before.profile);
+    const judgement = judgeAct(before, request.act, {
+      actor: request.actor,
+      now: request.at,
+      profile,
+      calendar,
+    });
+    if (!judgement.ok) return judgement;
+    const entry = {
+      case: before.id,
+      seq: before.seq + 1,
+      at: request.at,
+      actor: request.actor,
+      act: judgement.act,
+      profile: before.profile,
+      ...(request.turn === undefined ? {} : { turn: request.turn }),
+    };
+    const snapshot = snapshotOf(judgement.state, profile, calendar, request.at);
+    const appended = await store.cases.append(entry, before.household, snapshot);
+    if (appended.ok) return { ok: true, state: judgement.state };
+  }
+  throw new AppError('store:conflict', `case ${request.case}`);
+}

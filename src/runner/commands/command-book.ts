@@ -1,0 +1,50 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { roles, type Role } from '../../core/index.ts';
+
+/** What the bot answers at once, without a talk. */
+export const commandNames = ['help', 'status', 'tasks', 'human', 'resume'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const schema = z.strictObject({
+  commands: z.array(
+    z.strictObject({
+      name: z.enum(commandNames),
+      words: z.array(z.string().min(1)).min(1),
+      roles: z.array(z.enum(roles)).optional(),
+    }),
+  ),
+  /** What a lone digit means when no question is open: the words of a command or a trigger. */
+  menus: z.strictObject({
+    villager: z.record(z.string(), z.string()),
+    cadre: z.record(z.string(), z.string()),
+  }),
+});
+
+export interface Command {
+  name: CommandName;
+  /** Who may use it; absent: anyone. */
+  roles: readonly Role[] | undefined;
+}
+
+export interface CommandBook {
+  /** The command that this whole utterance is. */
+  find(text: string): Command | null;
+  /** The words behind a digit of the menu. */
+  menuWords(kind: 'villager' | 'cadre', text: string): string | null;
+}
+
+/** Parse `flows/commands.yaml`: the words are data, what they do is code. Throws on a file that does not fit. */
+export function parseCommandBook(text: string): CommandBook {
+  const book = schema.parse(parse(text));
+  const byWord = new Map(book.commands.flatMap((command) => command.words.map((word) => [word, command])));
+  return {
+    find(words) {
+      const command = byWord.get(words);
+      return command === undefined ? null : { name: command.name, roles: command.roles };
+    },
+    menuWords(kind, digit) {
+      return book.menus[kind][digit] ?? null;
+    },
+  };
+}

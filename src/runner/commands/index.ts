@@ -1,0 +1,43 @@
+import { say, type Decision } from '../decision.ts';
+import { findHandler } from '../recipients.ts';
+import type { Runtime } from '../runtime.ts';
+import { isCommittee, type Scene } from '../scene.ts';
+import { personToCall } from '../texts.ts';
+import type { CommandName } from './command-book.ts';
+import { describeStatus } from './status.ts';
+import { listTasks } from './tasks.ts';
+
+export { parseCommandBook, type CommandBook, type CommandName } from './command-book.ts';
+
+/** Answer a command at once; the talk, if one is open, stays as it is. */
+export async function answerCommand(runtime: Runtime, scene: Scene, name: CommandName): Promise<Decision> {
+  const reply = await replyTo(runtime, scene, name);
+  return say(scene.session, reply, { type: 'command_run', command: name });
+}
+
+/** What the speaker can ask for. */
+export function renderMenu({ renderer }: Runtime, scene: Scene): string {
+  if (scene.person === null) return renderer.render('menu', {});
+  return renderer.render('menu_cadre', { committee: isCommittee(scene) });
+}
+
+async function replyTo(runtime: Runtime, scene: Scene, name: CommandName): Promise<string> {
+  const { renderer } = runtime;
+  switch (name) {
+    case 'help':
+      return renderMenu(runtime, scene);
+    case 'status':
+      return describeStatus(runtime, scene);
+    case 'tasks':
+      return renderer.render('tasks', await listTasks(runtime, scene));
+    case 'human': {
+      const handler = await findHandler(runtime, scene.binding?.area ?? runtime.county, scene.today);
+      return renderer.render(
+        'human_requested',
+        handler === null ? {} : { person: personToCall(runtime, handler, scene.today) },
+      );
+    }
+    case 'resume':
+      return renderer.render('nothing_to_resume', {});
+  }
+}

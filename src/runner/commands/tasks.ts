@@ -1,0 +1,74 @@
+import { dutiesOf, valueOf } from '../../cases/index.ts';
+import type { MessageData } from '../../documents/index.ts';
+import type { CaseSnapshot } from '../../store/index.ts';
+import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists.ts';
+import type { Runtime } from '../runtime.ts';
+import { isCommittee, type Scene } from '../scene.ts';
+import { describeHousehold } from '../texts.ts';
+
+type Tasks = MessageData['tasks'];
+
+/** 任务: what the speaker has to do, most pressing first; derived from the journals, nothing is ticked off by hand. */
+export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> {
+  const mine = scene.person === null ? [] : await listToVisit(runtime, scene);
+  const open = isCommittee(scene) ? await listOpen(runtime, scene) : [];
+  const cases = [...new Map([...mine, ...open].map((one) => [one.id, one])).values()];
+  const households = await householdsOf(runtime, cases);
+  const tasks: Tasks = { visits: [], publicity: [], toPublish: [], handle: [], identities: [] };
+  for (const one of cases) {
+    const household = households.get(one.household);
+    if (household !== undefined) await addTasks(runtime, scene, tasks, one, describeHousehold(household));
+  }
+  tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
+  tasks.identities = await listToVerify(runtime, scene);
+  return tasks;
+}
+
+async function addTasks(
+  runtime: Runtime,
+  scene: Scene,
+  tasks: Tasks,
+  one: CaseSnapshot,
+  household: string,
+): Promise<void> {
+  const profile = await runtime.profileOf(one.profile);
+  const { number, stage } = one;
+  for (const duty of dutiesOf(one, profile, runtime.calendar, scene.now)) {
+    switch (duty.kind) {
+      case 'visit':
+        if (duty.status !== 'done') tasks.visits.push({ household, due: duty.due, daysLeft: duty.daysLeft });
+        break;
+      case 'publicity': {
+        const closesAt = valueOf(profile, 'publicity.closingTime');
+        const { day, of, end, provisional, lastDay, toClose } = duty;
+        tasks.publicity.push({
+          household,
+          number,
+          day,
+          of,
+          end,
+          provisional,
+          lastDay,
+          toClose,
+          ...(closesAt === null ? {} : { closesAt }),
+        });
+        break;
+      }
+      case 'handle': {
+        const { next } = duty;
+        if (!scene.roles.some(({ role }) => duty.by.includes(role))) break;
+        if (next === 'publicity') tasks.toPublish.push({ household, number });
+        else
+          tasks.handle.push({
+            household,
+            number,
+            stage,
+            overdue: duty.overdue,
+            next,
+            ...(duty.due === undefined ? {} : { due: duty.due }),
+          });
+        break;
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { ContactId } from '../core/index.ts';
+import { foldEvent, type FlowEvent, type Session } from '../flow/index.ts';
+import type { Contact, Store, Turn, TurnEvent } from '../store/index.ts';
+
+/** What we know of a contact between two turns: its last turn, its open talk, who it is. */
+export interface ContactState {
+  contact: Contact;
+  seq: number;
+  session: Session | null;
+}
+
+/** Keeps the state of recently active contacts; it can always be rebuilt from the store. */
+export interface ContactStates {
+  load(id: ContactId): Promise<ContactState>;
+  /** Remember the state after a committed turn. */
+  keep(id: ContactId, state: ContactState): void;
+  /** Somebody else wrote (another process, a handler that bound the contact): read again next time. */
+  forget(id: ContactId): void;
+}
+
+/** Contacts kept in memory; beyond that the longest unused is dropped. */
+const capacity = 10_000;
+
+/** The session is the fold of a contact's events; the stored snapshot only shortens the fold. */
+export function foldTurns(session: Session | null, turns: Turn[]): Session | null {
+  return turns.flatMap((turn) => turn.events).reduce(foldTurnEvent, session);
+}
+
+function foldTurnEvent(session: Session | null, event: TurnEvent): Session | null {
+  // The engine ignores events that are not its own.
+  return foldEvent(session, event as FlowEvent);
+}
+
+export function createContactStates(store: Store): ContactStates {
+  const states = new Map<ContactId, ContactState>();
+
+  async function read(id: ContactId): Promise<ContactState> {
+    const contact = (await store.contacts.find(id)) ?? { id, seq: 0, session: null, nudgeAt: null };
+    const turns = await store.turns.listAfter(id, contact.seq);
+    return {
+      contact,
+      seq: turns.at(-1)?.seq ?? contact.seq,
+      session: foldTurns(contact.session, turns),
+    };
+  }
+
+  return {
+    async load(id) {
+      const known = states.get(id);
+      if (known !== undefined) return known;
+      return read(id);
+    },
+    keep(id, state) {
+      states.delete(id);
+      states.set(id, state);
+      const [oldest] = states.keys();
+      if (states.size > capacity && oldest !== undefined) states.delete(oldest);
+    },
+    forget(id) {
+      states.delete(id);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../../core/index.ts';
+import { submitDeclaration } from './submit-declaration.ts';
+import { submitIdentity } from './submit-identity.ts';
+import { submitLead } from './submit-lead.ts';
+import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
+import { submitVisit } from './submit-visit.ts';
+import type { Handler } from './handler.ts';
+
+/** What a finished talk means, by the word its flow file submits; binding is an event of its own. */
+const submissions: Record<string, Handler<'session_submitted'> | null> = {
+  binding: null,
+  declaration: submitDeclaration,
+  lead: submitLead,
+  visit: submitVisit,
+  publicity_open: submitPublicityOpen,
+  publicity_close: submitPublicityClose,
+  identity: submitIdentity,
+};
+
+/** Words a flow may submit; an unknown one stops the start, not the villager. */
+export const submissionNames = Object.keys(submissions);
+
+export const handleSubmission: Handler<'session_submitted'> = async (input) => {
+  const submit = submissions[input.event.submits];
+  if (submit === undefined) throw new AppError('flow:invalid', `nothing handles ${input.event.submits}`);
+  await submit?.(input);
+};

@@ -1,0 +1,48 @@
+import { addressOfAnswer, nameOf, yesOf } from '../answers.ts';
+import { deriveId } from '../derive-id.ts';
+import { tellPeople } from '../notices.ts';
+import { placeNameOf } from '../places.ts';
+import { findHandler } from '../recipients.ts';
+import { replyToAct } from '../reply-to-act.ts';
+import { personToCall } from '../texts.ts';
+import type { Handler } from './handler.ts';
+
+/** Told for somebody else: a lead with an owner, and a person whom the teller can call. Not a dead end. */
+export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
+  const { answers } = event;
+  const area = addressOfAnswer(answers, 'subject_place')?.area ?? scene.binding?.area ?? null;
+  const owner = await findHandler(runtime, area ?? runtime.county, scene.today);
+  const urgent = yesOf(answers, 'urgent') === true;
+  await runtime.store.leads.insert({
+    id: deriveId('lead', turn.id),
+    from: turn.contact,
+    area,
+    at: turn.at,
+    owner: owner?.id ?? null,
+    urgent,
+    answers,
+    state: 'new',
+  });
+  await replyToAct(runtime, turn, 'lead_received', {
+    urgent,
+    ...(owner === null ? {} : { owner: personToCall(runtime, owner, scene.today) }),
+  });
+  const about = nameOf(answers, 'subject_name');
+  const { binding } = scene;
+  await tellPeople(runtime, owner === null ? [] : [owner], {
+    dedupeKey: `lead:${turn.id}`,
+    kind: urgent ? 'urgent' : 'notice',
+    sealKey: turn.sealKey,
+    template: 'lead_notice',
+    data: {
+      urgent,
+      ...(area === null ? {} : { village: placeNameOf(runtime, area) }),
+      ...(about === null ? {} : { about }),
+      kinds: [],
+      ...(binding === null
+        ? {}
+        : { from: { name: binding.name, ...(binding.phone === undefined ? {} : { phone: binding.phone }) } }),
+    },
+    at: turn.at,
+  });
+};

@@ -1,0 +1,87 @@
+import { toId, type CaseId } from '../../core/index.ts';
+import { valueOf } from '../../cases/index.ts';
+import { actOnCase } from '../act.ts';
+import { boardOf } from '../board.ts';
+import { choiceOf, countOf, dayOfAnswer, textOf } from '../answers.ts';
+import { tellPeople } from '../notices.ts';
+import { findInCharge } from '../recipients.ts';
+import { replyToAct } from '../reply-to-act.ts';
+import { actorOf } from '../scene.ts';
+import { describeHousehold } from '../texts.ts';
+import type { Handler } from './handler.ts';
+
+/** 公示 opened (H33): the days are counted on the working calendar, the board's text is given ready to copy. */
+export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
+  const chosen = choiceOf(event.answers, 'case');
+  if (chosen === null) return;
+  const on = dayOfAnswer(event.answers, 'opened_on') ?? scene.today;
+  const place = textOf(event.answers, 'place') ?? '';
+  const outcome = await actOnCase(runtime, {
+    case: toId<CaseId>(chosen),
+    act: { kind: 'publicity_opened', on, place },
+    actor: actorOf(scene),
+    at: turn.at,
+    turn: turn.id,
+  });
+  if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
+  const { state } = outcome;
+  const household = await runtime.store.households.find(state.household);
+  if (household === null || state.publicity === undefined) return;
+  const profile = await runtime.profileOf(state.profile);
+  const closesAt = valueOf(profile, 'publicity.closingTime');
+  const { days, end, provisional, opened } = state.publicity;
+  await replyToAct(runtime, turn, 'publicity_opened', {
+    number: state.number,
+    household: describeHousehold(household),
+    days,
+    end,
+    provisional,
+    opened,
+    place: state.publicity.place,
+    ...(closesAt === null ? {} : { closesAt }),
+    board: boardOf(runtime, profile, household),
+  });
+  if (provisional) await tellCalendarMissing({ runtime, scene, turn, event });
+};
+
+/** The end of a publicity depends on a calendar that is not loaded: the county is told, once a turn. */
+const tellCalendarMissing: Handler<'session_submitted'> = async ({ runtime, scene, turn }) => {
+  const year = Number(scene.today.slice(0, 4)) + 1;
+  await runtime.store.operator.note({
+    id: `calendar_missing:${year}`,
+    kind: 'calendar_missing',
+    at: turn.at,
+    about: String(year),
+  });
+  await tellPeople(runtime, await findInCharge(runtime, 'county_officer', runtime.county, scene.today), {
+    dedupeKey: `calendar_missing:${year}`,
+    kind: 'notice',
+    sealKey: turn.sealKey,
+    template: 'calendar_missing',
+    data: { years: [year], cases: (await runtime.store.cases.listProvisional()).length },
+    at: turn.at,
+  });
+};
+
+/** 公示 closed: only when its last day is over; otherwise the refusal says when. */
+export const submitPublicityClose: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
+  const chosen = choiceOf(event.answers, 'publicity');
+  if (chosen === null) return;
+  const objections = countOf(event.answers, 'objections') ?? 0;
+  const note = textOf(event.answers, 'note');
+  const outcome = await actOnCase(runtime, {
+    case: toId<CaseId>(chosen),
+    act: { kind: 'publicity_closed', on: scene.today, objections, ...(note === null ? {} : { note }) },
+    actor: actorOf(scene),
+    at: turn.at,
+    turn: turn.id,
+  });
+  if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
+  const household = await runtime.store.households.find(outcome.state.household);
+  await replyToAct(runtime, turn, 'publicity_closed', {
+    number: outcome.state.number,
+    household: household === null ? '' : describeHousehold(household),
+    on: scene.today,
+    objections,
+  });
+};

@@ -1,0 +1,12 @@
+/** The only writer of state: receive → turn → commit → handlers. */
+export { createRunner, type Runner } from './receive.ts';
+export { createContactStates } from './contact-state.ts';
+export type { Runtime } from './runtime.ts';
+export { actOnCase, type ActOutcome, type ActRequest } from './act.ts';
+export { parseCommandBook, type CommandBook } from './commands/index.ts';
+export { submissionNames } from './handlers/index.ts';
+export { areaAbove, findInCharge } from './recipients.ts';
+export { addressOf, tellContact, tellPeople } from './notices.ts';
+export { describeHousehold } from './texts.ts';
+export { householdsOf } from './lists.ts';
+export { placeNameOf } from './places.ts';

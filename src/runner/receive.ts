@@ -1,0 +1,106 @@
+import { AppError, contactIdOf, turnIdOf, type ContactId, type InboundMessage } from '../core/index.ts';
+import type { Turn } from '../store/index.ts';
+import type { Decision } from './decision.ts';
+import { finishTurn, type FinishParts } from './finish.ts';
+import { toInput, type Received } from './input.ts';
+import { recoverTurns } from './recover.ts';
+import type { Runtime } from './runtime.ts';
+import { openScene, sealKeyOf, type Scene } from './scene.ts';
+import { createSettler } from './settler.ts';
+import { decideTurn } from './turn.ts';
+import { createTurnQueue } from './turn-queue.ts';
+
+/** The one way in for messages; the only writer of state. */
+export interface Runner {
+  /** Resolves when the message's turn has ended: committed, handled, and its reply handed to the channel. */
+  receive(message: InboundMessage): Promise<void>;
+  /** Finish what an interrupted run left: handlers run again, replies go once more, marked so. */
+  recover(): Promise<number>;
+  /** Wait for open turns and write what is still to settle. */
+  stop(): Promise<void>;
+}
+
+/** How often a turn is decided again because another one took its place. */
+const maxAttempts = 8;
+
+export function createRunner(runtime: Runtime): Runner {
+  const parts: FinishParts = {
+    runtime,
+    settler: createSettler(runtime.store, runtime.log),
+  };
+  const queue = createTurnQueue();
+  return {
+    receive(message) {
+      const contact = contactIdOf(message.channel, message.account, message.peer);
+      return queue.run(contact, () => receiveInOrder(parts, contact, message));
+    },
+    recover: () => recoverTurns(parts, queue),
+    async stop() {
+      await queue.idle();
+      await parts.settler.flush();
+    },
+  };
+}
+
+async function receiveInOrder(
+  parts: FinishParts,
+  contact: ContactId,
+  message: InboundMessage,
+): Promise<void> {
+  const { runtime } = parts;
+  const { states } = runtime;
+  const started = performance.now();
+  const at = runtime.clock.now();
+  let received: Received | undefined;
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const state = await states.load(contact);
+    const scene = await openScene(runtime, state, at);
+    received ??= await toInput(runtime, scene, message);
+    const decision = await decideTurn(runtime, scene, received);
+    if (decision === null) return;
+    const turn = turnOf(scene, received, decision);
+    const result = await runtime.store.turns.append(turn);
+    if (result === 'duplicate') return;
+    if (result === 'stale') {
+      states.forget(contact);
+      continue;
+    }
+    states.keep(contact, { contact: state.contact, seq: turn.seq, session: decision.session });
+    await finishTurn(parts, scene, turn, decision.session);
+    runtime.log.info(
+      {
+        turn: turn.id,
+        events: turn.events.map(({ type }) => type),
+        elapsedMs: Math.round(performance.now() - started),
+      },
+      'turn',
+    );
+    return;
+  }
+  throw new AppError('store:conflict', `contact ${contact}`);
+}
+
+function turnOf(scene: Scene, { message, media }: Received, decision: Decision): Turn {
+  const seq = scene.seq + 1;
+  return {
+    id: turnIdOf(scene.contact, seq),
+    contact: scene.contact,
+    seq,
+    channel: message.channel,
+    account: message.account,
+    messageId: message.id,
+    at: scene.now,
+    sealKey: sealKeyOf(scene),
+    inbound: {
+      kind: message.kind,
+      // What people say in a group is not ours to keep.
+      text: message.room === undefined ? message.text : '',
+      ...(media === undefined ? {} : { media }),
+      ...(message.room === undefined ? {} : { room: message.room }),
+      sentAt: message.sentAt.toISOString(),
+    },
+    events: decision.events,
+    reply: decision.replies.filter((part) => part !== '').join('\n\n'),
+    quick: decision.quick,
+  };
+}

@@ -1,0 +1,60 @@
+import { dayOf, holdsOn, type ContactId, type Day, type Role, type RoleAssignment } from '../core/index.ts';
+import type { Actor } from '../cases/index.ts';
+import type { Session } from '../flow/index.ts';
+import type { Binding, Person, SealKey } from '../store/index.ts';
+import type { ContactState } from './contact-state.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Who is speaking, when, and in which open talk: all that a turn looks at besides the message. */
+export interface Scene {
+  contact: ContactId;
+  seq: number;
+  session: Session | null;
+  binding: Binding | null;
+  /** Set for people of the county's work. */
+  person: Person | null;
+  /** Roles that hold today. */
+  roles: RoleAssignment[];
+  now: Date;
+  today: Day;
+}
+
+export async function openScene(runtime: Runtime, state: ContactState, now: Date): Promise<Scene> {
+  const { contact } = state;
+  const today = dayOf(now);
+  const person = contact.person === undefined ? null : await runtime.store.people.find(contact.person);
+  return {
+    contact: contact.id,
+    seq: state.seq,
+    session: state.session,
+    binding: contact.binding ?? null,
+    person,
+    roles: person?.roles.filter((assignment) => holdsOn(assignment, today)) ?? [],
+    now,
+    today,
+  };
+}
+
+/** Whether the speaker has one of the roles today; no list means anyone may. */
+export function hasRole(scene: Scene, roles: readonly Role[] | undefined): boolean {
+  return roles === undefined || scene.roles.some(({ role }) => roles.includes(role));
+}
+
+/** Whose key seals what is said: the household's where one is known, else the contact's own. */
+export function sealKeyOf(scene: Scene): SealKey {
+  return scene.binding?.household ?? scene.contact;
+}
+
+/** The speaker as the journal names an actor. */
+export function actorOf(scene: Scene): Actor {
+  const [assignment] = scene.roles;
+  if (scene.person !== null && assignment !== undefined) {
+    return { person: scene.person.id, role: assignment.role, area: assignment.area };
+  }
+  return { person: 'unbound', role: 'villager', area: null };
+}
+
+/** Whether the speaker acts for a village or above, not only for the households in their care. */
+export function isCommittee(scene: Scene): boolean {
+  return scene.roles.some(({ role }) => role !== 'liaison' && role !== 'villager');
+}

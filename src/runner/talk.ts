@@ -1,0 +1,100 @@
+import {
+  advanceSession,
+  startSession,
+  type Flow,
+  type FlowInput,
+  type Session,
+  type Step,
+} from '../flow/index.ts';
+import { AppError } from '../core/index.ts';
+import { answerCommand } from './commands/index.ts';
+import { declareBinding } from './binding.ts';
+import { both, type Decision } from './decision.ts';
+import { listsFor } from './lists.ts';
+import type { Runtime } from './runtime.ts';
+import { hasRole, type Scene } from './scene.ts';
+
+/** Open a talk; someone who has not said who they are goes through the binding talk first. */
+export async function openTalk(runtime: Runtime, scene: Scene, flow: Flow): Promise<Decision> {
+  const bind = runtime.flows.byId('bind');
+  const first = flow.needs_binding && scene.binding === null && scene.person === null ? bind : undefined;
+  return begin(runtime, scene, first ?? flow, first === undefined ? undefined : flow.id);
+}
+
+async function begin(
+  runtime: Runtime,
+  scene: Scene,
+  flow: Flow,
+  next: string | undefined,
+): Promise<Decision> {
+  const lists = await listsFor(runtime, scene, flow);
+  const step = startSession(flow, {
+    ...contextOf(runtime, scene),
+    lists,
+    given: { today: scene.today },
+    ...(next === undefined ? {} : { next }),
+  });
+  return fromStep(step);
+}
+
+/** Go on with the open talk; when it submits, whatever talk comes next opens in the same turn. */
+export async function continueTalk(
+  runtime: Runtime,
+  scene: Scene,
+  session: Session,
+  input: FlowInput,
+): Promise<Decision> {
+  const flow = runtime.flows.byHash(session.hash) ?? runtime.flows.byId(session.flow);
+  if (flow === undefined) throw new AppError('flow:invalid', `no flow ${session.flow}`);
+  const interruption = await interrupt(runtime, scene, flow, session, input);
+  if (interruption !== null) return interruption;
+  const step = advanceSession(flow, session, input, contextOf(runtime, scene));
+  const said = fromStep(step);
+  const submitted = step.events.find((event) => event.type === 'session_submitted');
+  if (submitted === undefined || submitted.submits !== 'binding') return said;
+  const declared = await declareBinding(runtime, submitted.answers);
+  const bound = { ...said, events: [...said.events, declared.event] };
+  const next = submitted.next === undefined ? undefined : runtime.flows.byId(submitted.next);
+  if (next === undefined) return bound;
+  const opened = await begin(runtime, { ...scene, binding: declared.binding }, next, undefined);
+  return both(bound, opened);
+}
+
+/**
+ * A command or another flow's trigger in the middle of a talk. The open question hears the words first: only what it
+ * does not understand, or would swallow as free text, can interrupt; afterwards the question stands again.
+ */
+async function interrupt(
+  runtime: Runtime,
+  scene: Scene,
+  flow: Flow,
+  session: Session,
+  input: FlowInput,
+): Promise<Decision | null> {
+  if (input.kind !== 'words' || session.paused === true) return null;
+  const words = input.text.trim();
+  const command = runtime.commands.find(words);
+  // Help, human and resume are the engine's own inside a talk: it knows the open question.
+  const answers = command?.name === 'status' || command?.name === 'tasks';
+  if (command === null || !answers || !hasRole(scene, command.roles)) return null;
+  const step = advanceSession(flow, session, input, contextOf(runtime, scene));
+  const open = flow.questions.find((question) => question.name === session.open);
+  const swallowed = open?.type === 'text' || open?.type === 'name';
+  const refused = step.events.some((event) => event.type === 'answer_refused');
+  if (!swallowed && !refused) return null;
+  const repeat = advanceSession(
+    flow,
+    session,
+    { kind: 'words', text: '再说一遍', source: 'text' },
+    contextOf(runtime, scene),
+  );
+  return both(await answerCommand(runtime, scene, command.name), fromStep(repeat));
+}
+
+function contextOf(runtime: Runtime, scene: Scene) {
+  return { now: scene.now, today: scene.today, lexicon: runtime.lexicon, places: runtime.places };
+}
+
+function fromStep(step: Step): Decision {
+  return { events: step.events, replies: step.replies, quick: step.quick, session: step.session };
+}

@@ -1,0 +1,92 @@
+import { AppError, toId, type AreaCode, type ContentHash } from './core/index.ts';
+import { valueOf, type Profile } from './cases/index.ts';
+import type { Channel } from './channels/index.ts';
+import type { Definitions } from './definitions.ts';
+import { createFlowBook, type Flow } from './flow/index.ts';
+import type { Log } from './log.ts';
+import { createOutbox, type QuietHours } from './outbox/index.ts';
+import { createContactStates, type Runtime } from './runner/index.ts';
+import type { MovableClock } from './schedules/index.ts';
+import type { Store } from './store/index.ts';
+import type { Place } from './understanding/index.ts';
+
+export interface RuntimeParts {
+  definitions: Definitions;
+  store: Store;
+  clock: MovableClock;
+  log: Log;
+  channel: Pick<Channel, 'name' | 'account' | 'send'>;
+  roomGapMs: number;
+}
+
+/** Put together what turns, acts and jobs need. */
+export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
+  const { definitions, store, clock, log, channel } = parts;
+  const { renderer, profile, calendar, lexicon, commands } = definitions;
+  for (const { hash, kind, name, text } of definitions.kept)
+    await store.definitions.keep(hash, kind, name, text);
+  const areas = await store.areas.list();
+  const places: Place[] = areas.map(({ code, name, aliases }) => ({
+    area: code,
+    name,
+    aliases,
+    within: areas.flatMap((outer) =>
+      code.startsWith(`${outer.code}-`) ? [outer.name, ...outer.aliases] : [],
+    ),
+  }));
+  return {
+    store,
+    clock,
+    log,
+    lexicon,
+    commands,
+    profile,
+    calendar,
+    renderer,
+    channel,
+    places,
+    county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
+    flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store)),
+    profileOf: createProfileLookup(definitions, store),
+    states: createContactStates(store),
+    outbox: createOutbox({
+      store,
+      clock,
+      log,
+      send: (row) => channel.send({ to: row.to, text: row.text }, { quick: row.quick, id: row.id }),
+      markResent: (text) => renderer.render('resent', { text }),
+      quiet: quietHoursOf(profile),
+      pace: { roomGapMs: parts.roomGapMs },
+      jitter: Math.random,
+    }),
+  };
+}
+
+function quietHoursOf(profile: Profile): QuietHours | null {
+  const from = valueOf(profile, 'quiet.from');
+  const to = valueOf(profile, 'quiet.to');
+  return from === null || to === null ? null : { from, to };
+}
+
+/** Versions of flows that talks may still stand on: kept in the database, no longer in the files. */
+async function loadOlderFlows({ flows, flowLoader }: Definitions, store: Store): Promise<Flow[]> {
+  const current = new Set(flows.map(({ hash }) => hash));
+  const kept = await store.definitions.list('flow');
+  return kept
+    .filter(({ hash }) => !current.has(hash))
+    .flatMap(({ name, text }) => flowLoader.load(name, text).flow ?? []);
+}
+
+/** Pinned profiles by hash: the one in force at hand, others read once from the database. */
+function createProfileLookup({ profile, profileLoader }: Definitions, store: Store) {
+  const known = new Map<ContentHash, Profile>([[profile.hash, profile]]);
+  return async (hash: ContentHash): Promise<Profile> => {
+    const found = known.get(hash);
+    if (found !== undefined) return found;
+    const kept = await store.definitions.find(hash);
+    const loaded = kept === null ? null : profileLoader.load(kept.name, kept.text).profile;
+    if (loaded === null) throw new AppError('profile:invalid', `no profile ${hash}`);
+    known.set(hash, loaded);
+    return loaded;
+  };
+}

@@ -1,0 +1,84 @@
+import { dayOf, instantAt, type Day } from '../../core/index.ts';
+import { digestFor, dutiesOf, valueOf, type Digest } from '../../cases/index.ts';
+import { fitDigest, type CutList, type DigestData } from '../../documents/index.ts';
+import { householdsOf, placeNameOf, type Runtime } from '../../runner/index.ts';
+import type { Group } from '../../store/index.ts';
+import type { Job } from '../job.ts';
+import { groupAddress } from './groups.ts';
+import { describeMasked, publicityLine, stepLine, type Households } from './lines.ts';
+
+/** 日报: one short message to each committee group on working days (F-20); nothing due is one short line. */
+export function createDigestJob(runtime: Runtime): Job {
+  const time = valueOf(runtime.profile, 'digest.time');
+  return {
+    name: 'digest',
+    timesOn: (day) => (time !== null && runtime.calendar.countsDay(day) ? [time] : []),
+    async run(now) {
+      const groups = await runtime.store.groups.listByKind('committee');
+      let told = 0;
+      for (const group of groups) told += Number(await tellGroup(runtime, group, now));
+      return { groups: groups.length, digests: told };
+    },
+  };
+}
+
+async function tellGroup(runtime: Runtime, group: Group, now: Date): Promise<boolean> {
+  const digest = await digestOf(runtime, group, now);
+  const households = await householdsOf(runtime, [...digest.declared, ...digest.handle, ...digest.publicity]);
+  const data = fitDigest(runtime.renderer, digestData(runtime, digest, households));
+  return runtime.outbox.enqueue({
+    dedupeKey: `digest:${group.id}:${digest.day}`,
+    kind: 'digest',
+    to: groupAddress(group, []),
+    sealKey: group.id,
+    text: runtime.renderer.render('digest', data),
+    topic: `digest:${group.id}`,
+    at: now,
+  });
+}
+
+async function digestOf(runtime: Runtime, group: Group, now: Date): Promise<Digest> {
+  const { store, calendar } = runtime;
+  const cases = await store.cases.listOpenByVillage(group.area);
+  const duties = await Promise.all(
+    cases.map(async (one) => dutiesOf(one, await runtime.profileOf(one.profile), calendar, now)),
+  );
+  return digestFor({
+    village: group.area,
+    cases,
+    duties: duties.flat(),
+    leads: await store.leads.listNewByArea(group.area),
+    since: lastDigestBefore(runtime, now),
+    now,
+  });
+}
+
+/** When the digest before this one was due: what came since then is new. */
+function lastDigestBefore({ calendar, profile }: Runtime, now: Date): Date {
+  const day: Day = calendar.previousWorkingDay(dayOf(now));
+  return instantAt(day, valueOf(profile, 'digest.time') ?? '00:00');
+}
+
+function digestData(runtime: Runtime, digest: Digest, households: Households): DigestData {
+  const list = <T, R>(all: T[], toLine: (one: T) => R | null): CutList<R> => ({
+    items: all.flatMap((one) => toLine(one) ?? []),
+    total: all.length,
+  });
+  const { day, visits, leads, open } = digest;
+  return {
+    day,
+    village: placeNameOf(runtime, digest.village),
+    open,
+    declared: list(digest.declared, (one) => describeMasked(households, one)),
+    handle: list(digest.handle, (duty) => stepLine(duty, describeMasked(households, duty))),
+    publicity: list(digest.publicity, (duty) => {
+      const line = publicityLine(runtime, duty, describeMasked(households, duty));
+      // The group is the village's own: its name is in the heading.
+      if (line !== null) delete line.village;
+      return line;
+    }),
+    visits,
+    leads,
+    deadlines: list(digest.deadlines, (deadline) => deadline),
+  };
+}

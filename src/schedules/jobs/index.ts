@@ -1,0 +1,16 @@
+import type { Runtime } from '../../runner/index.ts';
+import type { Job } from '../job.ts';
+import { createDigestJob } from './digest.ts';
+import { createNudgeJob } from './nudge.ts';
+import { createRecountJob } from './recount.ts';
+import { createRemindJob } from './remind.ts';
+
+/** All jobs, in the order in which they fire at the same minute. */
+export function createJobs(runtime: Runtime): Job[] {
+  return [
+    createRecountJob(runtime),
+    createDigestJob(runtime),
+    createRemindJob(runtime),
+    createNudgeJob(runtime),
+  ];
+}

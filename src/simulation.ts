@@ -1,0 +1,105 @@
+import type { Clock } from './core/index.ts';
+import { createSimulator, type ChatMessage, type Directory, type Simulator } from './channels/index.ts';
+import { readDirectory } from './demo/index.ts';
+import type { Renderer } from './documents/index.ts';
+import type { Log } from './log.ts';
+import type { HistoryItem, Store } from './store/index.ts';
+
+export interface SimulationParts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  renderer: Renderer;
+}
+
+/** The simulated messenger with the demo county's phones on it. */
+export function openSimulation({ store, clock, log, renderer }: SimulationParts): Promise<Simulator> {
+  return createSimulator({
+    clock,
+    log,
+    botName: '守望',
+    loadDirectory: async () => toDirectory(await readDirectory(store, (role) => renderer.word('role', role))),
+  });
+}
+
+function toDirectory({ owners, rooms }: Awaited<ReturnType<typeof readDirectory>>): Directory {
+  return {
+    people: owners.map(({ peer, name, title, kind, known }) => ({
+      id: peer,
+      name,
+      title,
+      group: kind,
+      friend: known,
+    })),
+    rooms: rooms.map(({ room, topic, kind, members }) => ({ id: room, topic, kind, members })),
+  };
+}
+
+/** Lines of earlier talk that the page shows after a restart. */
+const historyLines = 500;
+
+/** Put the kept talk back on the simulated phones. What was said in groups was not ours to keep. */
+export async function restoreHistory(store: Store, simulator: Simulator): Promise<void> {
+  const { owners } = await readDirectory(store, (role) => role);
+  const names = new Map(owners.map(({ peer, name }) => [peer, name]));
+  const items = await store.history(historyLines);
+  simulator.seedHistory(items.flatMap((item) => toMessages(item, names)));
+}
+
+function toMessages(item: HistoryItem, names: Map<string, string>): ChatMessage[] {
+  if (item.kind === 'sent') {
+    const { row, at } = item;
+    const conversation = 'room' in row.to ? row.to.room : row.to.peer;
+    const mentions = 'room' in row.to ? row.to.mentions : [];
+    return [fromBot(`sent:${row.id}`, conversation, row.text, at, mentions, row.quick)];
+  }
+  const { turn, at } = item;
+  const peer = turn.contact.split('/').slice(2).join('/');
+  const { room, text, kind } = turn.inbound;
+  const conversation = room ?? peer;
+  const said =
+    room === undefined && text !== '' && kind === 'text'
+      ? [fromPerson(turn.id, peer, names.get(peer) ?? '', text, at)]
+      : [];
+  const mentions = room === undefined ? [] : [peer];
+  const reply =
+    turn.reply === ''
+      ? []
+      : [fromBot(`reply:${turn.id}`, conversation, turn.reply, at, mentions, turn.quick)];
+  return [...said, ...reply];
+}
+
+function fromPerson(id: string, peer: string, name: string, text: string, at: Date): ChatMessage {
+  return {
+    id,
+    conversation: peer,
+    from: peer,
+    fromName: name,
+    kind: 'text',
+    text,
+    mentions: [],
+    at: at.toISOString(),
+    quick: [],
+  };
+}
+
+function fromBot(
+  id: string,
+  conversation: string,
+  text: string,
+  at: Date,
+  mentions: string[],
+  quick: string[],
+): ChatMessage {
+  return {
+    id,
+    conversation,
+    from: 'bot',
+    fromName: '守望',
+    kind: 'text',
+    text,
+    mentions,
+    at: at.toISOString(),
+    quick,
+  };
+}

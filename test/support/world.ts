@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { connectSimulator, type ChatMessage, type SimulatorClient } from '../../src/channels/index.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/core/index.ts';
+import { startService, type Service } from '../../src/main.ts';
+import { freshDatabaseUri } from './database.ts';
+
+/** A wall clock that stands where a test puts it. */
+export interface FixedClock extends Clock {
+  set(instant: string): void;
+}
+
+export function createFixedClock(instant: string): FixedClock {
+  let now = new Date(instant);
+  return {
+    now: () => new Date(now),
+    set(next) {
+      now = new Date(next);
+    },
+  };
+}
+
+/**
+ * The whole service on a real store, spoken to like a messenger would: simulator page → WebSocket → Wechaty puppet →
+ * adapter → runner, and back. Only the wall clock is ours.
+ */
+export interface World {
+  service: Service;
+  client: SimulatorClient;
+  /** Send words in private and get the replies of that turn. */
+  say(as: string, text: string): Promise<string[]>;
+  /** Send several messages one after the other; the replies of the last. */
+  sayAll(as: string, ...texts: string[]): Promise<string[]>;
+  sayIn(room: string, as: string, text: string, mention?: boolean): Promise<string[]>;
+  /** Everything the bot has put into a room so far. */
+  inRoom(room: string): string[];
+  /** Everything the bot has told a person in private so far. */
+  toldTo(person: string): ChatMessage[];
+  /** Put the clock forward; every schedule on the way fires at its own time. */
+  moveTo(instant: string): Promise<void>;
+  /** Stop and start again on the same store. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  at: string;
+  demo?: boolean;
+}
+
+export async function openWorld({ at, demo = true }: WorldOptions): Promise<World> {
+  const wall = createFixedClock(at);
+  const data = await mkdtemp(path.join(tmpdir(), 'shouwang-world-'));
+  const config = readConfig({
+    PORT: '0',
+    SHOUWANG_DATA: data,
+    MONGODB_URI: freshDatabaseUri(),
+    SHOUWANG_MASTER_KEY: randomBytes(32).toString('base64'),
+    SHOUWANG_DEMO: demo ? 'on' : 'off',
+    ROOM_GAP_MS: '0',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
+  });
+  let service = await startService(config, { wall });
+  let client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
+  const texts = (messages: ChatMessage[]): string[] => messages.map(({ text }) => text);
+
+  /** Frames already sent have reached the page once a round trip after them has come back. */
+  async function pages(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  const world: World = {
+    get service() {
+      return service;
+    },
+    get client() {
+      return client;
+    },
+    async say(as, text) {
+      return texts(await client.say({ as, text }));
+    },
+    async sayAll(as, ...all) {
+      let replies: string[] = [];
+      for (const text of all) replies = await world.say(as, text);
+      return replies;
+    },
+    async sayIn(room, as, text, mention = false) {
+      return texts(await client.say({ as, room, text, mention }));
+    },
+    inRoom: (room) => texts(client.messages(room).filter(({ from }) => from === 'bot')),
+    toldTo: (person) => client.messages(person).filter(({ from }) => from === 'bot'),
+    async moveTo(instant) {
+      await service.moveClock(new Date(instant));
+      await pages();
+    },
+    async restart() {
+      await client.close();
+      await service.stop();
+      service = await startService(config, { wall });
+      client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
+    },
+    async close() {
+      await client.close();
+      await service.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
