@@ -1,31 +1,29 @@
 import type { mongo } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { contactIdOf, toId } from '../../src/core/index.ts';
+import { operations, type StoreCommand } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import { later, makeRow, makeSettlement, makeSnapshot, makeTurn } from './support/records.ts';
 
-/** How many documents a server looked at for a command, or null when it does not explain. */
-async function examine(raw: mongo.Db, command: object): Promise<number | null> {
-  try {
-    const { executionStats } = await raw.command({ explain: command, verbosity: 'executionStats' });
-    return (executionStats as { totalDocsExamined: number } | undefined)?.totalDocsExamined ?? null;
-  } catch {
-    return null;
-  }
+/** Whether the server explains its plans at all. */
+async function canExplain(raw: mongo.Db): Promise<boolean> {
+  const command = { explain: { find: 'cases', filter: {} }, verbosity: 'executionStats' };
+  return raw.command(command).then(
+    () => true,
+    () => false,
+  );
 }
 
-/** The command of the last read, as it was sent. */
-function lastOf(commands: { name: string; command: object }[], name: string): object {
-  const {
-    lsid: _lsid,
-    $db: _db,
-    ...command
-  } = {
-    lsid: null,
-    $db: null,
-    ...commands.findLast((one) => one.name === name)?.command,
-  };
-  return command;
+/** How many documents the server looks at for a command. */
+async function examine(raw: mongo.Db, command: object): Promise<number> {
+  const explained = await raw.command({ explain: command, verbosity: 'executionStats' });
+  return (explained['executionStats'] as { totalDocsExamined: number }).totalDocsExamined;
+}
+
+/** The last command of a name, without what the driver adds to every command. */
+function lastOf(commands: StoreCommand[], name: string): Record<string, unknown> {
+  const sent = commands.findLast((one) => one.name === name)?.command ?? {};
+  return Object.fromEntries(Object.entries(sent).filter(([field]) => !(field in operations.envelope)));
 }
 
 describe('what is due is found by an index', () => {
@@ -53,7 +51,9 @@ describe('what is due is found by an index', () => {
     expect(await store.outbox.nextAt()).toEqual(later(0));
     const next = lastOf(commands, 'find');
     expect((await store.outbox.claim(later(100), 1000))?.id).toBe('o-0');
-    const claim = lastOf(commands, 'findAndModify');
+    // Not every server explains a findAndModify: the read inside it is the same.
+    const { findAndModify: find, query: filter, sort } = lastOf(commands, 'findAndModify');
+    const claim = { find, filter, sort, limit: 1 };
 
     const plans: [object, number][] = [
       [dueCases, 20],
@@ -62,9 +62,9 @@ describe('what is due is found by an index', () => {
       [next, 1],
       [claim, 1],
     ];
+    if (!(await canExplain(raw))) return;
     for (const [command, rows] of plans) {
-      const examined = await examine(raw, command);
-      if (examined !== null) expect(examined, JSON.stringify(command)).toBeLessThanOrEqual(rows + 2);
+      expect(await examine(raw, command), JSON.stringify(command)).toBeLessThanOrEqual(rows + 2);
     }
   });
 });

@@ -56,6 +56,7 @@ async function useTalk(store: Store): Promise<void> {
   const saved = await media.save(ids.household, await makePicture());
   if (saved.ok) await media.read(saved.id);
   await store.history(5);
+  await store.ping();
 }
 
 async function useCounty({ households, people, areas, groups, leads }: Store): Promise<void> {
