@@ -20,24 +20,33 @@ export function findDanger(text: string, lexicon: Lexicon): string | null {
   return lexicon.danger.find((danger) => isSaid(whole, danger))?.kind ?? null;
 }
 
+/** Signs that may stand where a word has `…`: 喝…农药 is 喝了农药 and 喝了一瓶农药. */
+const gap = 3;
+
 function isSaid(clause: string, danger: Danger): boolean {
   if (danger.unless?.some((word) => clause.includes(word))) return false;
   return danger.words.some((word) => {
-    for (let at = clause.indexOf(word); at >= 0; at = clause.indexOf(word, at + 1)) {
-      if (!isExcepted(clause, at, word.length, danger.except ?? [])) return true;
+    const [head = '', tail] = word.split('…');
+    for (let at = clause.indexOf(head); at >= 0; at = clause.indexOf(head, at + 1)) {
+      const end = endOf(clause, at + head.length, tail);
+      if (end !== null && !isExcepted(clause, at, end, danger.except ?? [])) return true;
     }
     return false;
   });
 }
 
-/** Whether one of the exceptions covers the word at this place. */
-function isExcepted(clause: string, at: number, length: number, except: string[]): boolean {
+/** Where the word ends when its head ends at `at`; null when its tail does not follow closely. */
+function endOf(clause: string, at: number, tail: string | undefined): number | null {
+  if (tail === undefined) return at;
+  const found = clause.slice(at, at + gap + tail.length).indexOf(tail);
+  return found < 0 ? null : at + found + tail.length;
+}
+
+/** Whether one of the exceptions covers the word from `start` to `end`. */
+function isExcepted(clause: string, start: number, end: number, except: string[]): boolean {
   return except.some((phrase) => {
-    const from = clause.slice(Math.max(0, at - phrase.length), at + length + phrase.length);
-    const offset = Math.max(0, at - phrase.length);
-    for (let found = from.indexOf(phrase); found >= 0; found = from.indexOf(phrase, found + 1)) {
-      const start = offset + found;
-      if (start <= at && start + phrase.length >= at + length) return true;
+    for (let at = clause.indexOf(phrase); at >= 0 && at <= start; at = clause.indexOf(phrase, at + 1)) {
+      if (at + phrase.length >= end) return true;
     }
     return false;
   });
