@@ -2,6 +2,7 @@ import { createConnection, type Connection } from 'mongoose';
 import { AppError } from '../core/index.ts';
 import type { StoreCommand } from './operations.ts';
 
+/** Which database, and who watches. */
 export interface ConnectionOptions {
   uri: string;
   database?: string;

@@ -29,6 +29,7 @@ const capacity = 20_000;
 const maxAgeMs = 10 * 60_000;
 const checkId = '#master-key';
 
+/** A keyring over the `keys` collection. */
 export function createKeyring(keys: Models['keys'], wrapKey: Uint8Array): Keyring {
   const cache = new Map<string, { key: Uint8Array; until: number }>();
 
@@ -54,12 +55,14 @@ export function createKeyring(keys: Models['keys'], wrapKey: Uint8Array): Keyrin
   /** Insert, and when somebody else was faster take theirs. */
   async function makeAll(ids: string[]): Promise<Map<string, Found>> {
     const made = ids.map((id) => ({ _id: id, wrapped: sealBytes(wrapKey, id, randomBytes(32)) }));
+    const found = new Map<string, Found>(made.map(({ _id, wrapped }) => [_id, wrapped]));
     try {
       await keys.insertMany(made, { ordered: false });
+      return found;
     } catch (error) {
-      duplicatesOf(error);
+      const lost = duplicatesOf(error).flatMap((index) => ids[index] ?? []);
+      return new Map([...found, ...(await readAll(lost))]);
     }
-    return readAll(ids);
   }
 
   const look = createFlight<Request, Found>({

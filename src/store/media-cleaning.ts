@@ -2,6 +2,7 @@ import type { MediaRefusal } from './types.ts';
 import { stripAudioTags } from './audio-tags.ts';
 import { sniffMedia } from './media-type.ts';
 
+/** A file fit to be kept, or why it is not. */
 export type CleanedMedia = { ok: true; bytes: Buffer; mime: string } | { ok: false; why: MediaRefusal };
 
 /** Largest file that is taken. */

@@ -1,4 +1,4 @@
-/** A file's type as its first bytes tell it; `quicktime` is MP4's container, of which only sound is taken. */
+/** A file's type as its first bytes tell it. */
 export interface MediaType {
   kind: 'image' | 'audio';
   mime: string;
@@ -39,12 +39,12 @@ export function sniffMedia(bytes: Buffer): MediaType | null {
       has(offset, mark) && (also === undefined || has(also.offset, also.bytes)),
   );
   if (found === undefined) return null;
-  if (found.mime === 'audio/mp4' && isPicture(bytes)) return null;
+  if (found.mime === 'audio/mp4' && showsPictures(bytes)) return null;
   return { kind: found.kind, mime: found.mime };
 }
 
 /** Brands of still pictures in the same container as MP4 (HEIC, AVIF), and films: neither is sound. */
-function isPicture(bytes: Buffer): boolean {
+function showsPictures(bytes: Buffer): boolean {
   const brand = bytes.toString('latin1', 8, 12);
   if (['heic', 'heix', 'mif1', 'msf1', 'avif', 'qt  '].includes(brand)) return true;
   const handler = Buffer.from('hdlr');

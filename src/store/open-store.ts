@@ -18,6 +18,7 @@ import { createTurns } from './repositories/turns.ts';
 import type { Store } from './types.ts';
 import { createVault } from './vault.ts';
 
+/** Where the database is and the key that is not in it. */
 export interface OpenStoreOptions extends ConnectionOptions {
   /** 32 bytes that are kept outside the database. */
   masterKey: Uint8Array;

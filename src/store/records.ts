@@ -97,6 +97,7 @@ export interface Contact {
   binding?: Binding;
 }
 
+/** Who a contact says it is. Name, place, group and phone are sealed. */
 export interface Binding {
   name: string;
   area: AreaCode | null;
@@ -109,6 +110,7 @@ export interface Binding {
   at: Date;
 }
 
+/** A household 户 of a village. */
 export interface Household {
   id: HouseholdId;
   village: AreaCode;
@@ -124,6 +126,7 @@ export interface Household {
   provisional?: boolean;
 }
 
+/** Someone of the county's work. Name and phone are sealed. */
 export interface Person {
   id: PersonId;
   name: string;
@@ -133,6 +136,7 @@ export interface Person {
   contact?: ContactId;
 }
 
+/** An administrative area; its names are public. */
 export interface Area {
   code: AreaCode;
   name: string;
@@ -140,6 +144,7 @@ export interface Area {
   aliases: string[];
 }
 
+/** A group chat with its one area and one kind. */
 export interface Group {
   id: GroupId;
   area: AreaCode;
@@ -176,9 +181,13 @@ export interface OperatorNote {
   about: string;
 }
 
+/** errored will be tried again, failed will not; unknown: the channel never said. */
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'errored' | 'failed' | 'unknown' | 'superseded';
 
-/** `_id` is the dedupeKey: the same business fact is written once, for ever. */
+/**
+ * `_id` is the dedupeKey: the same business fact is written once, for ever. Key, topic and error stay in clear: ids and
+ * codes only, never a person's words.
+ */
 export interface OutboxRow {
   id: string;
   /** reply: may go once more after an unknown result, marked so; the others go to the operator instead. */

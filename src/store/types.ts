@@ -32,6 +32,7 @@ import type {
 
 export type * from './records.ts';
 
+/** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
 
 /** What the check of a journal's chain found; `seq` is the first entry that is not as it was written. */

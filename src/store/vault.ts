@@ -12,6 +12,7 @@ export interface Vault {
   openBytes(key: string, place: Place, sealed: Uint8Array | mongo.Binary): Promise<Buffer>;
 }
 
+/** A vault that takes its keys from a keyring. */
 export function createVault(keyring: Keyring): Vault {
   const vault: Vault = {
     seal: (key, place, value) => vault.sealBytes(key, place, Buffer.from(JSON.stringify(value))),

@@ -23,6 +23,22 @@ describe('contacts', () => {
     expect(await store.contacts.findByHousehold(ids.household)).toEqual([contact]);
   });
 
+  it('can be made known from four sides at once', async () => {
+    const { store } = await openTestStore();
+    await Promise.all([
+      store.contacts.touch(ids.contact),
+      store.contacts.bind(ids.contact, makeBinding()),
+      store.contacts.assignPerson(ids.contact, ids.person),
+      store.turns.settle([makeSettlement(makeTurn())]),
+    ]);
+    expect(await store.contacts.find(ids.contact)).toMatchObject({
+      seq: 1,
+      nudgeAt: later(120),
+      person: ids.person,
+      binding: makeBinding(),
+    });
+  });
+
   it('forget the old household when they are bound anew', async () => {
     const { store } = await openTestStore();
     await store.contacts.bind(ids.contact, makeBinding());

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { schemaOptions } from './schema-options.ts';
 
+/** An area under its code. */
 export interface AreaRow {
   _id: string;
   name: string;
@@ -8,6 +9,7 @@ export interface AreaRow {
   aliases: string[];
 }
 
+/** A few hundred rows, read whole. */
 export const areaSchema = new Schema<AreaRow>(
   { _id: String, name: String, level: String, aliases: [String] },
   schemaOptions,

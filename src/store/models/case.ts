@@ -53,6 +53,7 @@ const visitSchema = new Schema<CaseRow['visits'][number]>(
   { ...schemaOptions, _id: false },
 );
 
+/** Indexes: what is due; a household's cases; a village's open ones; a liaison's; provisional publicity. */
 export const caseSchema = new Schema<CaseRow>(
   {
     _id: String,

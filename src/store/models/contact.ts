@@ -18,6 +18,7 @@ export interface ContactRow {
   boundAt?: Date;
 }
 
+/** Indexes: whom to nudge; the contacts of a household; those of a village by standing. */
 export const contactSchema = new Schema<ContactRow>(
   {
     _id: String,

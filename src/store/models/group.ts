@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { GroupKind } from '../../core/index.ts';
 import { schemaOptions } from './schema-options.ts';
 
+/** A group chat. */
 export interface GroupRow {
   _id: string;
   area: string;
@@ -9,6 +10,7 @@ export interface GroupRow {
   topic: string;
 }
 
+/** Index: groups of a kind. */
 export const groupSchema = new Schema<GroupRow>(
   { _id: String, area: String, kind: String, topic: String },
   schemaOptions,

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { schemaOptions } from './schema-options.ts';
 
+/** A household; who it is stands in the sealed part. */
 export interface HouseholdRow {
   _id: string;
   village: string;
@@ -14,6 +15,7 @@ export interface HouseholdRow {
   body: Buffer;
 }
 
+/** Indexes: a village gives a number once; look-up by name. */
 export const householdSchema = new Schema<HouseholdRow>(
   {
     _id: String,

@@ -24,6 +24,7 @@ import {
 } from './small-rows.ts';
 import { turnSchema, type TurnRow } from './turn.ts';
 
+/** All models by collection. */
 export type Models = ReturnType<typeof createModels>;
 
 /** The models of one connection, each under its collection's name. */

@@ -22,6 +22,7 @@ export interface JournalRow {
   act: Buffer;
 }
 
+/** Indexes: a case's entries in order; the entry of a turn. */
 export const journalSchema = new Schema<JournalRow>(
   {
     _id: String,

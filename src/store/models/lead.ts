@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { schemaOptions } from './schema-options.ts';
 
+/** A hint about somebody else. */
 export interface LeadRow {
   _id: string;
   /** The contact that gave it; its key seals the answers. */
@@ -14,6 +15,7 @@ export interface LeadRow {
   answers: Buffer;
 }
 
+/** Index: an area's new leads in order of time. */
 export const leadSchema = new Schema<LeadRow>(
   {
     _id: String,

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { OutboxRow as OutboxRecord, OutboxState } from '../records.ts';
 import { schemaOptions } from './schema-options.ts';
 
+/** A message to send; its state in clear, its words sealed. */
 export interface OutboxRow {
   /** The dedupeKey. */
   _id: string;
@@ -32,6 +33,7 @@ export interface OutboxRow {
   turn?: string;
 }
 
+/** Indexes: what may go, in order; a topic's rows; leases that ran out; what was sent, by time. */
 export const outboxSchema = new Schema<OutboxRow>(
   {
     _id: String,

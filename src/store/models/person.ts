@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { RoleAssignment } from '../../core/index.ts';
 import { schemaOptions } from './schema-options.ts';
 
+/** Someone of the county's work; roles in clear, name and phone sealed. */
 export interface PersonRow {
   _id: string;
   roles: RoleAssignment[];
@@ -15,6 +16,7 @@ const roleSchema = new Schema<RoleAssignment>(
   { ...schemaOptions, _id: false },
 );
 
+/** Index: who has a role in an area. */
 export const personSchema = new Schema<PersonRow>(
   { _id: String, roles: [roleSchema], contact: String, body: Buffer },
   schemaOptions,

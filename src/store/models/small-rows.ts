@@ -9,6 +9,7 @@ export interface KeyRow {
   destroyed?: boolean;
 }
 
+/** Read by id only. */
 export const keySchema = new Schema<KeyRow>(
   { _id: String, wrapped: Buffer, destroyed: Boolean },
   schemaOptions,
@@ -20,6 +21,7 @@ export interface CounterRow {
   value: number;
 }
 
+/** Read by id only. */
 export const counterSchema = new Schema<CounterRow>({ _id: String, value: Number }, schemaOptions);
 
 /** A flow or profile file as it was loaded, under its content hash. */
@@ -30,11 +32,13 @@ export interface DefinitionRow {
   text: string;
 }
 
+/** Read by hash, or whole. */
 export const definitionSchema = new Schema<DefinitionRow>(
   { _id: String, kind: String, name: String, text: String },
   schemaOptions,
 );
 
+/** Something the operator must look at: ids only. */
 export interface OperatorNoteRow {
   _id: string;
   kind: OperatorNote['kind'];
@@ -42,6 +46,7 @@ export interface OperatorNoteRow {
   about: string;
 }
 
+/** Index: newest first. */
 export const operatorNoteSchema = new Schema<OperatorNoteRow>(
   { _id: String, kind: String, at: Date, about: String },
   schemaOptions,
@@ -53,6 +58,7 @@ export interface SettingRow {
   value: unknown;
 }
 
+/** Read by key only. */
 export const settingSchema = new Schema<SettingRow>(
   { _id: String, value: Schema.Types.Mixed },
   schemaOptions,
@@ -69,6 +75,7 @@ export interface JobRunRow {
   done?: Record<string, number>;
 }
 
+/** Index: when a job last finished. */
 export const jobRunSchema = new Schema<JobRunRow>(
   { _id: String, job: String, period: String, beganAt: Date, finishedAt: Date, done: Schema.Types.Mixed },
   schemaOptions,

@@ -19,6 +19,9 @@ export interface TurnRow {
   sentAt?: Date;
 }
 
+/**
+ * Indexes: a message is committed once; a contact's turns in order; the latest of all; what was never settled.
+ */
 export const turnSchema = new Schema<TurnRow>(
   {
     _id: String,

@@ -9,6 +9,7 @@ export interface Counters {
   raise(name: string, value: number): Promise<void>;
 }
 
+/** Counters by name, made on first use. */
 export function createCounters({ counters }: Models): Counters {
   return {
     async take(name) {

@@ -17,6 +17,7 @@ export interface Journal {
   readRows(id: CaseId): Promise<JournalRow[]>;
 }
 
+/** The journal over its collection; an entry is sealed under its household's key. */
 export function createJournal({ journal }: Models, vault: Vault): Journal {
   const readRows = (id: CaseId): Promise<JournalRow[]> =>
     journal.find({ case: id }).sort({ seq: 1 }).lean<JournalRow[]>().exec();
