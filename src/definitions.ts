@@ -121,9 +121,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
   const profile = profileLoader.load(profileFile.file, profileFile.text);
   findings.add(profile.findings);
 
-  const calendarLoader = createCalendarLoader(await readSchema('flows/calendars/calendar.schema.json'));
-  const years = (await readAll('flows/calendars')).map(({ file, text }) => calendarLoader.load(file, text));
-  for (const year of years) findings.add(year.findings);
+  const years = await loadCalendarYears();
   findings.stopOnErrors();
   if (profile.profile === null) throw new AppError('profile:invalid', profileFile.file);
 
@@ -134,7 +132,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     commands: parseCommandBook((await readProjectFile('flows/commands.yaml')).text),
     profile: profile.profile,
     profileLoader,
-    calendar: createCalendar(years.flatMap(({ year }): CalendarYear[] => (year === null ? [] : [year]))),
+    calendar: createCalendar(years),
     renderer: createRenderer(readTemplates(projectPath('templates'))),
     kept: [
       ...loaded.flatMap(({ flow, text }): KeptDefinition[] =>
@@ -143,6 +141,16 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
       { hash: profile.profile.hash, kind: 'profile', name: profile.profile.id, text: profileFile.text },
     ],
   };
+}
+
+/** Every year of the State Council's schedule that is there. */
+export async function loadCalendarYears(): Promise<CalendarYear[]> {
+  const findings = createFindings();
+  const loader = createCalendarLoader(await readSchema('flows/calendars/calendar.schema.json'));
+  const years = (await readAll('flows/calendars')).map(({ file, text }) => loader.load(file, text));
+  for (const year of years) findings.add(year.findings);
+  findings.stopOnErrors();
+  return years.flatMap(({ year }) => year ?? []);
 }
 
 /** A flow that submits a plain word nobody handles would fail a villager at the last step: refuse it now. */

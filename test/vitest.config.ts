@@ -10,7 +10,7 @@ export default defineConfig({
     include: suite === 'default' ? ['test/**/*.test.ts'] : [`test/${suite}/**/*.test.ts`],
     exclude: suite === 'default' ? slow : [],
     globalSetup: ['test/support/mongo-server.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
   },

@@ -4,7 +4,7 @@ import { tellContact, type Runtime } from '../../runner/index.ts';
 import type { Contact } from '../../store/index.ts';
 import type { Job } from '../job.ts';
 
-/** Contacts taken in one scan; what is left waits for the next hour. */
+/** Contacts taken in one scan; what is left waits for the next run. */
 const scanLimit = 1_000;
 
 /** A talk left open for a day is brought to mind once; the draft stays as it is. */
@@ -12,25 +12,8 @@ export function createNudgeJob(runtime: Runtime): Job {
   const on = valueOf(runtime.profile, 'nudge.afterHours') !== null;
   return {
     name: 'nudge',
-    // Every hour of the day in which people may be written to.
-    timesOn: () =>
-      on
-        ? [
-            '08:00',
-            '09:00',
-            '10:00',
-            '11:00',
-            '12:00',
-            '13:00',
-            '14:00',
-            '15:00',
-            '16:00',
-            '17:00',
-            '18:00',
-            '19:00',
-            '20:00',
-          ]
-        : [],
+    // A day's silence need not be noticed to the hour; all of these are hours in which people may be written to.
+    timesOn: () => (on ? ['08:10', '12:10', '16:10', '19:10'] : []),
     async run(now) {
       const idle = await runtime.store.contacts.listToNudge(now, scanLimit);
       let nudged = 0;
