@@ -127,4 +127,52 @@ const catalog: Fact[] = [
   ],
 ];
 
+const throughIndex: Fact[] = [
+  [
+    'two fields may be met by two elements, also by an index over both',
+    [
+      {
+        _id: 1,
+        a: [
+          { b: 1, c: 2 },
+          { b: 2, c: 1 },
+        ],
+      },
+    ],
+    async (c) => {
+      await c.createIndex({ 'a.b': 1, 'a.c': 1 });
+      return (await c.find({ 'a.b': 1, 'a.c': 1 }).toArray()).length;
+    },
+    1,
+  ],
+  [
+    'two ends of a range may be met by two elements, also by an index',
+    [{ _id: 1, a: [1, 10] }],
+    async (c) => {
+      await c.createIndex({ a: 1 });
+      return (await c.find({ a: { $gt: 4, $lt: 6 } }).toArray()).length;
+    },
+    1,
+  ],
+  [
+    'an array is found once by an index that holds it twice',
+    [{ _id: 1, a: [1, 2] }],
+    async (c) => {
+      await c.createIndex({ a: 1 });
+      return (await c.find({ a: { $in: [1, 2] } }).toArray()).length;
+    },
+    1,
+  ],
+  [
+    'a sparse index is not used where the missing count',
+    [{ _id: 1 }, { _id: 2, a: 1 }],
+    async (c) => {
+      await c.createIndex({ a: 1 }, { sparse: true });
+      return [await c.find({ a: null }).toArray(), (await c.find().sort({ a: 1 }).toArray()).length];
+    },
+    [[{ _id: 1 }], 2],
+  ],
+];
+
 testFacts('indexes and collections', catalog);
+testFacts('finding through an index', throughIndex);

@@ -4,106 +4,10 @@ import { afterAll, expect, test } from 'vitest';
 import { decodeDocument } from '../../src/embedded-mongo/bson-decode.ts';
 import { compareTuples, parseSort, readSortKey } from '../../src/embedded-mongo/sort.ts';
 import { openEngine } from './engine.ts';
+import { fuzzCase, type FuzzQuery } from './planner-cases.ts';
 
 /** Long form: FUZZ_RUNS=5000. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 150);
-
-const scalar = fc.oneof(
-  fc.integer({ min: -2, max: 4 }),
-  fc.constantFrom<unknown>(
-    null,
-    1.5,
-    'a',
-    'b',
-    'ab',
-    '',
-    true,
-    false,
-    Number.NaN,
-    new Date(0),
-    new Date(5),
-    2n,
-  ),
-);
-const value = fc.oneof(
-  { weight: 6, arbitrary: scalar },
-  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
-  { weight: 1, arbitrary: fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }) },
-  {
-    weight: 1,
-    arbitrary: fc.array(fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }), { maxLength: 2 }),
-  },
-);
-/** Half of the collections hold scalars only, so that indexes stay free of arrays and may give the order. */
-const documents = fc.oneof(
-  fc.array(fc.record({ a: scalar, b: scalar, c: value }, { requiredKeys: [] }), { maxLength: 25 }),
-  fc.array(fc.record({ a: value, b: value, c: value }, { requiredKeys: [] }), { maxLength: 25 }),
-);
-
-const path = fc.constantFrom('a', 'b', 'c', 'c.x', 'c.y', 'a.x');
-const direction = fc.constantFrom(1, -1);
-const keyPattern = fc
-  .uniqueArray(fc.tuple(path, direction), { minLength: 1, maxLength: 3, selector: ([name]) => name })
-  .map((fields): Document => Object.fromEntries(fields));
-
-const operators = fc.oneof(
-  fc.record({ $eq: value }),
-  fc.record({ $in: fc.array(scalar, { maxLength: 3 }) }),
-  fc.record({ $gt: scalar, $gte: scalar, $lt: scalar, $lte: scalar }, { requiredKeys: [] }),
-  fc.record({ $gte: scalar, $lt: scalar }),
-  fc.record({ $exists: fc.boolean() }),
-  fc.record({ $ne: scalar }),
-  fc.record({
-    $elemMatch: fc.record(
-      { x: scalar, y: fc.oneof(scalar, fc.record({ $gte: scalar })) },
-      { requiredKeys: ['x'] },
-    ),
-  }),
-);
-const condition = fc
-  .tuple(path, fc.oneof(value, operators))
-  .map(([name, wanted]): Document => ({ [name]: wanted }));
-const filter = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.array(condition, { maxLength: 3 }).map((parts): Document => Object.assign({}, ...parts)),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.array(condition, { minLength: 1, maxLength: 3 }).map(($and): Document => ({ $and })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.array(condition, { minLength: 1, maxLength: 2 }).map(($or): Document => ({ $or })),
-  },
-);
-
-const partialFilter = fc.oneof(
-  fc.tuple(path, scalar).map(([name, wanted]): Document => ({ [name]: wanted })),
-  path.map((name): Document => ({ [name]: { $exists: true } })),
-  fc
-    .tuple(path, fc.constantFrom('$gt', '$gte', '$lt', '$lte'), scalar)
-    .map(([name, op, end]): Document => ({ [name]: { [op]: end } })),
-);
-const index = fc
-  .tuple(
-    keyPattern,
-    fc.oneof(
-      { weight: 3, arbitrary: fc.constant({}) },
-      fc.constant({ sparse: true }),
-      fc.constant({ unique: true }),
-      partialFilter.map((partialFilterExpression) => ({ partialFilterExpression })),
-    ),
-  )
-  .map(([key, options]): Document => ({ key, ...options }));
-
-const query = fc.record({
-  filter,
-  sort: fc.oneof(fc.constant({}), keyPattern),
-  limit: fc.constantFrom(0, 0, 1, 3),
-  skip: fc.constantFrom(0, 0, 2),
-  batchSize: fc.integer({ min: 1, max: 6 }),
-});
 
 const engine = openEngine();
 afterAll(() => engine.close());
@@ -120,13 +24,7 @@ const sortKeys = (found: Document[], sort: Document): ReturnType<typeof readSort
     ),
   );
 
-async function checkQuery(
-  find: string,
-  {
-    batchSize,
-    ...wanted
-  }: { batchSize: number; filter: Document; sort: Document; limit: number; skip: number },
-): Promise<void> {
+async function checkQuery(find: string, { batchSize, ...wanted }: FuzzQuery): Promise<void> {
   const command = { find, ...wanted };
   const natural = await engine.findAll({ ...command, hint: { $natural: 1 } }, 1000);
   const planned = await engine.findAll(command, batchSize);
@@ -167,34 +65,28 @@ test(
   { timeout: 600_000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(
-        documents,
-        fc.array(index, { minLength: 1, maxLength: 3 }),
-        fc.array(query, { minLength: 10, maxLength: 20 }),
-        fc.array(fc.tuple(fc.nat(24), fc.option(value)), { maxLength: 5 }),
-        async (docs, indexes, queries, changes) => {
-          const name = `c${collections++}`;
-          try {
-            await engine.run({ create: name });
-            const [first, ...later] = indexes.map((each, at) => ({ ...each, name: `i${at}` }));
-            await createIndexes(name, [first]);
-            const rows = docs.map((each, _id) => ({ _id, ...each }));
-            if (rows.length > 0) await engine.run({ insert: name, documents: rows, ordered: false });
-            for (const each of later) await createIndexes(name, [each]);
-            for (const [_id, changed] of changes) {
-              if (changed === null) await engine.run({ delete: name, deletes: [{ q: { _id }, limit: 1 }] });
-              else await engine.run({ update: name, updates: [{ q: { _id }, u: { $set: { a: changed } } }] });
-            }
-            for (const each of queries) {
-              await checkQuery(name, each).catch((error: unknown) => {
-                if (!isParallel(error)) throw error;
-              });
-            }
-          } finally {
-            await engine.run({ drop: name });
+      fc.asyncProperty(fuzzCase, async ({ documents, indexes, changes, queries }) => {
+        const name = `c${collections++}`;
+        try {
+          await engine.run({ create: name });
+          const [first, ...later] = indexes.map((each, at) => ({ ...each, name: `i${at}` }));
+          await createIndexes(name, [first]);
+          const rows = documents.map((each, _id) => ({ _id, ...each }));
+          if (rows.length > 0) await engine.run({ insert: name, documents: rows, ordered: false });
+          for (const each of later) await createIndexes(name, [each]);
+          for (const [_id, changed] of changes) {
+            if (changed === null) await engine.run({ delete: name, deletes: [{ q: { _id }, limit: 1 }] });
+            else await engine.run({ update: name, updates: [{ q: { _id }, u: { $set: { a: changed } } }] });
           }
-        },
-      ),
+          for (const each of queries) {
+            await checkQuery(name, each).catch((error: unknown) => {
+              if (!isParallel(error)) throw error;
+            });
+          }
+        } finally {
+          await engine.run({ drop: name });
+        }
+      }),
       { numRuns: runs },
     );
     console.log(
