@@ -1,6 +1,6 @@
-import type { Clock } from './core/index.ts';
+import { contactIdOf, type Clock } from './core/index.ts';
 import { createSimulator, type ChatMessage, type Directory, type Simulator } from './channels/index.ts';
-import { readDirectory } from './demo/index.ts';
+import { readDirectory, type PhoneOwner } from './demo/index.ts';
 import type { Renderer } from './documents/index.ts';
 import type { Log } from './log.ts';
 import type { HistoryItem, Store } from './store/index.ts';
@@ -18,8 +18,18 @@ export function openSimulation({ store, clock, log, renderer }: SimulationParts)
     clock,
     log,
     botName: '守望',
-    loadDirectory: async () => toDirectory(await readDirectory(store, (role) => renderer.word('role', role))),
+    loadDirectory: async () => {
+      const { owners, rooms } = await readDirectory(store, (role) => renderer.word('role', role));
+      return toDirectory({ owners: await Promise.all(owners.map((one) => recallFriend(store, one))), rooms });
+    },
   });
+}
+
+/** Who became a friend before a restart still is one: the bot has had turns with them. */
+async function recallFriend(store: Store, owner: PhoneOwner): Promise<PhoneOwner> {
+  if (owner.known) return owner;
+  const turns = await store.turns.listRecent(contactIdOf('simulator', 'bot', owner.peer), 1);
+  return { ...owner, known: turns.length > 0 };
 }
 
 function toDirectory({ owners, rooms }: Awaited<ReturnType<typeof readDirectory>>): Directory {

@@ -34,10 +34,12 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     const journal = await store.cases.journal(request.case);
     const before = foldCase(journal);
     if (before === null) throw new AppError('store:not_found', `case ${request.case}`);
-    if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
-      return { ok: true, state: before };
-    }
     const profile = await runtime.profileOf(before.profile);
+    if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
+      // The process may have ended between the entry and its snapshot.
+      await store.cases.saveSnapshot(snapshotOf(before, profile, calendar, request.at));
+      return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
+    }
     const judgement = judgeAct(before, request.act, {
       actor: request.actor,
       now: request.at,
@@ -59,4 +61,13 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     if (appended.ok) return { ok: true, state: judgement.state };
   }
   throw new AppError('store:conflict', `case ${request.case}`);
+}
+
+/** Write a case's snapshot anew from its journal: an entry may have come without it, when the process ended between. */
+export async function rebuildSnapshot(runtime: Runtime, id: CaseId): Promise<CaseState> {
+  const state = foldCase(await runtime.store.cases.journal(id));
+  if (state === null) throw new AppError('store:not_found', `case ${id}`);
+  const profile = await runtime.profileOf(state.profile);
+  await runtime.store.cases.saveSnapshot(snapshotOf(state, profile, runtime.calendar, runtime.clock.now()));
+  return state;
 }

@@ -10,10 +10,19 @@ import type { TurnQueue } from './turn-queue.ts';
  * Returns how many turns were finished.
  */
 export async function recoverTurns(parts: FinishParts, queue: TurnQueue): Promise<number> {
-  const pending = await parts.runtime.store.turns.listPending();
-  for (const turn of pending) await queue.run(turn.contact, () => recoverTurn(parts, turn));
+  const { store } = parts.runtime;
+  let recovered = 0;
+  for (const turn of await store.turns.listPending()) {
+    await queue.run(turn.contact, async () => {
+      // It may have been under way when the list was read, and be over by now.
+      await parts.settler.flush();
+      if (!(await store.turns.isPending(turn.id))) return;
+      await recoverTurn(parts, turn);
+      recovered += 1;
+    });
+  }
   await parts.settler.flush();
-  return pending.length;
+  return recovered;
 }
 
 async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promise<void> {
@@ -21,7 +30,7 @@ async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promi
   const state = await runtime.states.load(turn.contact);
   const scene = await openScene(runtime, state, turn.at);
   await runHandlers(runtime, scene, turn);
-  if (turn.reply !== '') {
+  if (turn.reply !== '' && turn.seq === state.seq) {
     await runtime.outbox.enqueue({
       dedupeKey: `reply:${turn.id}`,
       kind: 'reply',

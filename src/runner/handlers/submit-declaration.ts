@@ -1,5 +1,6 @@
-import { dayOf, type AreaCode, type CaseId, type HouseholdId } from '../../core/index.ts';
+import { AppError, dayOf, toId, type AreaCode, type CaseId, type HouseholdId } from '../../core/index.ts';
 import {
+  foldCase,
   openCase,
   promisedDates,
   snapshotOf,
@@ -7,8 +8,8 @@ import {
   type CaseState,
   type Declaration,
 } from '../../cases/index.ts';
-import type { CaseSnapshot, Household } from '../../store/index.ts';
-import { actOnCase } from '../act.ts';
+import type { Household } from '../../store/index.ts';
+import { actOnCase, rebuildSnapshot } from '../act.ts';
 import { choiceOf, choicesOf, yesOf } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
 import { tellPeople } from '../notices.ts';
@@ -58,7 +59,10 @@ async function settleHousehold({ runtime, scene, turn }: Submitted): Promise<Hou
   if (known !== null) return known;
   const id = deriveId<HouseholdId>('h', turn.id);
   const made = await runtime.store.households.find(id);
-  if (made !== null) return made;
+  if (made !== null) {
+    await joinHousehold({ runtime, scene, turn }, id);
+    return made;
+  }
   const village: AreaCode = binding?.area ?? runtime.county;
   const household: Household = {
     id,
@@ -71,13 +75,27 @@ async function settleHousehold({ runtime, scene, turn }: Submitted): Promise<Hou
     ...(binding?.phone === undefined ? {} : { phone: binding.phone }),
   };
   await runtime.store.households.insert(household);
-  if (binding !== null) {
-    scene.binding = { ...binding, household: id };
-    await runtime.store.contacts.bind(turn.contact, scene.binding);
-  }
+  await joinHousehold({ runtime, scene, turn }, id);
   return household;
 }
 
+/** From now on the contact speaks for this household. */
+async function joinHousehold(
+  { runtime, scene, turn }: Pick<Submitted, 'runtime' | 'scene' | 'turn'>,
+  household: HouseholdId,
+): Promise<void> {
+  if (scene.binding === null) return;
+  scene.binding = { ...scene.binding, household };
+  await runtime.store.contacts.bind(turn.contact, scene.binding);
+}
+
+/** How often it is looked at again because another member of the household declared at the same moment. */
+const maxAttempts = 10;
+
+/**
+ * One open case a household: a further declaration joins it. The id of a new case is the household's next episode, so
+ * two members who declare at once reach for the same one, and the second joins what the first has opened.
+ */
 async function recordDeclaration(
   input: Submitted,
   household: Household,
@@ -85,51 +103,47 @@ async function recordDeclaration(
 ): Promise<Recorded> {
   const { runtime, scene, turn } = input;
   const { store } = runtime;
-  const before = await store.cases.findEntryByTurn(turn.id);
-  const open = before === null ? await store.cases.findOpenByHousehold(household.id) : null;
-  const joined = before === null ? open !== null : before.seq > 1;
-  if (joined) {
-    const id = before?.case ?? (open as CaseSnapshot).id;
-    const outcome = await actOnCase(runtime, {
-      case: id,
-      act: { kind: 'supplemented', declaration },
-      actor: actorOf(scene),
-      at: turn.at,
-      turn: turn.id,
-    });
-    if (outcome.ok) return { state: outcome.state, joined: true };
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const before = await store.cases.findEntryByTurn(turn.id);
+    if (before !== null)
+      return { state: await rebuildSnapshot(runtime, before.case), joined: before.seq > 1 };
+    const open = await store.cases.findOpenByHousehold(household.id);
+    if (open !== null) {
+      const request = { case: open.id, actor: actorOf(scene), at: turn.at, turn: turn.id };
+      const outcome = await actOnCase(runtime, { ...request, act: { kind: 'supplemented', declaration } });
+      if (outcome.ok) return { state: outcome.state, joined: true };
+    }
+    const episode = (await store.cases.listByHousehold(household.id)).length + 1;
+    const id = toId<CaseId>(`c-${household.id}-${episode}`);
+    const opened = await openNewCase(input, id, household, declaration);
+    if (opened !== null) return { state: opened, joined: false };
+    await rebuildSnapshot(runtime, id);
   }
-  return { state: await openNewCase(input, household, declaration), joined: false };
+  throw new AppError('store:conflict', `household ${household.id}`);
 }
 
+/** Null when somebody else has opened this very case. */
 async function openNewCase(
   { runtime, scene, turn }: Submitted,
+  id: CaseId,
   household: Household,
   declaration: Declaration,
-): Promise<CaseState> {
+): Promise<CaseState | null> {
   const { store, profile, calendar } = runtime;
-  const id = deriveId<CaseId>('c', turn.id);
-  const existing = await store.cases.snapshot(id);
-  if (existing !== null) return existing;
-  const number = await store.cases.takeNumber(scene.today.slice(0, 4));
   const { entry, state } = openCase({
     case: id,
     household: household.id,
     village: household.village,
-    number,
+    number: await store.cases.takeNumber(scene.today.slice(0, 4)),
     declaration,
     actor: actorOf(scene),
     at: turn.at,
     profile: profile.hash,
     turn: turn.id,
   });
-  const appended = await store.cases.append(
-    entry,
-    household.id,
-    snapshotOf(state, profile, calendar, turn.at),
-  );
-  // Taken: this very turn wrote it before a crash; the journal's number is the one that counts.
-  return appended.ok ? state : ((await store.cases.snapshot(id)) ?? state);
+  const snapshot = snapshotOf(state, profile, calendar, turn.at);
+  const appended = await store.cases.append(entry, household.id, snapshot);
+  return appended.ok ? state : null;
 }
 
 async function answerVillager(
