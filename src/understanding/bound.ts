@@ -8,7 +8,7 @@ const under =
   /(?:不到|没到|不足|不超过|没超过|不满|未满|最多|顶多|至多|撑死|(?<!不)少于|(?<!不)低于|(?<!不)小于|不多于|不大于)[^0-9]{0,3}$/;
 const over =
   /(?:至少|起码|最少|不少于|不低于|不小于|不止|(?<![不没])超过|多于|高于|大于|大于等于|大于或者等于|少说也有|少说)[^0-9]{0,3}$/;
-const underAfter = /^[^0-9,。]{0,4}?(?:以下|之下|以内|之内|不到|封顶)/;
+const underAfter = /^[^0-9,。]{0,4}?(?:以下|之下|以内|之内|不到|封顶|都不到|都没(?:得|有)?$|都没到)/;
 const overAfter = /^[^0-9,。]{0,4}?(?:以上|之上|往上|开外|打不住)/;
 const nearly = /(?:将近|接近|快到|快要|快有|快|近|差点)$/;
 const justOver = /^[^0-9,。]{0,3}?(?:出头|冒头|挂零|多点|多一点|挂个零)/;
@@ -36,7 +36,7 @@ export function boundOf(
   const said =
     nearly.test(before) ||
     findWord(lead, lexicon.approx) !== undefined ||
-    /^(?:左右|上下|前后|的样子|样子|来往)/.test(after.replace(/^[的块元钱个]+/, ''));
+    /^(?:左右|上下|前后|的样子|样子|来往|差)/.test(after.replace(/^[的块元钱个]+/, ''));
   return said ? { min, max, approx: true, reason: 'vague' } : { min, max, approx: false, reason: null };
 }
 

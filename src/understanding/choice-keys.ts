@@ -4,7 +4,7 @@ import { digitAt } from './numeral-signs.ts';
 import type { Choice } from './types.ts';
 
 const counter = '(?:个|项|号|条|种|样|题)?';
-const keyPattern = `(?:选|要|是|第|答案)*(\\d{1,3}|[一二三四五六七八九十两]{1,3}|[a-z])${counter}`;
+const keyPattern = `(?:选|要|是|就|只有|有|第|答案)*(\\d{1,3}|[一二三四五六七八九十两]{1,3}|[a-z])${counter}`;
 const single = new RegExp(`^${keyPattern}$`);
 const span = new RegExp(`^${keyPattern}(?:到|至|-|~)${keyPattern}$`);
 const separators = /(?:[,、;.。\s/+&]|和|跟|与|及|以及|还有|加上|加)+/;
@@ -17,8 +17,13 @@ export function readKeys(
   multiple: boolean,
 ): Choice[] | 'no_such_choice' | null {
   if (forms.some((form) => /^(?:选|是)?最后(?:一|1)?(?:个|项|条|种)$/.test(form))) return choices.slice(-1);
-  const said = squeeze(text).replace(/[了吧的啊哈呢嘛。.!]+$/, '');
+  const said = squeeze(text)
+    .replace(/[了吧的啊哈呢嘛。.!]+$/, '')
+    .replace(/(?:这)?(?:两个|两样|几个|几样)?都(?:有|是|要|选)$/, '');
   if (said.length > 60) return null;
+  if (/^[两二三四五六七八九]个都(?:有|是)/.test(squeeze(text))) return null;
+  const firstFew = multiple ? /^前([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1] : undefined;
+  if (firstFew !== undefined) return choices.slice(0, readNumeral(firstFew, 0)?.min ?? 0);
   const range = span.exec(said);
   if (range && multiple) {
     const [from, to] = [indexOf(range[1], choices), indexOf(range[2], choices)];

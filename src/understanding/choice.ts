@@ -20,12 +20,28 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (keyed === 'no_such_choice') return { reject: ['no_such_choice'] };
   if (keyed) return give(keyed);
   const none = choices.find(({ name, label }) => name === 'none' || noneLabel.test(label));
-  if (none && (isWhole(forms, lexicon.none) || isWhole(forms, lexicon.no))) return give([none]);
+  if (
+    none &&
+    (isWhole(forms, lexicon.none) ||
+      isWhole(forms, lexicon.no) ||
+      /^(?:以上)?都(?:不是|没有|没得|不)$/.test(bare(text)))
+  )
+    return give([none]);
   const said = bare(text);
   if (multiple && /^(?:都有|都是|全都有|全部|全有|全选|都要|都选|每样都有)了?$/.test(said)) {
     return give(choices.filter((choice) => choice !== none));
   }
   const { found, spare } = findLabels(said, choices);
+  const all =
+    /^(?:除了|除开|除去)(.{1,6}?)(?:以外|之外|外)?[,]?(?:其他的?|别的)?(?:都|全)(?:有|是|要|选)?了?$/.exec(
+      said,
+    )?.[1];
+  const left = all === undefined || !multiple ? null : readKeys(all, [all], choices, true);
+  if (left && left !== 'no_such_choice')
+    return give(
+      choices.filter((choice) => choice !== none && !left.includes(choice)),
+      ['fuzzy'],
+    );
   const except = /^(?:除了|除开|除去)/.test(said) && /(?:都|全)(?:有|是|要|选)?了?$/.test(said);
   if (multiple && except && found.length > 0) {
     return give(
@@ -37,7 +53,9 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const digit = /\d+/.exec(said)?.[0];
   const named = digit === undefined ? undefined : choices[Number(digit) - 1];
   if (named && !found.includes(named)) return give([...found, named], ['several_values']);
-  const reasons: ReasonCode[] = spare > 4 && digit === undefined ? ['fuzzy'] : [];
+  // 低保跟养老: a part without a choice of its own must not be dropped silently.
+  const isPartial = multiple && text.split(/[,、;\s和跟与及]|还有/).some((part) => hasNoLabel(part, choices));
+  const reasons: ReasonCode[] = isPartial || (spare > 4 && digit === undefined) ? ['fuzzy'] : [];
   return give(found, reasons);
 }
 
@@ -46,6 +64,11 @@ function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): 
     return { values: [{ type: 'select_multiple', choices: picked.map(({ name }) => name) }], reasons };
   const values = picked.map(({ name }) => ({ type: 'select_one', choice: name }) as const);
   return { values, reasons: picked.length > 1 ? ['several_values'] : reasons };
+}
+
+function hasNoLabel(part: string, choices: Choice[]): boolean {
+  const said = bare(part);
+  return said.length >= 2 && !/^\d+$/.test(said) && findLabels(said, choices).found.length === 0;
 }
 
 /** Every way to say a choice. */

@@ -10,14 +10,17 @@ const earlier =
   '(?:上一?个?(?:题|个|步|条|问题)|前一?个?(?:题|个|条|问题)|前面那?个?(?:题|问题)?|刚才那?个?(?:题|问题)?|刚刚那?个?(?:题|问题)?|上面那?个?(?:题|问题)?)';
 const no = '第?(\\d{1,3}|[一二三四五六七八九十]{1,3})';
 
+const mistake = /^我?(?:刚才|刚刚|前面|上面)?(?:填|写|说|选|弄|搞|打|按|答)错(?:了|啦)$/;
 const previous = [
-  new RegExp(`^${earlier}(?:我|的)*(?:答案)?(?:${wrong})`),
+  mistake,
+  new RegExp(`^(?:我|把)*${earlier}(?:我|的)*(?:答案)?(?:${wrong})`),
   new RegExp(`^${want}${change}${earlier}`),
 ];
 const numbered = [
   new RegExp(`^${want}${change}${no}(?:题|个|项|条|步|个问题)$`),
-  new RegExp(`^${want}${change}第${no}$`),
-  new RegExp(`^第${no}(?:题|个|项|条|步|个问题)(?:我|的)*(?:${wrong})`),
+  new RegExp(`^${want}${change}第(\\d{1,3}|[一二三四五六七八九十]{1,3})$`),
+  new RegExp(`^${want}(?:回到|返回|退到|跳到|去)${no}(?:题|个|项|条|步|个问题)$`),
+  new RegExp(`^${no}(?:题|个|项|条|步|个问题)(?:我|的)*(?:${wrong})`),
   new RegExp(`^${want}${change}(\\d{1,2})$`),
 ];
 

@@ -44,12 +44,13 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     return { values, reasons: ['several_values'] };
   }
   const { numeral, counter, pair } = first;
-  const end = numeral.end + counter.length;
-  const isMore = counter !== '' && masked[end] === '多' && !numeral.vague;
-  const bound = boundOf(masked, isMore ? { ...numeral, max: numeral.max + 1 } : numeral, lexicon, end);
+  const after = numeral.end + counter.length;
+  const isMore = counter !== '' && masked[after] === '多' && !numeral.vague;
+  const bound = boundOf(masked, isMore ? { ...numeral, max: numeral.max + 1 } : numeral, lexicon, after);
   const kind = field.unit === undefined ? undefined : kinds[field.unit];
   if (counter !== '' && kind && !kind.test(counter)) reasons.push('unit_mismatch');
   if (bound.reason) reasons.push(bound.reason);
+  if (/除了|除开|不算|不包括|另外|还有/.test(masked) || masked[after] === '半') reasons.push('fuzzy');
   if (
     counter === '' &&
     /^[\p{Script=Han}a-z]/u.test(masked.slice(numeral.end).replace(/^[了的吧啊呢哈呀嘛来多]+/, ''))

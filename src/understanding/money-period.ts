@@ -68,8 +68,10 @@ export function findRates(text: string): { words: RateWord[]; text: string } {
 
 /** Whether the 一 or 1 of a rate word belongs to a number before it: 二十一天, 21天; but 一百二十|一天. */
 function isInNumber(found: string, before: string): boolean {
-  if (/^1/.test(found)) return /[\d.]$/.test(before);
-  return /^一/.test(found) && /(?:^|[^零])[二三四五六七八九]?十$/.test(before) && !/[百千万]/.test(before);
+  if (found.startsWith('1')) return /[\d.]$/.test(before);
+  return (
+    found.startsWith('一') && /(?:^|[^零])[二三四五六七八九]?十$/.test(before) && !/[百千万]/.test(before)
+  );
 }
 
 /** The period and the `per` that stand nearest to a sum; a comma between them parts them. */

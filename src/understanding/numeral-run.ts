@@ -29,7 +29,10 @@ export function readRun(text: string, at: number, lastUnit: number, stop: Stop):
   if (match) {
     const digits = match[0].replaceAll(',', '');
     const value = Number(digits);
-    const more = value >= 10 ? /^[多余](?![的了少])/.exec(text.slice(figures.lastIndex)) : null;
+    const more =
+      value >= 10
+        ? /^(?:[多余](?![的了少])|几)/.exec(text.slice(figures.lastIndex, figures.lastIndex + 2))
+        : null;
     if (more) {
       const end = figures.lastIndex + 1;
       return {
@@ -87,17 +90,25 @@ function isNeighbour(first: number, second: number): boolean {
   return second === first + 1 || (first === 3 && second === 5);
 }
 
+/** The unit below, where 八 of it after a bare unit is a figure of speech. */
+const lower: Record<number, string> = { 100: '十', 1000: '百', 10_000: '千' };
+
 /** What 多, 来, 把 add to a number that ends in a unit; `replace`: instead of the unit itself (万把块). */
 export function readLoose(
   text: string,
   at: number,
   unit: number,
+  isBare: boolean,
 ): (Span & { end: number; replace: boolean }) | null {
   const sign = text[at] ?? '';
   if (sign === '多' || sign === '余') return { lo: 0, hi: unit, end: at + 1, replace: false };
   if (sign === '来' && !/[了的]/.test(text[at + 1] ?? ''))
     return { lo: 0, hi: unit / 2, end: at + 1, replace: false };
   if (sign === '把') return { lo: unit * 0.9, hi: unit * 1.5, end: at + 1, replace: true };
+  if (sign === '八' && isBare && unit > 10 && text[at + 1] === lower[unit]) {
+    // 千八百 may be 800 or 1800: both ends are kept.
+    return { lo: unit * 0.8, hi: unit * 1.8, end: at + 2, replace: true };
+  }
   if (sign === '儿' && digitAt(text, at + 1) === 8)
     return { lo: unit * 0.8, hi: unit, end: at + 3, replace: true };
   return null;

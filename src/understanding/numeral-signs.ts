@@ -44,6 +44,8 @@ const beside = /[零一二三四五六七八九两十百千万亿壹贰叁肆伍
 export function digitAt(text: string, at: number, spelled = false): number | undefined {
   const sign = text[at] ?? '';
   const formal = formalDigits[sign];
+  // 七十挂零 ends in no number.
+  if (sign === '零' && text[at - 1] === '挂') return undefined;
   if (spelled)
     return (
       formal ?? spelledDigits[sign] ?? (Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined)

@@ -19,6 +19,8 @@ export interface Numeral {
 }
 
 const never: Stop = () => false;
+/** Longer runs of digits are all the same to us: no answer to anything. */
+const largest = 1e15;
 
 /** Read the number that starts at `start`; null when none does. Linear in the length of the number. */
 export function readNumeral(text: string, start: number, stop: Stop = never): Numeral | null {
@@ -71,6 +73,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
       if (unit >= sectionUnit) break;
       if (run === null && !(unit === 10 || (some ? zero : mayBegin(text, at)))) break;
       if (run && run.zero && run.lo === 0) break;
+      const isBare = run === null && !some;
       take(run ?? { lo: 1, hi: 1 }, unit);
       ({ vague, hasFigures, hasSigns } = mark(run, vague, hasFigures));
       run = null;
@@ -79,7 +82,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
       some = true;
       zero = false;
       at += 1;
-      const loose = readLoose(text, at, unit);
+      const loose = readLoose(text, at, unit, isBare);
       if (loose) {
         if (loose.replace) {
           section.lo += loose.lo - unit;
@@ -104,6 +107,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
     const closer = closerAt(text, at);
     if (closer !== undefined) {
       if (closer >= lastCloser) break;
+      const isBare = run === null && !some;
       const tail = closer === 1e4 ? lastUnit : 0;
       if (run) {
         take(run, !zero && run.single && sectionUnit !== Infinity && tail >= 100 ? tail / 10 : 1);
@@ -127,7 +131,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
       some = true;
       zero = false;
       at += 1;
-      const loose = readLoose(text, at, closer);
+      const loose = readLoose(text, at, closer, isBare);
       if (loose) {
         closed.lo += loose.replace ? loose.lo - closer : loose.lo;
         closed.hi += loose.replace ? loose.hi - closer : loose.hi;
@@ -167,8 +171,8 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
     }
     if (!some) return null;
     return {
-      min: tidy(closed.lo + section.lo),
-      max: tidy(closed.hi + section.hi),
+      min: Math.min(largest, tidy(closed.lo + section.lo)),
+      max: Math.min(largest, tidy(closed.hi + section.hi)),
       vague,
       form: hasFigures ? (hasSigns || lastUnit > 0 ? 'mixed' : 'digits') : 'spoken',
       place: place || 1,
@@ -202,5 +206,10 @@ export function scanNumerals(text: string, stop: Stop = never): Numeral[] {
 
 /** 千二, 万把, 百十, 上万: a unit without a digit before it begins a number only in such company. */
 function mayBegin(text: string, at: number): boolean {
-  return /[一二两三四五六七八九把来儿多十0-9]/.test(text[at + 1] ?? '') || text[at - 1] === '上';
+  const next = text[at + 1] ?? '';
+  return (
+    /[一二两三四五六七八九把来儿多十0-9]/.test(next) ||
+    text[at - 1] === '上' ||
+    (text[at] === '百' && next === '万')
+  );
 }

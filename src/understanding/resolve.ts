@@ -15,6 +15,9 @@ const riskyByVoice = new Set<QuestionType>([
   'id_number',
 ]);
 
+/** More meanings than this nobody can choose among on a phone. */
+const mostOffered = 6;
+
 /** Accept, confirm or offer what a grammar read: by consequence, not by habit. */
 export function resolve(
   reading: Exclude<Reading, null>,
@@ -24,6 +27,8 @@ export function resolve(
   if ('reject' in reading) return { status: 'reject', reasons: reading.reject };
   const [value, ...others] = reading.values;
   if (value === undefined) return { status: 'reject', reasons: ['not_understood'] };
+  if (others.length > mostOffered) return { status: 'reject', reasons: ['several_values'] };
+  if (reading.values.some(isHuge)) return { status: 'reject', reasons: ['implausible'] };
   const withWords = (each: Value) => ({ value: each, readback: say(each, field.choices) });
   if (others.length > 0)
     return { status: 'choose', candidates: reading.values.map(withWords), reasons: reading.reasons };
@@ -33,6 +38,11 @@ export function resolve(
   if (context.source === 'asr' && riskyByVoice.has(field.type)) reasons.add('from_voice');
   if (reasons.size === 0) return { status: 'accept', ...withWords(value) };
   return { status: 'confirm', ...withWords(value), reasons: [...reasons] };
+}
+
+/** Beyond what any question of ours can mean (a thousand 亿 yuan): digits typed by the handful. */
+function isHuge(value: Value): boolean {
+  return 'min' in value && [value.min, value.max].some((end) => end !== null && Math.abs(end) > 1e13);
 }
 
 /** Whether both ends lie within the field's bounds; none of it (0) is always plausible. */

@@ -6,6 +6,9 @@ interface Fillers {
   short: Set<string>;
 }
 
+/** No word of a lexicon with all its trimmings is longer. */
+const longest = 40;
+
 const known = new WeakMap<Lexicon, Fillers>();
 const sets = new WeakMap<string[], Set<string>>();
 
@@ -36,6 +39,7 @@ export function wholeForms(text: string, lexicon: Lexicon): string[] {
   // A picture beside words says nothing that the words do not.
   const first = said.replace(/\p{Extended_Pictographic}/gu, '') || said;
   const forms = [first];
+  if (first.length > longest) return forms;
   let core =
     /^(.{1,3})\1{1,5}$/.exec(first.slice(0, 19))?.[0] === first ? first.slice(0, repeatOf(first)) : first;
   if (core !== first) forms.push(core);

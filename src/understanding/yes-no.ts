@@ -2,6 +2,7 @@ import { bare } from './normalize.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { findWord, isWhole, wholeForms } from './words.ts';
+import { judgeLoosely } from './yes-no-loose.ts';
 
 /** Yes or no, by the longest whole match and not by substrings: 没错 is yes, 哪有 is no, 也不是没有 is a careful yes. */
 export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
@@ -26,9 +27,22 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     if (isWhole([form], lexicon.no)) return answer(false, []);
     if (isWhole([form], lexicon.yes)) return answer(true, []);
   }
+  if (isWhole(forms, lexicon.none) && /[没无冇莫]/.test(whole)) return answer(false, []);
   if (isWhole(forms, lexicon.soft_no)) return answer(false, ['vague']);
   if (isWhole(forms, lexicon.soft_yes)) return answer(true, ['vague']);
-  return readLoosely(whole, lexicon) ?? readClauses(text, lexicon);
+  const keyed = readKeyed(text, lexicon);
+  if (keyed) return keyed;
+  const loose = judgeLoosely(whole, lexicon);
+  return loose ? answer(loose.yes, [loose.reason]) : readClauses(text, lexicon);
+}
+
+/** 1有, 2、没有: the number and the word must agree. */
+function readKeyed(text: string, lexicon: Lexicon): Reading {
+  const match = /^([12])[、.,: ]*(?=[\p{Script=Han}])(.+)$/u.exec(text);
+  if (!match) return null;
+  const forms = wholeForms(match[2] ?? '', lexicon);
+  const yes = match[1] === '1';
+  return isWhole(forms, yes ? lexicon.yes : lexicon.no) ? answer(yes, []) : null;
 }
 
 /** 同意，那很好: the first clause that is a yes or a no speaks for the rest. */
@@ -39,39 +53,6 @@ function readClauses(text: string, lexicon: Lexicon): Reading {
     if (clause === '') continue;
     if (isWhole(forms, lexicon.no)) return answer(false, ['fuzzy']);
     if (isWhole(forms, lexicon.yes)) return answer(true, ['fuzzy']);
-  }
-  return null;
-}
-
-/** Sentences: a hedge, or a verb said or denied. Always read back. */
-function readLoosely(whole: string, lexicon: Lexicon): Reading {
-  if (whole.length > 30) return null;
-  const hedge = findWord(whole, lexicon.hedges);
-  const rest = hedge === undefined ? whole : whole.replace(hedge, '');
-  if (/不是没|不是不|有没有|是不是|会不会|能不能|吗$/.test(rest)) {
-    return /不是(?:没|不)/.test(rest) && !/[吗?]/.test(rest) ? answer(true, ['fuzzy']) : null;
-  }
-  if (/(?:现在|后来|如今|今年)(?:都|也|就)?(?:没|不)/.test(rest)) return answer(false, ['fuzzy']);
-  const forms = wholeForms(rest, lexicon);
-  if (hedge !== undefined) {
-    if (isWhole(forms, lexicon.no)) return answer(false, ['vague']);
-    if (isWhole(forms, lexicon.yes)) return answer(true, ['vague']);
-  }
-  if (/^(?:还|也|都|从来|并|又|我|我们|家里|咱|一直|暂时|目前)*(?:没|不|未|莫|冇|别)/.test(rest)) {
-    return rest.length <= 5 && !/^不(?:止|光|仅|但|少)/.test(rest)
-      ? answer(false, ['fuzzy'])
-      : rest.length <= 12 && !/[有是]/.test(rest.slice(2))
-        ? answer(false, ['fuzzy'])
-        : null;
-  }
-  if (
-    /^(?:都|也|我|我们|家里|咱|一直|目前|现在|已经|早就)*(?:有|是|会|能|要|愿意|同意|办|买|参加|住|去)/.test(
-      rest,
-    ) &&
-    !/[没不哪啥]/.test(rest) &&
-    rest.length <= 12
-  ) {
-    return answer(true, ['fuzzy']);
   }
   return null;
 }

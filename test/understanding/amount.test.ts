@@ -110,10 +110,17 @@ describe('amounts', () => {
     两千到三千块 => confirm 2000..3000
     2~3万 => confirm 20000..30000
     三到五千 => confirm 3000..5000
+    1500至2000元/月 => confirm 1500..2000/month
     一万至两万 => confirm 10000..20000
     两千三千的 => confirm 2000..3000
     两千和三千之间 => confirm 2000..3000
     千儿八百 => confirm 800..1000
+    千八百 => confirm 800..1800
+    三千都不到 => confirm ..3000
+    三万差一点 => confirm 30000~
+    百儿八十 => confirm 80..100
+    四五十块 => confirm 40..50
+    一万几 => confirm 10000..20000
     `),
   )('vague: %s => %s', (words, meaning) => expect(hear(words, income)).toBe(meaning));
 

@@ -62,6 +62,10 @@ describe('choices', () => {
     没有 => accept none
     1和9 => reject no_such_choice
     4 1 => accept illness work
+    前两个 => accept illness disaster
+    除了3都有 => confirm illness disaster work accident
+    看病跟养牛 => confirm illness
+    三个都有 => reject not_understood
     `),
   )('several: %s => %s', (words, meaning) =>
     expect(hear(words, field('select_multiple', { choices }))).toBe(meaning),

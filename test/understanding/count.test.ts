@@ -40,6 +40,9 @@ describe('counts and ages', () => {
     不晓得 => unknown
     半个 => reject not_understood
     三亩 => confirm 3
+    10几个 => confirm 10..20
+    十八 => accept 18
+    除了我还有三个 => confirm 3
     `),
   )('people: %s => %s', (words, meaning) =>
     expect(hear(words, field('count', { unit: '人' }))).toBe(meaning),
@@ -59,6 +62,7 @@ describe('counts and ages', () => {
     四十五六 => confirm 45..46
     快八十了 => confirm 80~
     八个月 => confirm 8
+    七十挂零 => confirm 70..73
     我属虎 => reject not_understood
     `),
   )('ages: %s => %s', (words, meaning) => expect(hear(words, field('count', { unit: '岁' }))).toBe(meaning));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Lunar } from 'lunar-typescript';
 import { describe, expect, it } from 'vitest';
 

@@ -109,7 +109,8 @@ describe('free text', () => {
 });
 
 describe('anything', () => {
-  it('refuses what is empty or too long', () => {
+  it('refuses what is empty, too long or too much', () => {
+    expect(hear('9'.repeat(40), field('amount'))).toBe('reject implausible');
     expect(hear('', field('text'))).toBe('reject empty');
     expect(hear(' \u200b ', field('amount'))).toBe('reject empty');
     expect(hear('三'.repeat(501), field('amount'))).toBe('reject too_long');

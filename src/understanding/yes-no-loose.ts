@@ -1,0 +1,47 @@
+import type { Lexicon, ReasonCode } from './types.ts';
+import { findWord, isWhole, wholeForms } from './words.ts';
+
+/** Longest sentence that is judged by its form alone. */
+const longest = 30;
+
+const subject =
+  '(?:还|也|都|从来|并|又|我|你|他|她|们|家|屋|头|里|咱|一直|暂时|目前|现在|已经|早就|去年|前年|今年|真的?|确实|肯定|根本|压根)*';
+const denial = new RegExp(`^${subject}(没有|没得|莫得|没|不是|不|未|莫|冇|别)(.*)$`);
+const verb = new RegExp(`^${subject}(?:有|是|会|能|要|愿意|同意|办|买|参加|住|去|领|报|交)`);
+const question = /有没有|有没得|有冇|是不是|会不会|能不能|要不要|吗$|呢$/;
+const doubleDenial = /不是(?:没|不)/;
+/** What was, and is no more. */
+const over = /(?:现在|后来|如今|今年|早就|已经)(?:都|也|就)?(?:没|不)/;
+
+/** A sentence by its form: denied or said, hedged or not. Never certain; null where the form says nothing. */
+export function judgeLoosely(whole: string, lexicon: Lexicon): { yes: boolean; reason: ReasonCode } | null {
+  if (whole.length > longest) return null;
+  if (
+    findWord(
+      whole,
+      lexicon.unknown.filter((word) => word.length > 2),
+    ) !== undefined
+  )
+    return null;
+  const hedge = findWord(whole, lexicon.hedges);
+  const rest = hedge === undefined ? whole : whole.replace(hedge, '');
+  const reason = hedge === undefined ? 'fuzzy' : 'vague';
+  if (question.test(rest)) return null;
+  if (doubleDenial.test(rest)) return { yes: true, reason };
+  if (over.test(rest)) return { yes: false, reason };
+  if (hedge !== undefined) {
+    const forms = wholeForms(rest, lexicon);
+    if (isWhole(forms, lexicon.no)) return { yes: false, reason };
+    if (isWhole(forms, lexicon.yes)) return { yes: true, reason };
+  }
+  const denied = denial.exec(rest);
+  if (denied) {
+    const tail = denied[2] ?? '';
+    // 不止, 不光: more than that, not less.
+    const isMore = denied[1] === '不' && /^[止光仅但少]/.test(tail);
+    return !isMore && tail.length <= 8 && !/[没不]|^有|是有/.test(tail) ? { yes: false, reason } : null;
+  }
+  const isSaid =
+    rest.length <= 12 && !/[没不哪啥冇莫]/.test(rest) && (verb.test(rest) || /过(?:了|的)?$/.test(rest));
+  return isSaid ? { yes: true, reason } : null;
+}
