@@ -31,6 +31,9 @@ export interface StartOptions {
   wall?: Clock;
 }
 
+/** How often turns that a fault interrupted are looked for, milliseconds. */
+const recoverEveryMs = 60_000;
+
 /** Start everything, in the order in which it depends on each other; `stop` goes back the same way. */
 export async function startService(
   config: Config,
@@ -84,6 +87,9 @@ export async function startService(
   await restoreHistory(store, simulator);
   await channel.start((message) => runner.receive(message));
   await runner.recover();
+  const recovery = setInterval(() => {
+    runner.recover().catch((error: unknown) => log.error({ err: error }, 'recovery failed'));
+  }, recoverEveryMs);
   runtime.outbox.start();
   await scheduler.start();
   const web = await listen(app, { host: config.HOST, port: config.PORT }, simulator.handleUpgrade);
@@ -97,6 +103,7 @@ export async function startService(
     simulator,
     moveClock,
     async stop() {
+      clearInterval(recovery);
       await scheduler.stop();
       await channel.stop();
       await runner.stop();

@@ -50,9 +50,11 @@ export async function loadDemoCounty(parts: DemoParts, county: DemoCounty): Prom
       contact: contactIdOf(channel.name, channel.account, peer),
     })),
   );
-  for (const { id, peer } of county.people) {
-    await store.contacts.assignPerson(contactIdOf(channel.name, channel.account, peer), id);
-  }
+  await Promise.all(
+    county.people.map(({ id, peer }) =>
+      store.contacts.assignPerson(contactIdOf(channel.name, channel.account, peer), id),
+    ),
+  );
   await store.groups.insertMany(
     county.groups.map(({ room, topic, kind, area }) => ({
       id: groupIdOf(channel.name, channel.account, room),
@@ -61,13 +63,24 @@ export async function loadDemoCounty(parts: DemoParts, county: DemoCounty): Prom
       topic,
     })),
   );
-  for (const village of villagesOf(county)) await loadVillage(parts, county, village);
+  const numbered: NumberedCase[] = [];
+  for (const village of villagesOf(county)) numbered.push(...(await loadVillage(parts, county, village)));
+  // Side by side: each case waits for the disk a dozen times.
+  await Promise.all(numbered.map((one) => loadCase(parts, county, one)));
   await writePhoneBook(store, county);
   await store.settings.write(demoKey, dayOf(now));
   return true;
 }
 
-async function loadVillage(parts: DemoParts, county: DemoCounty, village: AreaCode): Promise<void> {
+/** A case of the demo with the number it is given. */
+interface NumberedCase {
+  household: Household;
+  one: DemoCase;
+  number: string;
+}
+
+/** Households and known contacts of a village; its cases come back numbered. */
+async function loadVillage(parts: DemoParts, county: DemoCounty, village: AreaCode): Promise<NumberedCase[]> {
   const { store, channel, now } = parts;
   const order = villagesOf(county).indexOf(village);
   const households: Household[] = [];
@@ -99,24 +112,26 @@ async function loadVillage(parts: DemoParts, county: DemoCounty, village: AreaCo
       at: now,
     });
   }
+  const numbered: NumberedCase[] = [];
   for (const one of county.cases[village] ?? []) {
     const household = households[one.household - 1];
-    if (household !== undefined) await loadCase(parts, county, household, one);
+    if (household === undefined) continue;
+    const year = dayOf(declaredAt(one, now)).slice(0, 4);
+    numbered.push({ household, one, number: await store.cases.takeNumber(year) });
   }
+  return numbered;
 }
 
 async function loadCase(
   parts: DemoParts,
   county: DemoCounty,
-  household: Household,
-  one: DemoCase,
+  { household, one, number }: NumberedCase,
 ): Promise<void> {
   const { store, profile, calendar, now } = parts;
   const village = actorsOf(county, household.village, one);
   const at = declaredAt(one, now);
-  const id = toId<CaseId>(`c-${household.id}`);
+  const id = toId<CaseId>(`c-${household.id}-1`);
   if ((await store.cases.snapshot(id)) !== null) return;
-  const number = await store.cases.takeNumber(dayOf(at).slice(0, 4));
   let { entry, state } = openCase({
     case: id,
     household: household.id,

@@ -3,6 +3,7 @@ import type { Turn } from '../store/index.ts';
 import type { Decision } from './decision.ts';
 import { finishTurn, type FinishParts } from './finish.ts';
 import { toInput, type Received } from './input.ts';
+import { addressOf } from './notices.ts';
 import { recoverTurns } from './recover.ts';
 import type { Runtime } from './runtime.ts';
 import { openScene, sealKeyOf, type Scene } from './scene.ts';
@@ -14,7 +15,10 @@ import { createTurnQueue } from './turn-queue.ts';
 export interface Runner {
   /** Resolves when the message's turn has ended: committed, handled, and its reply handed to the channel. */
   receive(message: InboundMessage): Promise<void>;
-  /** Finish what an interrupted run left: handlers run again, replies go once more, marked so. */
+  /**
+   * Finish turns that were committed and then interrupted, by a crash or a fault: handlers run again, replies go once
+   * more, marked so. Run at start and now and then.
+   */
   recover(): Promise<number>;
   /** Wait for open turns and write what is still to settle. */
   stop(): Promise<void>;
@@ -32,7 +36,7 @@ export function createRunner(runtime: Runtime): Runner {
   return {
     receive(message) {
       const contact = contactIdOf(message.channel, message.account, message.peer);
-      return queue.run(contact, () => receiveInOrder(parts, contact, message));
+      return queue.run(contact, () => receiveOrApologise(parts, contact, message));
     },
     recover: () => recoverTurns(parts, queue),
     async stop() {
@@ -40,6 +44,25 @@ export function createRunner(runtime: Runtime): Runner {
       await parts.settler.flush();
     },
   };
+}
+
+/** A fault of ours is no silence: the speaker is told to try again, and the channel hears that it failed. */
+async function receiveOrApologise(
+  parts: FinishParts,
+  contact: ContactId,
+  message: InboundMessage,
+): Promise<void> {
+  const { log, channel, renderer, states } = parts.runtime;
+  try {
+    await receiveInOrder(parts, contact, message);
+  } catch (error) {
+    log.error({ err: error, message: message.id }, 'turn failed');
+    states.forget(contact);
+    if (message.room === undefined) {
+      await channel.send({ to: addressOf(contact), text: renderer.render('sorry', {}) });
+    }
+    throw error;
+  }
 }
 
 async function receiveInOrder(

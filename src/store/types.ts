@@ -61,6 +61,8 @@ export interface Store {
     settle(settlements: Settlement[]): Promise<void>;
     /** Turns whose aftermath never finished, in order of time. */
     listPending(): Promise<Turn[]>;
+    /** Whether this turn's aftermath is still to finish. */
+    isPending(turn: TurnId): Promise<boolean>;
   };
   contacts: {
     find(id: ContactId): Promise<Contact | null>;

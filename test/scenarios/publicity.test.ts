@@ -9,7 +9,7 @@ let world: World;
 afterEach(() => world.close());
 
 /** 石桥村's case that stands evaluated in the demo county. */
-const evaluated = toId<CaseId>('c-h-sq-8');
+const evaluated = toId<CaseId>('c-h-sq-8-1');
 
 async function open(): Promise<string> {
   const [answer = ''] = await world.sayAll('c-sq-1', '开始公示', '1', '1', '村委会公示栏', '1');

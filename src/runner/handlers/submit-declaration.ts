@@ -1,6 +1,5 @@
 import { AppError, dayOf, toId, type AreaCode, type CaseId, type HouseholdId } from '../../core/index.ts';
 import {
-  foldCase,
   openCase,
   promisedDates,
   snapshotOf,

@@ -65,6 +65,9 @@ export function createTurns(models: Models, vault: Vault): Store['turns'] {
       const rows = await turns.find({ pending: true }).sort({ at: 1 }).lean<TurnRow[]>();
       return openEach(rows, toTurn);
     },
+    async isPending(id) {
+      return (await turns.findOne({ _id: id, pending: true }).lean()) !== null;
+    },
     async listLatest(limit) {
       const rows = await turns.find().sort({ at: -1 }).limit(limit).lean<TurnRow[]>();
       return openEach(rows, toTurn);
