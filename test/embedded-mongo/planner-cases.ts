@@ -35,9 +35,16 @@ const documents = fc.oneof(
 
 const path = fc.constantFrom('a', 'a', 'b', 'b', 'c', 'c.x', 'c.y', 'a.x');
 const direction = fc.constantFrom(1, -1);
-const keyPattern = fc
-  .uniqueArray(fc.tuple(path, direction), { minLength: 1, maxLength: 3, selector: ([name]) => name })
-  .map((fields): Document => Object.fromEntries(fields));
+const keyPattern = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .uniqueArray(fc.tuple(path, direction), { minLength: 1, maxLength: 3, selector: ([name]) => name })
+      .map((fields): Document => Object.fromEntries(fields)),
+  },
+  // Two fields of the elements of one array: the hardest case, and rare by chance.
+  { weight: 1, arbitrary: direction.map((way): Document => ({ 'c.x': 1, 'c.y': way })) },
+);
 
 const operators = fc.oneof(
   fc.record({ $eq: value }),
@@ -77,10 +84,7 @@ const options = { maxLength: 3, size: 'max' } as const;
 
 function conditionOn(names: string[]): fc.Arbitrary<Document> {
   return fc
-    .tuple(
-      fc.constantFrom(...names),
-      fc.oneof({ weight: 1, arbitrary: value }, { weight: 2, arbitrary: operators }),
-    )
+    .tuple(fc.constantFrom(...names), fc.oneof(small, value, operators, operators))
     .map(([name, wanted]): Document => ({ [name]: wanted }));
 }
 
