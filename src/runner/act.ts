@@ -36,8 +36,6 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     if (before === null) throw new AppError('store:not_found', `case ${request.case}`);
     const profile = await runtime.profileOf(before.profile);
     if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
-      // The process may have ended between the entry and its snapshot.
-      await store.cases.saveSnapshot(snapshotOf(before, profile, calendar, request.at));
       return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
     }
     const judgement = judgeAct(before, request.act, {
@@ -63,11 +61,16 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
   throw new AppError('store:conflict', `case ${request.case}`);
 }
 
-/** Write a case's snapshot anew from its journal: an entry may have come without it, when the process ended between. */
+/**
+ * Write a case's snapshot anew from its journal: an entry may have come without it, when the process ended between.
+ * What is due is counted from the last entry on, so that nothing is passed over; what was told already is told once.
+ */
 export async function rebuildSnapshot(runtime: Runtime, id: CaseId): Promise<CaseState> {
-  const state = foldCase(await runtime.store.cases.journal(id));
-  if (state === null) throw new AppError('store:not_found', `case ${id}`);
+  const journal = await runtime.store.cases.journal(id);
+  const state = foldCase(journal);
+  const last = journal.at(-1);
+  if (state === null || last === undefined) throw new AppError('store:not_found', `case ${id}`);
   const profile = await runtime.profileOf(state.profile);
-  await runtime.store.cases.saveSnapshot(snapshotOf(state, profile, runtime.calendar, runtime.clock.now()));
+  await runtime.store.cases.saveSnapshot(snapshotOf(state, profile, runtime.calendar, last.at));
   return state;
 }

@@ -36,7 +36,19 @@ describe('scenario 10: private data in a group', () => {
 describe('scenario 61: nothing private leaves private chat', () => {
   it('shows groups neither ID numbers nor phones, illnesses or amounts, over a month of work', async () => {
     world = await openWorld({ at: thursday });
-    await world.sayAll('v-sq-1', '申报', '1', '1', '得了肺癌，动手术花了三万五', '今年8月', '35000', '4', '2', '没有', '1');
+    await world.sayAll(
+      'v-sq-1',
+      '申报',
+      '1',
+      '1',
+      '得了肺癌，动手术花了三万五',
+      '今年8月',
+      '35000',
+      '4',
+      '2',
+      '没有',
+      '1',
+    );
     await world.sayAll('c-sq-1', '开始公示', '1', '1', '村委会公示栏', '1');
     await world.moveTo('2026-10-26T09:00:00+08:00');
     const inGroups = world.client.rooms.flatMap(({ id }) => world.inRoom(id));
@@ -48,6 +60,27 @@ describe('scenario 61: nothing private leaves private chat', () => {
     for (const digest of inGroups.filter((text) => text.includes('日报'))) {
       expect(digest.length).toBeLessThanOrEqual(900);
     }
+  });
+
+  it('opens nothing to somebody who borrows a name', async () => {
+    world = await openWorld({ at: thursday });
+    const [real = ''] = await world.sayAll(
+      'v-sq-1',
+      '申报',
+      '1',
+      '1',
+      '老伴住院了',
+      '今年8月',
+      '35000',
+      '4',
+      '2',
+      '没有',
+      '1',
+    );
+    const number = /2026-\d{4}/.exec(real)?.[0] ?? 'none';
+    await world.client.askFriend('v-sq-4', '你好');
+    await world.sayAll('v-sq-4', '申报', '1', '秦彩云', '石桥村2组', '跳过', '退出');
+    expect((await world.say('v-sq-4', '进度')).join('\n')).not.toContain(number);
   });
 
   it('puts only the configured fields on the board', async () => {

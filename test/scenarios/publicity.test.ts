@@ -91,7 +91,9 @@ describe('scenario 24: a year without a calendar', () => {
     await recount?.run(now);
     const state = await runtime.store.cases.snapshot(evaluated);
     expect(state?.publicity).toMatchObject({ end: '2027-01-06', provisional: false });
-    await expect.poll(() => world.inRoom('r-sq@sim').filter((text) => text.includes('1月6日')).length).toBe(1);
+    await expect
+      .poll(() => world.inRoom('r-sq@sim').filter((text) => text.includes('1月6日')).length)
+      .toBe(1);
     expect(world.toldTo('c-sq-1').filter(({ text }) => text.includes('1月6日'))).toHaveLength(1);
   });
 });

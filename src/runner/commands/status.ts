@@ -9,11 +9,27 @@ import { personToCall } from '../texts.ts';
 
 /** 进度 (H6): where each of the speaker's own cases stands, who acts next, and until when if the county says so. */
 export async function describeStatus(runtime: Runtime, scene: Scene): Promise<string> {
-  const household = scene.binding?.household ?? null;
-  const cases = household === null ? [] : await runtime.store.cases.listByHousehold(household);
+  const cases = await listOwn(runtime, scene);
   if (cases.length === 0) return runtime.renderer.render('status_none', {});
   const described = await Promise.all(cases.map((one) => describeCase(runtime, scene, one)));
   return runtime.renderer.render('status', { cases: described });
+}
+
+/**
+ * The household's cases for whom a cadre has confirmed; for anybody else only those they spoke in themselves, so that a
+ * borrowed name opens nothing.
+ */
+async function listOwn({ store }: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  const household = scene.binding?.household ?? null;
+  if (household === null) return [];
+  const cases = await store.cases.listByHousehold(household);
+  if (scene.binding?.standing === 'verified') return cases;
+  const spoken = await Promise.all(
+    cases.map(async ({ id }) =>
+      (await store.cases.journal(id)).some(({ turn }) => turn?.startsWith(`${scene.contact}:`) === true),
+    ),
+  );
+  return cases.filter((_, index) => spoken[index]);
 }
 
 async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): Promise<StatusCase> {

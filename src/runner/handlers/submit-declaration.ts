@@ -53,7 +53,7 @@ function declarationOf(event: EventOf<'session_submitted'>, { turn, scene }: Sub
 /** The household it is about; a stranger gets a provisional one for a cadre to match later. */
 async function settleHousehold({ runtime, scene, turn }: Submitted): Promise<Household> {
   const { binding } = scene;
-  const named = binding?.household ?? null;
+  const named = binding?.standing === 'refused' ? null : (binding?.household ?? null);
   const known = named === null ? null : await runtime.store.households.find(named);
   if (known !== null) return known;
   const id = deriveId<HouseholdId>('h', turn.id);
@@ -165,7 +165,8 @@ async function answerVillager(
     number: state.number,
   };
   const call = handler === null ? {} : { handler: personToCall(runtime, handler, scene.today) };
-  if (joined) {
+  // Whom nobody has confirmed yet is not told how far the household's case is.
+  if (joined && !identityPending) {
     const { number, stage, since } = state;
     await replyToAct(runtime, turn, 'supplemented', { number, stage, since: dayOf(since), ...call });
   } else {
