@@ -158,6 +158,7 @@ describe('step duty', () => {
       due: '2026-09-29',
       overdue: false,
     });
+    expect(dutyOf(one, at('2026-09-29', '23:59'))).toMatchObject({ overdue: false });
     expect(dutyOf(one, at('2026-09-30'))).toMatchObject({ overdue: true });
     one.do({ kind: 'accepted' }, 'village_secretary', at('2026-09-28'));
     expect(dutyOf(one, at('2026-09-28'))).toMatchObject({ next: 'verified', due: '2026-10-10' });
@@ -243,6 +244,17 @@ describe('what is told', () => {
         { what: 'visit', due: '2026-09-30', daysLeft: 1, count: 2 },
       ],
     });
+  });
+
+  it('counts a declaration in one digest only, and names dates up to three days ahead', () => {
+    const one = new TestCase('2026-09-24');
+    const digest = (since: Date, now: Date) =>
+      digestFor({ village, cases: [one.state], duties: dutiesAt([one], now), leads: [], since, now });
+    const [first, second] = [at('2026-09-24', '10:00'), at('2026-09-25', '10:00')];
+    expect(digest(at('2026-09-23'), first).declared).toHaveLength(1);
+    expect(digest(first, second).declared).toEqual([]);
+    expect(digest(first, at('2026-09-25')).deadlines).toEqual([]);
+    expect(digest(first, at('2026-09-26')).deadlines).toMatchObject([{ due: '2026-09-29', daysLeft: 3 }]);
   });
 
   it('leaves out of a village’s digest what waits for others, and is short on a quiet day', () => {

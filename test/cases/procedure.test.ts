@@ -97,6 +97,8 @@ describe('procedure', () => {
       at('2026-09-02'),
     );
     expect(one.state).toMatchObject({ stage: 'submitted', declarations: 2, urgent: true });
+    one.do({ kind: 'supplemented', declaration }, 'villager', at('2026-09-02'));
+    expect(one.state).toMatchObject({ declarations: 3, urgent: true });
     one.do({ kind: 'withdrawn' }, 'villager', at('2026-09-03'));
     expect(one.judge({ kind: 'supplemented', declaration }, 'villager', at('2026-09-04'))).toMatchObject({
       refusal: { code: 'wrong_stage', facts: { stage: 'withdrawn' } },
@@ -253,10 +255,10 @@ describe('visits', () => {
       refusal: { code: 'visit_in_future', facts: { on: '2026-09-21', today: '2026-09-20' } },
     });
     one.do({ kind: 'visited', visit: visit('2026-09-13') }, 'liaison', at('2026-09-20'));
-    one.do({ kind: 'visited', visit: visit('2026-09-20') }, 'liaison', at('2026-09-20'));
+    one.do({ kind: 'visited', visit: visit('2026-09-14') }, 'liaison', at('2026-09-20'));
     expect(one.state.visits.map(({ on, counted }) => [on, counted])).toEqual([
       ['2026-09-13', false],
-      ['2026-09-20', true],
+      ['2026-09-14', true],
     ]);
   });
 });
@@ -283,5 +285,8 @@ describe('journal', () => {
       hashEntry('', clear, bytes),
     ];
     expect(others).not.toContain(hash);
+    // The same bytes in a row, cut elsewhere.
+    const braces = Buffer.from('{}');
+    expect(hashEntry('x{}', {}, bytes)).not.toBe(hashEntry('x', {}, Buffer.concat([braces, bytes])));
   });
 });
