@@ -8,6 +8,7 @@ import { catalogKey, catalogRange, indexRange, metaKey, recordIdOfKey, recordRan
 import { parseSort, type SortField } from './sort.ts';
 import type { Storage } from './storage.ts';
 
+/** An index and what plans and writes need to know of it. */
 export interface Index {
   id: number;
   name: string;
@@ -21,6 +22,7 @@ export interface Index {
   ready: boolean;
 }
 
+/** A collection of the catalog. */
 export interface Collection {
   id: number;
   database: string;

@@ -23,6 +23,7 @@ interface Row {
   neverExpires: boolean;
 }
 
+/** An empty table; one a server. */
 export function createCursorTable(): CursorTable {
   const rows = new Map<bigint, Row>();
   return {

@@ -22,6 +22,7 @@ const maxBatchBytes = 16 * 1024 * 1024;
 /** Go on; stop after this document; stop before it, to begin with it next time. */
 type Visit = 'next' | 'last' | 'refused';
 
+/** What a cursor is to find and to answer. */
 export interface CursorOptions {
   query: Query;
   projection: Projection | null;
@@ -50,6 +51,7 @@ export interface Cursor {
   isDone(): boolean;
 }
 
+/** Plan a query; nothing is read before the first batch. Throws BadValue (2) for a hint of no index. */
 export function openCursor(storage: Storage, collection: Collection, options: CursorOptions): Cursor {
   const { query, projection, skip, limit } = options;
   const plan = choosePlan(collection, query.filter, query.sort, resolveHint(collection, query.hint));

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { EndpointOptions } from './endpoint.ts';
 import type { WorkerAnswer, WorkerInput } from './worker.ts';
 
+/** Where the server keeps its files and where it listens. */
 export interface EmbeddedMongoOptions extends EndpointOptions {
   /** Where the data, the lock file and the socket are kept; made when it is not there. */
   directory: string;

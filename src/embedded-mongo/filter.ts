@@ -3,6 +3,7 @@ import { typeNameOf, numericOf, type Document, type Value } from './bson-value.t
 import { isSupported } from './supported.ts';
 import { MongoError } from './mongo-error.ts';
 
+/** The comparisons a filter is reduced to. */
 export type Comparison = '$eq' | '$gt' | '$gte' | '$lt' | '$lte';
 
 /** A filter, parsed: `$ne`, `$nin` and `$exists: false` are a `not` around their opposite. */

@@ -6,6 +6,7 @@ import { MongoError } from './mongo-error.ts';
 import { parseSort, type SortField } from './sort.ts';
 import { isSupported } from './supported.ts';
 
+/** An index that is wanted. */
 export type IndexSpecification = Omit<Index, 'id' | 'multikey' | 'ready'>;
 
 /**

@@ -12,6 +12,7 @@ export const catalogRange: KeyRange = {
   high: Buffer.of(kinds.collection + 1),
 };
 
+/** The place of a collection's catalog entry. */
 export function catalogKey(collectionId: number): Buffer {
   return prefixOf(kinds.collection, collectionId);
 }
@@ -25,6 +26,7 @@ export function recordKey(collectionId: number, recordId: number): Buffer {
   return key;
 }
 
+/** All documents of a collection. */
 export function recordRange(collectionId: number): KeyRange {
   return { low: prefixOf(kinds.record, collectionId), high: prefixOf(kinds.record, collectionId + 1) };
 }
@@ -34,10 +36,12 @@ export function recordIdOfKey(key: Buffer): number {
   return readRecordId(key, 5);
 }
 
+/** What the keys of an index begin with. */
 export function indexPrefix(indexId: number): Buffer {
   return prefixOf(kinds.index, indexId);
 }
 
+/** All entries of an index. */
 export function indexRange(indexId: number): KeyRange {
   return { low: indexPrefix(indexId), high: indexPrefix(indexId + 1) };
 }
@@ -49,6 +53,7 @@ export function encodeRecordId(recordId: number): Buffer {
   return bytes;
 }
 
+/** Read a record id back from an index entry's value. */
 export function readRecordId(bytes: Buffer, at = 0): number {
   return bytes.readUInt32BE(at) * 0x1_0000_0000 + bytes.readUInt32BE(at + 4);
 }

@@ -41,6 +41,7 @@ export interface RecordWriter {
   build(index: Index, collection: Collection, records: Iterable<StoredRecord>): void;
 }
 
+/** A writer on a store; it keeps nothing itself. */
 export function createRecordWriter(storage: Storage, catalog: Catalog): RecordWriter {
   function check(collection: Collection, entries: readonly IndexEntry[], own: number | null): void {
     for (const { index, key, tuple } of entries) {

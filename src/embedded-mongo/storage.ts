@@ -6,6 +6,7 @@ export interface KeyRange {
   high: Buffer;
 }
 
+/** A key with its value; both are copies and stay as they are. */
 export interface Entry {
   key: Buffer;
   value: Buffer;

@@ -33,6 +33,20 @@ test('of 50 inserts of one unique value one wins', async () => {
   expect(inserts.filter(({ status }) => status === 'fulfilled').length).toBe(1);
 });
 
+test('every client reads what it was told is written', async () => {
+  const collection = db.collection('own');
+  await collection.createIndex({ key: 1 });
+  const work = async (_: unknown, at: number): Promise<void> => {
+    for (let turn = 0; turn < 25; turn++) {
+      const key = `${at}-${turn}`;
+      await collection.insertOne({ key, n: 0 });
+      await collection.updateOne({ key }, { $inc: { n: 1 } });
+      expect((await collection.findOne({ key }))?.['n']).toBe(1);
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, work));
+});
+
 test('GridFS keeps a file in chunks and gives it back', async () => {
   const bucket = new mongo.GridFSBucket(db, { chunkSizeBytes: 10_000 });
   const bytes = randomBytes(123_456);

@@ -80,6 +80,14 @@ test('the lock of a dead process, or of another one with its number, is taken ov
   remove();
 });
 
+test('the executable does not listen beyond this machine', () => {
+  const { stderr, status } = spawnSync(process.execPath, [executable, '--bind_ip', '0.0.0.0'], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain('loopback only');
+  expect(status).toBe(1);
+});
+
 test('the executable says its version as mongod does', () => {
   const { stdout, status } = spawnSync(process.execPath, [executable, '--version'], { encoding: 'utf8' });
   expect(stdout).toMatch(/^db version v8\.0\.0\n/);

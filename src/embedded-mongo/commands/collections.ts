@@ -12,6 +12,7 @@ export function obtainCollection({ catalog }: Context, database: string, name: s
   return catalog.find(database, name) ?? catalog.create(database, name);
 }
 
+/** create: an empty collection; one that is there already is left as it is. */
 export const create: Command = async (context, request) => {
   const name = readCollectionName(request);
   await context.storage.transact(() => {
@@ -20,6 +21,7 @@ export const create: Command = async (context, request) => {
   return ok();
 };
 
+/** drop: ok for a collection that is not there, as MongoDB since 7.0. */
 export const drop: Command = async ({ storage, catalog }, request) => {
   const name = readCollectionName(request);
   const dropped = await storage.transact(() => {
@@ -31,6 +33,7 @@ export const drop: Command = async ({ storage, catalog }, request) => {
   return ok(['nIndexesWas', dropped.indexes.length], ['ns', `${request.database}.${name}`]);
 };
 
+/** dropDatabase: all collections of the database, in one transaction. */
 export const dropDatabase: Command = async ({ storage, catalog }, { database }) => {
   const found = catalog.list(database).length > 0;
   await storage.transact(() => {
@@ -39,6 +42,7 @@ export const dropDatabase: Command = async ({ storage, catalog }, { database }) 
   return found ? ok(['dropped', database]) : ok();
 };
 
+/** listCollections, whole or names only, through a filter. */
 export const listCollections: Command = ({ catalog }, { body, database }) => {
   const filter = readFilter('filter', body.get('filter'));
   const nameOnly = isTrue(body.get('nameOnly'));
@@ -75,6 +79,7 @@ function describe(collection: Collection): Document {
   ]);
 }
 
+/** listDatabases: those that have a collection; sizes are not measured. */
 export const listDatabases: Command = ({ catalog }, { body, database }) => {
   if (database !== 'admin')
     throw new MongoError(13, 'listDatabases may only be run against the admin database.');

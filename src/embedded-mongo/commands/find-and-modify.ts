@@ -8,6 +8,7 @@ import { parseUpdate } from '../update.ts';
 import { ok, readCollectionName, type Command, type Context, type Request } from './context.ts';
 import { changeRecord, upsertDocument } from './update.ts';
 
+/** findAndModify: find one, change or remove it, and give it, in one transaction. */
 export const findAndModify: Command = async (context, request) => {
   const { body, database } = request;
   const name = readCollectionName(request);

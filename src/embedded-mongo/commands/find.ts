@@ -35,6 +35,7 @@ export async function drainCursor(cursor: Cursor, deadline: number): Promise<num
   return cursor.counts.returned;
 }
 
+/** find: the first batch, and a cursor for the rest. */
 export const find: Command = async (context, request) => {
   const { body, database, deadline } = request;
   const name = readCollectionName(request);
@@ -48,6 +49,7 @@ export const find: Command = async (context, request) => {
   return cursorReply('firstBatch', batch, id, namespace);
 };
 
+/** getMore: the next batch; a cursor that fails or ends is closed. */
 export const getMore: Command = async ({ cursors }, { body, database, deadline }) => {
   const id = body.get('getMore');
   const name = body.get('collection');
@@ -67,6 +69,7 @@ export const getMore: Command = async ({ cursors }, { body, database, deadline }
   }
 };
 
+/** killCursors: which of the ids were open, and which were not. */
 export const killCursors: Command = ({ cursors }, { body }) => {
   const ids = body.get('cursors');
   const wanted = (Array.isArray(ids) ? ids : []).filter((id) => typeof id === 'bigint');

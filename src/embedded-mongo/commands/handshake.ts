@@ -25,8 +25,10 @@ export const hello: Command = (_context, { connectionId, name }) =>
     ['readOnly', false],
   );
 
+/** ping and endSessions: nothing to do but to answer. */
 export const acknowledge: Command = () => ok();
 
+/** buildInfo: what kind of server this is, honestly about the storage. */
 export const buildInfo: Command = () =>
   ok(
     ['version', version],

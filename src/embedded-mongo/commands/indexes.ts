@@ -11,6 +11,7 @@ import { obtainCollection } from './collections.ts';
 import { ok, readCollectionName, readDocuments, type Command, type Context } from './context.ts';
 import { cursorReply } from './find.ts';
 
+/** createIndexes: makes the collection too when it is not there; all indexes or none. */
 export const createIndexes: Command = async (context, request) => {
   const { body, database } = request;
   const name = readCollectionName(request);
@@ -92,6 +93,7 @@ function build(
   }
 }
 
+/** listIndexes; throws NamespaceNotFound (26). */
 export const listIndexes: Command = ({ catalog }, request) => {
   const name = readCollectionName(request);
   const collection = catalog.find(request.database, name);
@@ -100,6 +102,7 @@ export const listIndexes: Command = ({ catalog }, request) => {
   return cursorReply('firstBatch', documents, 0n, `${request.database}.${name}`);
 };
 
+/** dropIndexes: by name, by key pattern, a list of them, or `*` for all but `_id_`. */
 export const dropIndexes: Command = async ({ storage, catalog }, request) => {
   const name = readCollectionName(request);
   const wanted = request.body.get('index');

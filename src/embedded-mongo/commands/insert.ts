@@ -3,6 +3,7 @@ import { ok, readCollectionName, readDocuments, type Command } from './context.t
 import { obtainCollection } from './collections.ts';
 import { errorFields, runBatch } from './write-batch.ts';
 
+/** insert: makes the collection when it is not there. */
 export const insert: Command = async (context, request) => {
   const { storage, writer } = context;
   const name = readCollectionName(request);

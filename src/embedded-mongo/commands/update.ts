@@ -12,6 +12,7 @@ import { obtainCollection } from './collections.ts';
 import { checkFields, ok, readCollectionName, readDocuments, type Command, type Context } from './context.ts';
 import { errorFields, runBatch } from './write-batch.ts';
 
+/** update: a list of statements, each in the order it came. */
 export const update: Command = async (context, request) => {
   const name = readCollectionName(request);
   const statements = readDocuments(request.body.get('updates'), 'updates');
