@@ -10,7 +10,7 @@ import { createRuntime } from './runtime.ts';
 import { createJobs, createScheduler, openMovableClock, type Scheduler } from './schedules/index.ts';
 import { openSimulation, restoreHistory } from './simulation.ts';
 import { locateStore, readMasterKey } from './store-location.ts';
-import { openStore, type Store } from './store/index.ts';
+import { openStore, type Store, type StoreCommand } from './store/index.ts';
 
 /** A running service. */
 export interface Service {
@@ -29,6 +29,8 @@ export interface Service {
 export interface StartOptions {
   /** The wall clock; tests bring their own. */
   wall?: Clock;
+  /** Told every command sent to the store; tests hold it against the written list. */
+  onStoreCommand?: (command: StoreCommand) => void;
 }
 
 /** How often turns that a fault interrupted are looked for, milliseconds. */
@@ -37,12 +39,16 @@ const recoverEveryMs = 60_000;
 /** Start everything, in the order in which it depends on each other; `stop` goes back the same way. */
 export async function startService(
   config: Config,
-  { wall = systemClock }: StartOptions = {},
+  { wall = systemClock, onStoreCommand }: StartOptions = {},
 ): Promise<Service> {
   const log = createLog(config.LOG_LEVEL);
   const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
   const location = await locateStore(config, { share: false });
-  const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
+  const store = await openStore({
+    uri: location.uri,
+    masterKey: await readMasterKey(config),
+    ...(onStoreCommand === undefined ? {} : { onCommand: onStoreCommand }),
+  });
   await store.prepare();
   const clock = await openMovableClock(store.settings, wall);
   if (config.SHOUWANG_DEMO === 'on') await fillDemo(store, definitions, clock);

@@ -77,7 +77,7 @@ function judgeItself(state: CaseState, act: Act, { profile, calendar, now }: Act
       return given < needed ? refuse('two_verifiers', { needed, given }) : { ok: true, act };
     }
     case 'publicity_opened':
-      return judgeOpening(act, profile, calendar, dayOf(now));
+      return judgeOpening(state, act, profile, calendar, dayOf(now));
     case 'publicity_closed':
       return judgeClosing(state, act, profile, calendar, now);
     case 'visited':

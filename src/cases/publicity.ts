@@ -3,11 +3,15 @@ import { valueOf, type Profile } from './profile.ts';
 import type { Act, CaseState, PublicityState, Verdict, WorkingPeriod } from './types.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/** A board that goes up more than this many days ahead is taken for a slip of the finger. */
-const mostDaysAhead = 7;
+/** A board further away than this many days, before or behind, is taken for a slip of the finger. */
+const mostDaysAway = 7;
 
-/** 公示 opened: counted on the working calendar from the day after posting (E-06, scenarios 22–24). */
+/**
+ * 公示 opened: counted on the working calendar from the day after posting (E-06, scenarios 22–24). A board is sometimes
+ * reported a day late, so the day may lie behind, but neither before the evaluation nor more than a week.
+ */
 export function judgeOpening(
+  state: CaseState,
   act: Extract<Act, { kind: 'publicity_opened' }>,
   profile: Profile,
   calendar: WorkingCalendar,
@@ -16,8 +20,13 @@ export function judgeOpening(
   const workingDays = valueOf(profile, 'publicity.workingDays');
   if (workingDays === null)
     return { ok: false, refusal: { code: 'key_unset', facts: { key: 'publicity.workingDays' } } };
-  if (act.on < today) return { ok: false, refusal: { code: 'publicity_date_past', facts: { today } } };
-  const latest = addDays(today, mostDaysAhead);
+  const weekAgo = addDays(today, -mostDaysAway);
+  const evaluated = dayOf(state.since);
+  const earliest = evaluated > weekAgo ? evaluated : weekAgo;
+  if (act.on < earliest) {
+    return { ok: false, refusal: { code: 'publicity_date_past', facts: { earliest } } };
+  }
+  const latest = addDays(today, mostDaysAway);
   if (act.on > latest) return { ok: false, refusal: { code: 'publicity_date_far', facts: { latest } } };
   return { ok: true, act: { ...act, ...calendar.addWorkingDays(act.on, workingDays) } };
 }

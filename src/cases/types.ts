@@ -164,7 +164,7 @@ export const refusalCodes = [
   'two_verifiers',
   /** `end`, and `closesAt` when the profile has a closing hour (E-06). */
   'publicity_not_over',
-  /** The board cannot have gone up before today: `today`. */
+  /** The board cannot have gone up before the evaluation, nor more than a week ago: `earliest`. */
   'publicity_date_past',
   /** More than a week ahead is a slip of the finger: `latest`. */
   'publicity_date_far',

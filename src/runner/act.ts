@@ -2,6 +2,7 @@ import { AppError, type CaseId, type TurnId } from '../core/index.ts';
 import {
   foldCase,
   judgeAct,
+  mayAct,
   snapshotOf,
   type Act,
   type Actor,
@@ -13,7 +14,8 @@ import type { Runtime } from './runtime.ts';
 export interface ActRequest {
   case: CaseId;
   act: Act;
-  actor: Actor;
+  /** The roles that whoever acts may act in; the first that may do this here is the one that counts. */
+  actors: [Actor, ...Actor[]];
   at: Date;
   /** The turn it came from: running it again finds the entry instead of writing a second one. */
   turn?: TurnId;
@@ -38,8 +40,9 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
       return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
     }
+    const actor = request.actors.find((one) => mayAct(one, request.act.kind, before)) ?? request.actors[0];
     const judgement = judgeAct(before, request.act, {
-      actor: request.actor,
+      actor,
       now: request.at,
       profile,
       calendar,
@@ -49,7 +52,7 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
       case: before.id,
       seq: before.seq + 1,
       at: request.at,
-      actor: request.actor,
+      actor,
       act: judgement.act,
       profile: before.profile,
       ...(request.turn === undefined ? {} : { turn: request.turn }),

@@ -45,13 +45,13 @@ export function sealKeyOf(scene: Scene): SealKey {
   return scene.binding?.household ?? scene.contact;
 }
 
-/** The speaker as the journal names an actor. */
-export function actorOf(scene: Scene): Actor {
-  const [assignment] = scene.roles;
-  if (scene.person !== null && assignment !== undefined) {
-    return { person: scene.person.id, role: assignment.role, area: assignment.area };
-  }
-  return { person: 'unbound', role: 'villager', area: null };
+/** The speaker as the journal names an actor, once for each role held today; last of all as a villager. */
+export function actorsOf(scene: Scene): [Actor, ...Actor[]] {
+  const { person } = scene;
+  const villager: Actor = { person: person?.id ?? 'unbound', role: 'villager', area: null };
+  if (person === null) return [villager];
+  const [first, ...rest] = scene.roles.map(({ role, area }): Actor => ({ person: person.id, role, area }));
+  return first === undefined ? [villager] : [first, ...rest, villager];
 }
 
 /** Whether the speaker acts for a village or above, not only for the households in their care. */

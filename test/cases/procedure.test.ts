@@ -165,14 +165,25 @@ describe('publicity', () => {
     expect(publicity?.end).toBe('2026-02-26');
   });
 
-  it('opens from today to a week ahead', () => {
+  it('opens from the evaluation, at most a week back, to a week ahead', () => {
+    const late = new TestCase('2026-09-01').evaluated('2026-09-09');
+    const lateOpen = (on: string) =>
+      late.judge(
+        { kind: 'publicity_opened', on, place: 'board' },
+        'village_cadre',
+        at('2026-09-10', '23:00'),
+      );
+    expect(lateOpen('2026-09-09').ok).toBe(true);
+    expect(lateOpen('2026-09-08')).toMatchObject({
+      refusal: { code: 'publicity_date_past', facts: { earliest: '2026-09-09' } },
+    });
     const one = new TestCase('2026-09-01').evaluated('2026-09-02');
     const open = (on: string) =>
       one.judge({ kind: 'publicity_opened', on, place: 'board' }, 'village_cadre', at('2026-09-10', '23:00'));
-    expect(open('2026-09-09')).toMatchObject({
-      refusal: { code: 'publicity_date_past', facts: { today: '2026-09-10' } },
+    expect(open('2026-09-02')).toMatchObject({
+      refusal: { code: 'publicity_date_past', facts: { earliest: '2026-09-03' } },
     });
-    expect(open('2026-09-10').ok).toBe(true);
+    expect(open('2026-09-03').ok).toBe(true);
     expect(open('2026-09-17').ok).toBe(true);
     expect(open('2026-09-18')).toMatchObject({
       refusal: { code: 'publicity_date_far', facts: { latest: '2026-09-17' } },

@@ -6,6 +6,8 @@ import { connectSimulator, type ChatMessage, type SimulatorClient } from '../../
 import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/core/index.ts';
 import { startService, type Service } from '../../src/main.ts';
+import { findOffList, type StoreCommand } from '../../src/store/index.ts';
+import { expect } from 'vitest';
 import { freshDatabaseUri } from './database.ts';
 
 /** A wall clock that stands where a test puts it. */
@@ -63,7 +65,14 @@ export async function openWorld({ at, demo = true }: WorldOptions): Promise<Worl
     ROOM_GAP_MS: '0',
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
   });
-  let service = await startService(config, { wall });
+  const offList = new Set<string>();
+  const options = {
+    wall,
+    onStoreCommand: (command: StoreCommand) => {
+      for (const name of findOffList(command)) offList.add(name);
+    },
+  };
+  let service = await startService(config, options);
   let client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
   const texts = (messages: ChatMessage[]): string[] => messages.map(({ text }) => text);
 
@@ -99,13 +108,15 @@ export async function openWorld({ at, demo = true }: WorldOptions): Promise<Worl
     async restart() {
       await client.close();
       await service.stop();
-      service = await startService(config, { wall });
+      service = await startService(config, options);
       client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
     },
     async close() {
       await client.close();
       await service.stop();
       await rm(data, { recursive: true, force: true });
+      // Whatever a scenario does, the application asks the store for nothing but what is written down.
+      expect([...offList]).toEqual([]);
     },
   };
   return world;

@@ -14,7 +14,7 @@ import { deriveId } from '../derive-id.ts';
 import { tellPeople } from '../notices.ts';
 import { findHandler } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorOf } from '../scene.ts';
+import { actorsOf } from '../scene.ts';
 import { describeHousehold, personToCall } from '../texts.ts';
 import { labelsOf } from '../labels.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
@@ -108,7 +108,7 @@ async function recordDeclaration(
       return { state: await rebuildSnapshot(runtime, before.case), joined: before.seq > 1 };
     const open = await store.cases.findOpenByHousehold(household.id);
     if (open !== null) {
-      const request = { case: open.id, actor: actorOf(scene), at: turn.at, turn: turn.id };
+      const request = { case: open.id, actors: actorsOf(scene), at: turn.at, turn: turn.id };
       const outcome = await actOnCase(runtime, { ...request, act: { kind: 'supplemented', declaration } });
       if (outcome.ok) return { state: outcome.state, joined: true };
     }
@@ -135,7 +135,7 @@ async function openNewCase(
     village: household.village,
     number: await store.cases.takeNumber(scene.today.slice(0, 4)),
     declaration,
-    actor: actorOf(scene),
+    actor: actorsOf(scene)[0],
     at: turn.at,
     profile: profile.hash,
     turn: turn.id,

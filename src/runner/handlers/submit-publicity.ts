@@ -6,7 +6,7 @@ import { choiceOf, countOf, dayOfAnswer, textOf } from '../answers.ts';
 import { tellPeople } from '../notices.ts';
 import { findInCharge } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorOf } from '../scene.ts';
+import { actorsOf } from '../scene.ts';
 import { describeHousehold } from '../texts.ts';
 import type { Handler } from './handler.ts';
 
@@ -19,7 +19,7 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
   const outcome = await actOnCase(runtime, {
     case: toId<CaseId>(chosen),
     act: { kind: 'publicity_opened', on, place },
-    actor: actorOf(scene),
+    actors: actorsOf(scene),
     at: turn.at,
     turn: turn.id,
   });
@@ -72,7 +72,7 @@ export const submitPublicityClose: Handler<'session_submitted'> = async ({ runti
   const outcome = await actOnCase(runtime, {
     case: toId<CaseId>(chosen),
     act: { kind: 'publicity_closed', on: scene.today, objections, ...(note === null ? {} : { note }) },
-    actor: actorOf(scene),
+    actors: actorsOf(scene),
     at: turn.at,
     turn: turn.id,
   });

@@ -4,7 +4,7 @@ import { actOnCase } from '../act.ts';
 import { choiceOf, dayOfAnswer, mediaOf, textOf, type Answers } from '../answers.ts';
 import { listToVisit, wasVisited } from '../lists.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorOf } from '../scene.ts';
+import { actorsOf } from '../scene.ts';
 import { describeHousehold } from '../texts.ts';
 import type { Handler } from './handler.ts';
 
@@ -20,7 +20,7 @@ export const submitVisit: Handler<'session_submitted'> = async ({ runtime, scene
   const outcome = await actOnCase(runtime, {
     case: toId<CaseId>(chosen),
     act: { kind: 'visited', visit },
-    actor: actorOf(scene),
+    actors: actorsOf(scene),
     at: turn.at,
     turn: turn.id,
   });

@@ -28,7 +28,7 @@ async function recount(runtime: Runtime, before: CaseSnapshot, now: Date): Promi
   const outcome = await actOnCase(runtime, {
     case: before.id,
     act,
-    actor: { person: 'system', role: 'system', area: null },
+    actors: [{ person: 'system', role: 'system', area: null }],
     at: now,
   });
   const household = await runtime.store.households.find(before.household);
