@@ -40,6 +40,7 @@ export const words = {
   nothingArrived: '路上没有新消息。',
   arrived: '新消息：',
   moveFailed: (reason: string) => `时钟没有拨动（${reason}），可以再点一次。`,
+  moveReport: '时钟走过以后',
   unreachable: '连不上服务',
   close: '关闭',
 

@@ -14,7 +14,9 @@ export class SimulatorPage {
 
   /** A row of the list on the left, e.g. by a person's or a group's name. */
   row(name: string): Locator {
-    return this.page.getByRole('navigation', { name: '会话列表' }).getByRole('button', { name });
+    return this.page
+      .getByRole('navigation', { name: '会话列表' })
+      .getByRole('button', { name: new RegExp(`^${name}`) });
   }
 
   /** Open somebody's phone or a group, found by search as one would among many. */
@@ -49,6 +51,28 @@ export class SimulatorPage {
     await this.untilAnswered(() => chip.first().click());
   }
 
+  /** Record a voice message for a second and type what it says; resolves when the bot has answered. */
+  async record(caption: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: '发语音', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: '发一段语音' });
+    await dialog.getByRole('button', { name: '开始录音' }).click();
+    await dialog.getByText('正在录音').waitFor();
+    await page.waitForTimeout(1_000);
+    await dialog.getByRole('button', { name: '录好了' }).click();
+    await dialog.getByLabel('这段语音说的是…').fill(caption);
+    await this.untilAnswered(() => dialog.getByRole('button', { name: '发送' }).click());
+  }
+
+  /** Pick a picture as with the photo button; resolves when the bot has answered. */
+  async sendPhoto(name: string, png: Buffer): Promise<void> {
+    await this.untilAnswered(async () => {
+      const chooser = this.page.waitForEvent('filechooser');
+      await this.page.getByRole('button', { name: '发照片', exact: true }).click();
+      await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: png });
+    });
+  }
+
   /** Do something that the bot answers, and wait until its turn has ended. */
   async untilAnswered(act: () => Promise<unknown>): Promise<void> {
     const before = await this.messages().count();
@@ -59,7 +83,7 @@ export class SimulatorPage {
         const last = messages[messages.length - 1];
         const isBusy =
           document.querySelector('[role=main], main')?.textContent?.includes('守望正在回复…') ?? true;
-        return messages.length >= count + 2 && last?.textContent?.startsWith('守望说') === true && !isBusy;
+        return messages.length >= count + 2 && last?.textContent?.startsWith('守望') === true && !isBusy;
       },
       before,
       { timeout: turnTimeoutMs },

@@ -5,6 +5,7 @@ import { SimulatorPage } from './simulator-page.ts';
 import { drawPhoto } from './photo.ts';
 
 const villager = '窦新民';
+const stranger = '陶长根';
 const committee = '石桥村两委群';
 const cadres = '清溪镇联系人群';
 
@@ -48,22 +49,46 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
     expect(await page.getByRole('complementary').count()).toBe(0);
   });
 
-  it('takes a whole 申报 by typing and tapping, up to the case number', async () => {
+  it('takes a whole 申报 by tapping, typing, voice and photo, up to the case number', async () => {
+    const { page } = simulator;
     await simulator.open(villager);
     await simulator.say('申报');
     await simulator.tap('自己家');
     await simulator.say('1 4');
-    await simulator.say('孩子他爸在工地摔断了腿，住院了');
+    await simulator.record('孩子他爸在工地摔断了腿，住院了');
+    await expect.poll(() => page.getByRole('button', { name: /^播放语音 \d+″$/ }).count()).toBe(1);
     await simulator.say('今年三月');
     await simulator.say('35000');
     await simulator.say('4');
     await simulator.tap('没有');
-    await simulator.say('没有');
-    expect(await simulator.lastMessage().innerText()).toContain('35,000 元');
+    await simulator.sendPhoto('roof.png', drawPhoto());
+    expect(await simulator.lastMessage().innerText()).toContain('共1张');
+    await simulator.say('好了');
+    const summary = await simulator.lastMessage().innerText();
+    for (const told of ['孩子他爸在工地摔断了腿', '年3月', '35,000 元', '1 张'])
+      expect(summary).toContain(told);
     await simulator.photograph('2-summary');
     await simulator.tap('都对，承诺属实并授权核查，提交');
-    await expect.poll(() => simulator.page.getByRole('log').innerText()).toMatch(/编号 ?\S+/);
+    await expect.poll(() => simulator.lastMessage().innerText()).toMatch(/编号 \d{4}-\d+/);
     await simulator.photograph('3-declared');
+  });
+
+  it('shows a photo large', async () => {
+    const { page } = simulator;
+    await page.getByRole('button', { name: '照片，点开看大图' }).click();
+    const large = page.getByRole('dialog', { name: '照片' });
+    await large.waitFor();
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
+    await simulator.photograph('4-photo');
+  });
+
+  it('makes a stranger a friend with the first message', async () => {
+    await simulator.open(stranger);
+    expect(await simulator.page.getByText('还不是好友').isVisible()).toBe(true);
+    await simulator.say('申报');
+    expect(await simulator.page.getByRole('log').innerText()).toContain('申报');
+    expect(await simulator.page.getByText('还不是好友').count()).toBe(0);
   });
 
   it('shows the reminders and the daily digest of the next day', async () => {
@@ -72,40 +97,16 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
     const clock = page.getByRole('group', { name: '模拟时钟' });
     const today = await clock.locator('time').innerText();
     await page.getByRole('button', { name: '下一天' }).click();
-    await expect.poll(() => simulator.lastMessage().innerText(), { timeout: 30_000 }).toContain('石桥村日报');
+    await expect
+      .poll(() => simulator.lastMessage().innerText(), { timeout: 30_000 })
+      .toMatch(/石桥村日报[\s\S]*新申报】1户/);
     await expect.poll(() => clock.locator('time').innerText()).not.toBe(today);
-    await expect.poll(() => page.getByText(/^到了 .*新消息：$/).isVisible()).toBe(true);
-    await simulator.photograph('4-digest');
+    await page.getByText(/^到了 .*新消息：$/).waitFor();
+    await simulator.photograph('5-digest');
     expect(await simulator.lastMessage().innerText()).not.toContain(villager);
-  });
-
-  it('sends a photo and shows it large', async () => {
-    const { page } = simulator;
-    await simulator.open(villager);
-    await simulator.untilAnswered(() =>
-      page.locator('input[type=file][accept="image/*"]').setInputFiles({
-        name: 'roof.png',
-        mimeType: 'image/png',
-        buffer: drawPhoto(),
-      }),
-    );
-    await page.getByRole('button', { name: '照片，点开看大图' }).last().click();
-    await expect(page.getByRole('dialog', { name: '照片' }).isVisible()).resolves.toBe(true);
-    await page.keyboard.press('Escape');
-    await simulator.photograph('5-photo');
-  });
-
-  it('records a voice message with what it says', async () => {
-    const { page } = simulator;
-    await page.getByRole('button', { name: '发语音' }).click();
-    await page.getByRole('button', { name: '开始录音' }).click();
-    await page.waitForTimeout(1_200);
-    await page.getByRole('button', { name: '录好了' }).click();
-    await page.getByLabel('这段语音说的是…').fill('进度');
-    await simulator.untilAnswered(() =>
-      page.getByRole('dialog', { name: '发一段语音' }).getByRole('button', { name: '发送' }).click(),
-    );
-    await expect.poll(() => page.getByRole('button', { name: /^播放语音 \d+″$/ }).count()).toBe(1);
+    await page.getByRole('region', { name: '时钟走过以后' }).getByRole('button', { name: cadres }).click();
+    await expect.poll(() => simulator.lastMessage().innerText()).toContain('提醒');
+    await simulator.photograph('6-reminder');
   });
 
   it('lets a member of a group ask the bot', async () => {
@@ -113,29 +114,29 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
     await simulator.open(committee);
     const members = page.getByRole('combobox', { name: '以谁的身份发言' });
     await members.selectOption({ index: 1 });
-    await page.getByRole('button', { name: '@守望' }).click();
+    await page.getByRole('main').getByRole('button', { name: '@守望' }).click();
     const field = page.getByRole('textbox', { name: '输入消息' });
     await simulator.untilAnswered(async () => {
       await field.fill(`${await field.inputValue()}待办`);
       await page.keyboard.press('Enter');
     });
-    await simulator.photograph('6-group');
+    await simulator.photograph('7-group');
   });
 
   it('fits a phone: list and chat are two screens, nothing scrolls sideways', async () => {
     const { page } = simulator;
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await simulator.scrollsSideways()).toBe(false);
-    await simulator.photograph('7-phone-group');
+    await simulator.photograph('8-phone-group');
     await page.getByRole('button', { name: '返回列表' }).click();
     await simulator.row(villager).waitFor();
     expect(await page.getByRole('main').count()).toBe(0);
     expect(await simulator.scrollsSideways()).toBe(false);
-    await simulator.photograph('8-phone-list');
+    await simulator.photograph('9-phone-list');
     await simulator.row(villager).click();
     await page.getByRole('main').waitFor();
     expect(await simulator.scrollsSideways()).toBe(false);
-    await simulator.photograph('9-phone-chat');
+    await simulator.photograph('10-phone-chat');
     const small = await page
       .locator('button:visible, select:visible, textarea:visible')
       .evaluateAll((elements) =>

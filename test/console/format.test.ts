@@ -10,6 +10,18 @@ import {
   formatWeekday,
   startsNewTime,
 } from '../../src/console/format/time.ts';
+import { encodeWav } from '../../src/console/media/wav.ts';
+
+describe('a recording', () => {
+  it('becomes a WAV file', () => {
+    const bytes = Buffer.from(encodeWav(new Float32Array([0, 1, -1, 2])));
+    expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+    expect([0, 1, 2, 3].map((index) => bytes.readInt16LE(44 + index * 2))).toEqual([
+      0, 32_767, -32_767, 32_767,
+    ]);
+  });
+});
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const nowMs = at('2026-09-24T08:30:05');

@@ -34,12 +34,10 @@ export function AttachButtons({
     <div class="attach">
       <input
         ref={photos}
-        class="hidden"
+        hidden
         type="file"
         accept="image/*"
         multiple
-        tabIndex={-1}
-        aria-label={words.photo}
         onChange={({ currentTarget }) => {
           void sendPhotos([...(currentTarget.files ?? [])]);
           currentTarget.value = '';

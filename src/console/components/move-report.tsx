@@ -23,7 +23,7 @@ export function MoveReport({
     return conversation ? [{ ...conversation, count }] : [];
   });
   return (
-    <section class="move-report" aria-live="polite">
+    <section class="move-report" aria-label={words.moveReport} aria-live="polite">
       <p class="move-line">{headline(move, nowMs, arrived.length)}</p>
       <ul class="move-list">
         {arrived.map(({ id, name, count }) => (

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { toWav } from './wav.ts';
 
 /** A voice recording in the making. */
 export interface Recorder {
@@ -33,8 +34,13 @@ export function useRecorder(): Recorder {
       recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
       recorder.addEventListener('stop', () => {
         release(recorder);
-        setBlob(new Blob(pieces, { type: recorder.mimeType }));
-        setState('recorded');
+        void toWav(new Blob(pieces)).then(
+          (wav) => {
+            setBlob(wav);
+            setState('recorded');
+          },
+          () => setState('idle'),
+        );
       });
       running.current = recorder;
       recorder.start();
