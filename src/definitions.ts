@@ -12,8 +12,9 @@ import {
   type Profile,
   type ProfileLoader,
   type WorkingCalendar,
+  valueOf,
 } from './cases/index.ts';
-import { createRenderer, readTemplates, type Renderer } from './documents/index.ts';
+import { createRenderer, readTemplates, type CountyFacts, type Renderer } from './documents/index.ts';
 import {
   createFlowLoader,
   inspectBook,
@@ -133,7 +134,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     profile: profile.profile,
     profileLoader,
     calendar: createCalendar(years),
-    renderer: createRenderer(readTemplates(projectPath('templates'))),
+    renderer: createRenderer(readTemplates(projectPath('templates')), countyFacts(profile.profile)),
     kept: [
       ...loaded.flatMap(({ flow, text }): KeptDefinition[] =>
         flow === null ? [] : [{ hash: flow.hash, kind: 'flow', name: flow.id, text }],
@@ -151,6 +152,13 @@ export async function loadCalendarYears(): Promise<CalendarYear[]> {
   for (const year of years) findings.add(year.findings);
   findings.stopOnErrors();
   return years.flatMap(({ year }) => year ?? []);
+}
+
+/** What every template may name of the county; what is unset stays out. */
+function countyFacts(profile: Profile): CountyFacts {
+  const county = valueOf(profile, 'org.county.name');
+  const hotline = valueOf(profile, 'hotline');
+  return { ...(county === null ? {} : { county }), ...(hotline === null ? {} : { hotline }) };
 }
 
 /** A flow that submits a plain word nobody handles would fail a villager at the last step: refuse it now. */

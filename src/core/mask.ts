@@ -8,10 +8,14 @@ export interface HouseholdMask {
   number: number;
 }
 
-/** `张*（3组）, 18号`. A two-sign family name is not told apart: one sign is shown, the rest is one star. */
+/** `张*`. A two-sign family name is not told apart: one sign is shown, the rest is one star. */
+export function maskName(name: string): string {
+  return `${[...name][0] ?? ''}*`;
+}
+
+/** `张*（3组）, 18号`. */
 export function maskHousehold({ name, group, number }: HouseholdMask): string {
-  const first = [...name][0] ?? '';
-  return `${first}*${group === undefined ? '' : `（${group}组）`}, ${number}号`;
+  return `${maskName(name)}${group === undefined ? '' : `（${group}组）`}, ${number}号`;
 }
 
 /** `138****5678`: enough for its owner to recognise. */

@@ -47,7 +47,7 @@ export interface VillagerMessages {
   status_none: NoData;
   lead_received: { urgent: boolean; owner?: PersonToCall };
   /** Danger to life: whom to call now, and who has been told; absent: that is being worked out, [] : nobody. */
-  danger: { told?: PersonToCall[] };
+  danger: { told?: PersonToCall[]; invite?: boolean };
   /** One line in a group: data is taken in private only. */
   group_private: NoData;
   /** One line, once, after private data was put into a group. */

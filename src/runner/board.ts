@@ -1,4 +1,4 @@
-import { maskHousehold } from '../core/index.ts';
+import { maskName } from '../core/index.ts';
 import { valueOf, type Profile } from '../cases/index.ts';
 import type { Household } from '../store/index.ts';
 import { placeNameOf } from './places.ts';
@@ -15,7 +15,7 @@ export function boardOf(
 ): { field: string; value: string }[] {
   const facts: Record<string, string | undefined> = {
     head_name: household.name,
-    head_name_masked: maskHousehold(household),
+    head_name_masked: maskName(household.name),
     village: placeNameOf(runtime, household.village),
     group: household.group === undefined ? undefined : `${household.group}`,
     members: household.members > 0 ? `${household.members}` : undefined,

@@ -11,8 +11,16 @@ export function listAlerted(runtime: Runtime, scene: Scene): Promise<Person[]> {
 }
 
 /** The numbers to call, at once, and who is being told. */
-export async function sayDanger(runtime: Runtime, scene: Scene, kind: string): Promise<Decision> {
+export async function sayDanger(
+  runtime: Runtime,
+  scene: Scene,
+  kind: string,
+  { invite }: { invite: boolean },
+): Promise<Decision> {
   const alerted = await listAlerted(runtime, scene);
   const told = alerted.map((person) => personToCall(runtime, person, scene.today));
-  return say(scene.session, runtime.renderer.render('danger', { told }), { type: 'danger_said', kind });
+  return say(scene.session, runtime.renderer.render('danger', { told, invite }), {
+    type: 'danger_said',
+    kind,
+  });
 }

@@ -31,5 +31,7 @@ export async function decideTurn(
   const danger = findDanger(message.text, runtime.lexicon);
   if (danger === null || answer.events.some(({ type }) => type === 'danger_declared')) return answer;
   // Help first: whatever else the words meant, the numbers to call stand on top of the reply.
-  return both(await sayDanger(runtime, scene, danger), answer);
+  const understood = answer.events.every(({ type }) => type !== 'not_understood');
+  const help = await sayDanger(runtime, scene, danger, { invite: !understood });
+  return understood ? both(help, answer) : help;
 }

@@ -121,6 +121,25 @@ describe('danger to life', () => {
     await world.client.askFriend('v-ls-3', '你好');
     const [answer = ''] = await world.say('v-ls-3', '家里着火了，快来人');
     expect(answer).toContain('119');
+    expect(answer).not.toContain('没听懂');
+    expect(answer).toContain('申报');
     await expect.poll(() => world.toldTo('c-county').length).toBeGreaterThan(0);
+  });
+});
+
+describe('转人工', () => {
+  it.each([
+    ['in the middle of nothing', []],
+    ['in the middle of a report', ['申报', '1']],
+  ])('tells somebody of the village, %s', async (_, before) => {
+    world = await openWorld({ at: thursday });
+    for (const words of before) await world.say('v-sq-1', words);
+    const [answer = ''] = await world.say('v-sq-1', '转人工');
+    expect(answer).not.toBe('');
+    await expect
+      .poll(() => world.toldTo('c-sq-1').filter(({ text }) => text.includes('秦彩云')).length)
+      .toBe(1);
+    const notes = await world.service.runtime.store.operator.list(5);
+    expect(notes.filter(({ kind }) => kind === 'human_requested')).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import type { TurnEvent } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
 import { findHandler } from '../recipients.ts';
 import type { Runtime } from '../runtime.ts';
@@ -12,7 +13,9 @@ export { parseCommandBook, type CommandBook, type CommandName } from './command-
 /** Answer a command at once; the talk, if one is open, stays as it is. */
 export async function answerCommand(runtime: Runtime, scene: Scene, name: CommandName): Promise<Decision> {
   const reply = await replyTo(runtime, scene, name);
-  return say(scene.session, reply, { type: 'command_run', command: name });
+  const event: TurnEvent =
+    name === 'human' ? { type: 'human_requested', question: null } : { type: 'command_run', command: name };
+  return say(scene.session, reply, event);
 }
 
 /** What the speaker can ask for. */
