@@ -62,7 +62,7 @@ function scan(text: string, lexicon: Lexicon): Span[] {
 function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
   const rest = text.slice(start, start + 8);
   const half = /^(大|小)?半(年|个?月|天|个?(?:周|礼拜|星期))(多)?/.exec(rest);
-  if (half) return readHalf(half, start);
+  if (half) return readHalf(half, text, start, lexicon);
   const around = /^(?:个|年|天|月)把(年|个?月|天|个?(?:周|礼拜|星期))?/.exec(rest);
   if (around) {
     const unit = unitOf((around[1] ?? around[0]).replace('把', '')) ?? unitOf(around[0]);
@@ -82,7 +82,9 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
   if (!numeral) return null;
   const after = text.slice(numeral.end, numeral.end + 6);
   const loose =
-    /^个?多(?=个|月|年|天|周|礼拜|星期)|^个多|^个半(?=月|星期|礼拜|周|年)|^来/.exec(after)?.[0] ?? '';
+    /^个?多(?=个|月|年|天|周|礼拜|星期)|^个多|^个半(?=月|星期|礼拜|周|年)|^个?来(?=月|星期|礼拜|周|年)|^来/.exec(
+      after,
+    )?.[0] ?? '';
   const unit = unitOf(after.slice(loose.length));
   if (!unit) {
     const bound = boundOf(text, numeral, lexicon);
@@ -91,7 +93,7 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
   let end = numeral.end + loose.length + unit.length;
   const isHalf = text[end] === '半' && !/[个年月天]/.test(text[end + 1] ?? '');
   const tail = isHalf || loose === '个半' ? 0.5 : 0;
-  const more = text[end] === '多' || loose.includes('多');
+  const more = text[end] === '多' || /[多来]/.test(loose);
   if (isHalf || text[end] === '多') end += 1;
   const bound = boundOf(text, numeral, lexicon, end);
   const add = (value: number | null, by: number) => (value === null ? null : (value + by) * unit.size);
@@ -107,25 +109,22 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
   };
 }
 
-/** 半年, 半个月 (15 days), 大半年, 半年多. */
-function readHalf(match: RegExpExecArray, start: number): Span | null {
+/** 半年, 半个月 (15 days), 大半年, 半年多, 不到半年. */
+function readHalf(match: RegExpExecArray, text: string, start: number, lexicon: Lexicon): Span | null {
   const unit = unitOf(match[2] ?? '');
   if (!unit) return null;
   const isMonth = unit.unit === 'month' && unit.size === 1;
   const whole = isMonth ? 30 : unit.size;
-  const low = match[1] === '小' ? whole / 3 : whole / 2;
-  const high = match[1] === '大' || match[3] !== undefined ? whole : whole / 2;
-  const reason = low === high ? null : ('range' as const);
-  return {
-    min: low,
-    max: high,
-    approx: reason !== null,
-    unit: isMonth ? 'day' : unit.unit,
-    size: isMonth ? 1 : unit.size,
-    reason,
-    start,
-    end: start + match[0].length,
-  };
+  const min = match[1] === '小' ? whole / 3 : whole / 2;
+  const max = match[1] === '大' || match[3] !== undefined ? whole : whole / 2;
+  const end = start + match[0].length;
+  // The words around it (不到, 左右) say the same of a half as of a number.
+  const bound = boundOf(
+    text,
+    { min, max, vague: min !== max, form: 'spoken', place: 1, scale: 1, start, end },
+    lexicon,
+  );
+  return { ...bound, unit: isMonth ? 'day' : unit.unit, size: isMonth ? 1 : unit.size, start, end };
 }
 
 /** 四年六个月 adds, 三天到五天 and 十天半个月 are ranges. */

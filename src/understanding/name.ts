@@ -8,16 +8,22 @@ const sentence = /[什么怎吗呢吧的是不没了在我你他她这那谁]/g;
 
 /** A person's name: 2 to 20 signs, blanks inside taken out, 我叫 and the like taken off. Never shortened silently. */
 export function readName(text: string, lexicon: Lexicon): Reading {
-  const whole = text.replace(/[•・‧∙．.]/g, '·').replace(/[。!?~\s]+$/u, '');
+  const whole = text
+    .replace(/[•・‧∙．.]/g, '·')
+    .replace(/\(.*\)$/, '')
+    .replace(/[。!?~\s]+$/u, '');
   const clause = (
     withoutLead(whole.trim(), lexicon).split(/[,;、]|(?<=\p{Script=Han}) ?(?=\d)/u)[0] ?? ''
   ).replace(/\s+/g, '');
-  const name = withoutLead(clause, lexicon).replace(/[吧啊呀哈嘛]$/, '');
+  const plain = withoutLead(clause, lexicon).replace(/[吧啊呀哈嘛]$/, '');
+  // 我妈叫刘桂英: the name is what stands after 叫, and read back.
+  const called = /^.{1,6}?(?:名叫|叫做|叫)(.{2,})$/.exec(plain)?.[1];
+  const name = called ?? plain;
   const doubts = name.match(sentence)?.length ?? 0;
   const forms = wholeForms(name, lexicon);
-  if (!person.test(name) || doubts > 1 || isWhole(forms, lexicon.yes) || isWhole(forms, lexicon.no))
-    return null;
-  const isPlain = doubts === 0 && (name.length <= 4 || name.includes('·'));
+  const others = [lexicon.yes, lexicon.no, lexicon.pleasantries];
+  if (!person.test(name) || doubts > 1 || others.some((words) => isWhole(forms, words))) return null;
+  const isPlain = called === undefined && doubts === 0 && (name.length <= 4 || name.includes('·'));
   return { values: [{ type: 'name', name }], reasons: isPlain ? [] : ['fuzzy'] };
 }
 

@@ -93,9 +93,9 @@ function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
   return { min, max, approx: bound.approx || tail.loose > 0, unit: unit.name, reason, start, end: tail.end };
 }
 
-/** 两 is a weight after a number that is complete: 三千两百|两, 二|两; a digit before 百 千 万. */
+/** 两 is a weight after a number that is complete (三千两百|两, 二|两), a digit before 百, 千 or a unit (一两亩). */
 function isUnitLiang(text: string, at: number): boolean {
-  return !/[十百千万亿]/.test(text[at + 1] ?? '');
+  return !/[十百千万亿]/.test(text[at + 1] ?? '') && unitAtPlace(text, at + 1) === null;
 }
 
 /** What follows the unit: 半, 多, a digit (两亩三) or a smaller unit (三分, 八两). */

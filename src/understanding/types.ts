@@ -153,6 +153,8 @@ export interface Lexicon {
   losses?: string[];
   /** Names of illnesses, for leaks in a group. */
   illnesses?: string[];
+  /** Greetings and thanks: no answer to anything. */
+  pleasantries?: string[];
   /** Words before an answer that carry nothing: 我叫, 户主是, 地址是 … */
   answers?: string[];
   /** Words that take a value back: 不对, 说错了 … */

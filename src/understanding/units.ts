@@ -7,6 +7,7 @@ export interface Unit {
 const table: Record<string, Unit> = {
   亩: { name: '亩', factor: 1 },
   公顷: { name: '亩', factor: 15 },
+  分: { name: '亩', factor: 0.1 },
   分地: { name: '亩', factor: 0.1 },
   分田: { name: '亩', factor: 0.1 },
   斤: { name: '斤', factor: 1 },

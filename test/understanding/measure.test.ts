@@ -21,6 +21,11 @@ describe('quantities', () => {
     三亩到五亩 => confirm 3..5 亩
     水田一亩,旱地三亩 => choose 4 亩 | 1 亩 | 3 亩
     没得地 => accept 0 亩
+    一两亩 => confirm 1..2 亩
+    三分 => accept 0.3 亩
+    两亩5 => accept 2.5 亩
+    不到两亩 => confirm ..2 亩
+    2~3亩 => confirm 2..3 亩
     三百斤 => confirm 300 斤
     全淹了 => reject not_understood
     `),
@@ -70,6 +75,12 @@ describe('durations', () => {
     三到六个月 => confirm 3..6 month
     常年在外头 => confirm 12~ month
     没有 => accept 0 month
+    不到半年 => confirm ..6 month
+    半年左右 => confirm 6~ month
+    大半年 => confirm 6..12 month
+    快一年了 => confirm 12~ month
+    两个来月 => confirm 2..3 month
+    一个月零五天 => confirm 35~ day
     不晓得 => unknown
     一天到晚 => reject not_understood
     `),
