@@ -1,6 +1,6 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
+import type { QuestionType } from '../core/index.ts';
 import { celTypes } from './cel-value.ts';
-import type { Question } from './definition.ts';
 import { readReferences, type References } from './references.ts';
 
 /** Names that expressions may use besides the questions'. */
@@ -50,7 +50,7 @@ export interface Compiler {
  * Expressions of one flow. They are checked against typed variables, and evaluated over untyped ones, because CEL's
  * types have no null and every answer may be missing: what needs a missing answer comes out as null.
  */
-export function createCompiler(questions: Question[]): Compiler {
+export function createCompiler(questions: readonly { name: string; type: QuestionType }[]): Compiler {
   const checker = new Environment();
   for (const type of new Set(Object.values(celTypes))) {
     checker.registerOperator(`${type} == null`, (left: unknown, right: unknown) => left === right);

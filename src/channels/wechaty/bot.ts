@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { log as wechatyLog, WechatyBuilder } from 'wechaty';
 import { AppError } from '../../core/index.ts';
 import type { Receive } from '../channel.ts';
-import type { Bot, WechatyChannelOptions } from './channel.ts';
+import type { Bot, WechatyChannelOptions } from './options.ts';
 import { toFriendRequest, toInbound } from './inbound.ts';
 import { deliver } from './outbound.ts';
 
