@@ -1,0 +1,21 @@
+/**
+ * `npm run bench`: prints one JSON document (`npm run -s bench` keeps npm's own two lines out of it);
+ * `npm run -s bench -- turns` measures that part alone.
+ */
+import { cpus } from 'node:os';
+import { measureService } from './service.ts';
+import { measureTurns } from './turns.ts';
+import { measureWork } from './work.ts';
+
+const parts = { turns: measureTurns, work: measureWork, service: measureService };
+const asked = process.argv.slice(2);
+
+const report: Record<string, unknown> = {
+  at: new Date().toISOString(),
+  node: process.version,
+  processors: cpus().length,
+};
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) report[name] = await measure();
+}
+process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
