@@ -45,6 +45,8 @@ export interface World {
   moveTo(instant: string): Promise<void>;
   /** Stop and start again on the same store. */
   restart(): Promise<void>;
+  /** Stop, let time go by, start again. */
+  restartAt(instant: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,9 +78,11 @@ export async function openWorld({ at, demo = true }: WorldOptions): Promise<Worl
   let client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
   const texts = (messages: ChatMessage[]): string[] => messages.map(({ text }) => text);
 
-  /** Frames already sent have reached the page once a round trip after them has come back. */
-  async function pages(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  async function startAgain(): Promise<void> {
+    await client.close();
+    await service.stop();
+    service = await startService(config, options);
+    client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
   }
 
   const world: World = {
@@ -103,13 +107,13 @@ export async function openWorld({ at, demo = true }: WorldOptions): Promise<Worl
     toldTo: (person) => client.messages(person).filter(({ from }) => from === 'bot'),
     async moveTo(instant) {
       await service.moveClock(new Date(instant));
-      await pages();
+      // What was sent over the socket arrives after this process has had its turn.
+      await new Promise((resolve) => setTimeout(resolve, 50));
     },
-    async restart() {
-      await client.close();
-      await service.stop();
-      service = await startService(config, options);
-      client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
+    restart: startAgain,
+    async restartAt(instant) {
+      wall.set(instant);
+      await startAgain();
     },
     async close() {
       await client.close();

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { toId } from '../../src/core/index.ts';
+import { createJobs } from '../../src/schedules/index.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+describe('twice is once', () => {
+  it.each(['recount', 'digest', 'remind', 'nudge'])('%s', async (name) => {
+    world = await openWorld({ at: '2026-09-22T07:00:00+08:00' });
+    await world.sayAll('v-sq-1', '申报', '1');
+    // Settlements gather behind the talk; the nudge is due once this one is written.
+    const { contacts } = world.service.runtime.store;
+    await expect
+      .poll(async () => (await contacts.find(toId('simulator/bot/v-sq-1')))?.nudgeAt)
+      .toBeInstanceOf(Date);
+    const job = createJobs(world.service.runtime).find((one) => one.name === name);
+    const now = new Date('2026-09-23T12:10:00+08:00');
+    await job?.run(now);
+    const rows = await sentRows();
+    await job?.run(now);
+    await world.service.runtime.outbox.stop();
+    expect(await sentRows()).toEqual(rows);
+  });
+
+  it('lets another process run the same occurrence without saying anything twice', async () => {
+    world = await openWorld({ at: '2026-09-21T07:00:00+08:00' });
+    await world.moveTo('2026-09-22T09:00:00+08:00');
+    const told = world.inRoom('r-qx@sim').length + world.inRoom('r-sq@sim').length;
+    for (const job of createJobs(world.service.runtime)) {
+      for (const time of job.timesOn('2026-09-22')) await job.run(new Date(`2026-09-22T${time}:00+08:00`));
+    }
+    await world.moveTo('2026-09-22T09:05:00+08:00');
+    expect(world.inRoom('r-qx@sim').length + world.inRoom('r-sq@sim').length).toBe(told);
+  });
+
+  async function sentRows(): Promise<string[]> {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return (await world.service.runtime.store.outbox.listSent(200)).map(({ id }) => id).toSorted();
+  }
+});
+
+describe('down-time', () => {
+  it('is made up for with one digest, not one a day', async () => {
+    world = await openWorld({ at: '2026-09-21T09:00:00+08:00' });
+    await world.restartAt('2026-09-24T09:00:00+08:00');
+    await expect.poll(() => world.inRoom('r-sq@sim').filter((text) => text.includes('日报')).length).toBe(1);
+    expect(world.inRoom('r-sq@sim').at(-1)).toContain('9月24日');
+  });
+});
+
+describe('jobs scan what is due', () => {
+  it('asks for due cases and reads no journal when nothing is due', async () => {
+    world = await openWorld({ at: '2026-09-23T10:00:00+08:00' });
+    const report = await createJobs(world.service.runtime)
+      .find(({ name }) => name === 'remind')
+      ?.run(new Date('2026-09-23T10:00:00+08:00'));
+    expect(report).toMatchObject({ reminders: expect.any(Number) });
+    const idle = await createJobs(world.service.runtime)
+      .find(({ name }) => name === 'remind')
+      ?.run(new Date('2026-09-23T10:01:00+08:00'));
+    expect(idle).toMatchObject({ cases: 0, reminders: 0 });
+  });
+});
