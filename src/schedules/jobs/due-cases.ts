@@ -49,3 +49,8 @@ export async function moveOn(runtime: Runtime, cases: DueCase[], now: Date): Pro
     await runtime.store.cases.moveDue(snapshot.id, snapshot.seq, next?.at ?? null);
   }
 }
+
+/** Duties of the cases in which one of these moments came. */
+export function dutiesAt(due: DueCase[], kinds: readonly MomentKind[]): Duty[] {
+  return due.flatMap(({ duties, moments }) => (kinds.some((kind) => moments.has(kind)) ? duties : []));
+}

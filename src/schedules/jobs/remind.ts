@@ -1,20 +1,13 @@
 import { dayOf } from '../../core/index.ts';
-import {
-  overdueFor,
-  remindersFor,
-  valueOf,
-  type Duty,
-  type MomentKind,
-  type OverdueVisits,
-  type Reminder,
-} from '../../cases/index.ts';
+import { remindersFor, valueOf, type Duty, type MomentKind, type Reminder } from '../../cases/index.ts';
 import { cutList } from '../../documents/index.ts';
-import { findInCharge, householdsOf, placeNameOf, tellPeople, type Runtime } from '../../runner/index.ts';
+import { householdsOf, type Runtime } from '../../runner/index.ts';
 import type { Group } from '../../store/index.ts';
-import type { Job, JobReport } from '../job.ts';
-import { listDueCases, moveOn, type DueCase } from './due-cases.ts';
+import type { Job } from '../job.ts';
+import { dutiesAt, listDueCases, moveOn, type DueCase } from './due-cases.ts';
 import { groupAddress, peersOf } from './groups.ts';
-import { describeMasked, describeNamed, publicityLine, visitLine, type Households } from './lines.ts';
+import { describeMasked, publicityLine, visitLine, type Households } from './lines.ts';
+import { tellOverdue } from './overdue.ts';
 
 /** Moments that a cadre group hears of in its one message a day. */
 const reminded: readonly MomentKind[] = [
@@ -49,10 +42,6 @@ export function createRemindJob(runtime: Runtime): Job {
       return { cases: due.length, reminders, ...overdue };
     },
   };
-}
-
-function dutiesAt(due: DueCase[], kinds: readonly MomentKind[]): Duty[] {
-  return due.flatMap(({ duties, moments }) => (kinds.some((kind) => moments.has(kind)) ? duties : []));
 }
 
 async function remindGroups(
@@ -90,75 +79,5 @@ function reminderData(runtime: Runtime, { visits, publicity }: Reminder, househo
   return {
     visits: rows(visits, (duty) => visitLine(runtime, duty, describeMasked(households, duty))),
     publicity: rows(publicity, (duty) => publicityLine(runtime, duty, describeMasked(households, duty))),
-  };
-}
-
-/** Month's end (E-09): groups get the number; village secretary and township officer get the names, in private. */
-async function tellOverdue(
-  runtime: Runtime,
-  due: DueCase[],
-  households: Households,
-  groups: Group[],
-  now: Date,
-): Promise<JobReport> {
-  const duties = dutiesAt(due, ['visit_overdue']);
-  const day = dayOf(now);
-  const report = { overdueGroups: 0, overdueVisits: 0 };
-  for (const group of groups) {
-    const overdue = overdueFor(duties, group.area);
-    if (overdue === null) continue;
-    report.overdueGroups += Number(await tellOverdueCount(runtime, group, overdue, now));
-    report.overdueVisits += overdue.count;
-  }
-  const villages = new Set(duties.map(({ village }) => village));
-  for (const village of villages) {
-    const overdue = overdueFor(duties, village);
-    if (overdue === null) continue;
-    const secretaries = await findInCharge(runtime, 'village_secretary', village, day);
-    const officers = await findInCharge(runtime, 'township_officer', village, day);
-    await tellPeople(runtime, [...secretaries, ...officers], {
-      dedupeKey: `overdue:${village}:${overdue.month}`,
-      kind: 'notice',
-      template: 'overdue_private',
-      data: await overdueData(runtime, overdue, households),
-      at: now,
-    });
-  }
-  return report;
-}
-
-function tellOverdueCount(
-  runtime: Runtime,
-  group: Group,
-  overdue: OverdueVisits,
-  now: Date,
-): Promise<boolean> {
-  return runtime.outbox.enqueue({
-    dedupeKey: `overdue:${group.id}:${overdue.month}`,
-    kind: 'reminder',
-    to: groupAddress(group, []),
-    sealKey: group.id,
-    text: runtime.renderer.render('overdue_group', { month: overdue.month, count: overdue.count }),
-    at: now,
-  });
-}
-
-async function overdueData(runtime: Runtime, { month, rows }: OverdueVisits, households: Households) {
-  const liaisons = new Map(
-    (await runtime.store.people.findMany(rows.flatMap(({ liaison }) => liaison ?? []))).map((person) => [
-      person.id,
-      person.name,
-    ]),
-  );
-  return {
-    month,
-    rows: rows.map(({ village, liaison, visits }) => {
-      const name = liaison === undefined ? undefined : liaisons.get(liaison);
-      return {
-        village: placeNameOf(runtime, village),
-        ...(name === undefined ? {} : { liaison: name }),
-        households: visits.flatMap((visit) => describeNamed(households, visit) ?? []),
-      };
-    }),
   };
 }
