@@ -42,12 +42,13 @@ export async function runMongod(args: string[]): Promise<void> {
     if (logpath === undefined) process.stdout.write(line);
     else appendFileSync(logpath, line);
   };
-  log(`waiting for connections on port ${server.port}\n`);
   const stop = (): void => {
     void server.stop().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Last: whoever reads this may stop us at once.
+  log(`waiting for connections on port ${server.port}\n`);
 }
 
 /** Anybody who can connect may read everything, so only addresses of this machine are taken. */
