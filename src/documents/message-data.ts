@@ -19,6 +19,7 @@ const names: Record<MessageName, true> = {
   lead_received: true,
   danger: true,
   group_private: true,
+  pleasantry: true,
   group_leak: true,
   nudge: true,
   nothing_to_resume: true,

@@ -26,7 +26,7 @@ export interface VillagerMessages {
   welcome: { county?: string };
   /** 帮助, or a word nobody took, outside a flow. */
   menu: NoData;
-  not_understood: { cadre: boolean };
+  not_understood: { cadre: boolean; kept?: boolean };
   /** Receipt of a declaration. Dates only where the profile sets them; without any the text names 12317. */
   declared: {
     number: string;
@@ -49,7 +49,9 @@ export interface VillagerMessages {
   /** Danger to life: whom to call now, and who has been told; absent: that is being worked out, [] : nobody. */
   danger: { told?: PersonToCall[]; invite?: boolean };
   /** One line in a group: data is taken in private only. */
-  group_private: NoData;
+  group_private: { cadre: boolean };
+  /** 谢谢 and the like. */
+  pleasantry: NoData;
   /** One line, once, after private data was put into a group. */
   group_leak: NoData;
   /** After 24 hours of silence in an open flow; `title` is the flow's. */

@@ -3,25 +3,33 @@ import { parseMeta } from '../understanding/index.ts';
 import { answerCommand } from './commands/index.ts';
 import { say, type Decision } from './decision.ts';
 import type { Runtime } from './runtime.ts';
-import { hasRole, type Scene } from './scene.ts';
+import { hasRole, menuKindOf, type Scene } from './scene.ts';
 import { openTalk } from './talk.ts';
 
 /** No talk is open: the words start one, are a command, are a digit of the menu, or get the menu. */
 export async function answerOutside(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
-  if (input.kind !== 'words') return notUnderstood(runtime, scene);
-  const words = plain(input.text);
-  const menu = runtime.commands.menuWords(scene.person === null ? 'villager' : 'cadre', words);
-  return answerWords(runtime, scene, menu ?? words);
+  if (input.kind === 'unusable') return notUnderstood(runtime, scene, false);
+  // A picture or voice is kept with the turn; what was said with it counts like any words.
+  const kept = input.kind === 'media';
+  const words = plain((input.kind === 'media' ? input.words : input.text) ?? '');
+  const menu = runtime.commands.menuWords(menuKindOf(scene), words);
+  return answerWords(runtime, scene, menu ?? words, kept);
 }
 
-async function answerWords(runtime: Runtime, scene: Scene, words: string): Promise<Decision> {
+async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: boolean): Promise<Decision> {
   const flow = runtime.flows.triggered(words);
   if (flow !== undefined && hasRole(scene, flow.roles)) return openTalk(runtime, scene, flow);
   const command = runtime.commands.find(words);
   if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command.name);
   const meta = parseMeta(words, runtime.lexicon);
   if (meta === 'help' || meta === 'human' || meta === 'resume') return answerCommand(runtime, scene, meta);
-  return notUnderstood(runtime, scene);
+  if (runtime.lexicon.pleasantries?.includes(words) === true) {
+    return say(null, runtime.renderer.render('pleasantry', {}), {
+      type: 'command_run',
+      command: 'pleasantry',
+    });
+  }
+  return notUnderstood(runtime, scene, kept);
 }
 
 /** Trailing marks and spaces mean nothing. */
@@ -32,8 +40,10 @@ function plain(text: string): string {
     .trim();
 }
 
-function notUnderstood(runtime: Runtime, scene: Scene): Decision {
-  const { renderer } = runtime;
-  const reply = renderer.render('not_understood', { cadre: scene.person !== null });
-  return say(scene.session, reply, { type: 'not_understood' });
+function notUnderstood(runtime: Runtime, scene: Scene, kept: boolean): Decision {
+  const reply = runtime.renderer.render('not_understood', { cadre: scene.person !== null, kept });
+  return {
+    ...say(null, reply, { type: 'not_understood' }),
+    quick: runtime.commands.menuQuick(menuKindOf(scene)),
+  };
 }

@@ -20,5 +20,8 @@ export function decideGroupTurn(runtime: Runtime, scene: Scene, message: Inbound
     return say(scene.session, renderer.render('group_leak', {}), { type: 'group_leak', room });
   }
   if (!message.mentionsUs) return null;
-  return say(scene.session, renderer.render('group_private', {}), { type: 'command_run', command: 'group' });
+  return say(scene.session, renderer.render('group_private', { cadre: scene.person !== null }), {
+    type: 'command_run',
+    command: 'group',
+  });
 }

@@ -58,3 +58,8 @@ export function actorsOf(scene: Scene): [Actor, ...Actor[]] {
 export function isCommittee(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role !== 'liaison' && role !== 'villager');
 }
+
+/** Which menu the speaker sees. */
+export function menuKindOf(scene: Scene): 'villager' | 'cadre' {
+  return scene.person === null ? 'villager' : 'cadre';
+}

@@ -63,8 +63,10 @@ describe('turns', () => {
     const turns = [1, 2].map((seq) => makeTurn({ seq, at: later(10 - seq) }));
     for (const turn of turns) await store.turns.append(turn);
     expect(await store.turns.listPending()).toEqual(turns.toReversed());
+    for (const { id } of turns) expect(await store.turns.isPending(id)).toBe(true);
     await store.turns.settle(turns.map((turn) => makeSettlement(turn)));
     expect(await store.turns.listPending()).toEqual([]);
+    for (const { id } of turns) expect(await store.turns.isPending(id)).toBe(false);
     const contact = await store.contacts.find(ids.contact);
     expect(contact).toEqual({
       id: ids.contact,

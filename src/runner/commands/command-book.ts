@@ -32,6 +32,8 @@ export interface CommandBook {
   find(text: string): Command | null;
   /** The words behind a digit of the menu. */
   menuWords(kind: 'villager' | 'cadre', text: string): string | null;
+  /** The menu as numbered quick answers, `1 申报`; sent back as they are, they are understood. */
+  menuQuick(kind: 'villager' | 'cadre'): string[];
 }
 
 /** Parse `flows/commands.yaml`: the words are data, what they do is code. Throws on a file that does not fit. */
@@ -43,8 +45,11 @@ export function parseCommandBook(text: string): CommandBook {
       const command = byWord.get(words);
       return command === undefined ? null : { name: command.name, roles: command.roles };
     },
-    menuWords(kind, digit) {
-      return book.menus[kind][digit] ?? null;
+    menuWords(kind, said) {
+      const [digit = '', ...rest] = said.split(' ');
+      const words = book.menus[kind][digit];
+      return words !== undefined && (rest.length === 0 || rest.join(' ') === words) ? words : null;
     },
+    menuQuick: (kind) => Object.entries(book.menus[kind]).map(([digit, words]) => `${digit} ${words}`),
   };
 }

@@ -40,6 +40,7 @@ async function useTalk(store: Store): Promise<void> {
   await turns.append(turn);
   await turns.append(makeTurn({ messageId: 'another' }));
   await turns.listPending();
+  await turns.isPending(toId('simulator/bot/nobody:1'));
   await turns.settle([makeSettlement(turn), makeSettlement(makeTurn({ contact: ids.otherContact }))]);
   await turns.settle([makeSettlement(turn, { session: null, sentAt: null })]);
   await turns.listAfter(ids.contact, 0);
