@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadDefinitions } from '../../../src/definitions.ts';
+import { readLock, startEmbeddedMongo } from '../../../src/embedded-mongo/index.ts';
+import { freshDatabaseUri } from '../../support/database.ts';
+import { startChild, type Child } from './child.ts';
+import { makeCounty, placesOf, settleCounty, shuffle, villagersOf, withStore } from './county.ts';
+import { createPhones, type Phones } from './phones.ts';
+import { openProxy, type Proxy } from './proxy.ts';
+import { createRandom, type Random } from './random.ts';
+import { createOracle, type Line, type Script } from './script.ts';
+
+/** A service that can be struck down, the phones that talk to it, and what they will say. */
+export interface Rig {
+  scripts: Script[];
+  random: Random;
+  phones: Phones;
+  /** On the wire before the database; null with the embedded store, which the service runs itself. */
+  proxy: Proxy | null;
+  masterKey: Buffer;
+  /** How often the service was ended, by force or not. */
+  readonly ends: number;
+  /** Exit codes of the ends by SIGTERM. */
+  readonly exitCodes: (number | null)[];
+  /** Deliver a message until its turn has ended, under the same id each time, as a channel does. */
+  deliver(script: Script, line: Line): Promise<void>;
+  /** End the service and start it again. `post` gets through once it is up. */
+  restart(how: 'kill' | 'terminate'): Promise<void>;
+  /** Where the data can be read while the service runs. */
+  dataUri(): Promise<string>;
+  /** End the service for good; resolves with the URI of its data and how to let go of it. */
+  close(): Promise<{ uri: string; release(): Promise<void> }>;
+}
+
+export interface RigOptions {
+  store: 'given' | 'embedded';
+  seed: number;
+  /** Conversations. */
+  count?: number;
+}
+
+const reportTwice = 0.2;
+const strangers = 0.25;
+/** Pause before a message that got lost is delivered again, milliseconds. */
+const redeliverMs = 20;
+
+export async function openRig({ store, seed, count = 200 }: RigOptions): Promise<Rig> {
+  const random = createRandom(seed);
+  const county = makeCounty();
+  const definitions = await loadDefinitions('demo-county');
+  const oracle = createOracle(definitions, placesOf(county));
+  const people = villagersOf(county);
+  const known = people.filter(({ household }) => household !== null);
+  const unknown = people.filter(({ household }) => household === null);
+  const newcomers = Math.round(count * strangers);
+  const chosen = shuffle(
+    [...known.slice(0, count - newcomers), ...shuffle(unknown, random).slice(0, newcomers)],
+    random,
+  );
+  const scripts = chosen.map((villager) => {
+    const named =
+      villager.household === null && random.chance(0.5) ? { ...villager, name: '周德福' } : villager;
+    const twice = villager.household !== null && random.chance(reportTwice);
+    return oracle.write(named, random, twice ? 2 : 1);
+  });
+
+  const data = await mkdtemp(path.join(tmpdir(), 'shouwang-faults-'));
+  const directory = path.join(data, 'db');
+  const masterKey = randomBytes(32);
+  const given = freshDatabaseUri();
+  if (store === 'given') {
+    await withStore({ uri: given, masterKey }, (opened) => settleCounty(opened, county));
+  } else {
+    const server = await startEmbeddedMongo({ directory });
+    await withStore({ uri: server.uri, masterKey }, (opened) => settleCounty(opened, county));
+    await server.stop();
+  }
+  const proxy = store === 'given' ? await openProxy(given) : null;
+  const settings = {
+    SHOUWANG_DATA: data,
+    SHOUWANG_MASTER_KEY: masterKey.toString('base64'),
+    ...(proxy === null ? {} : { MONGODB_URI: proxy.uri }),
+  };
+
+  const phones = createPhones();
+  const exitCodes: (number | null)[] = [];
+  let ends = 0;
+  let child: Child = await startChild(settings);
+  let up: Promise<void> = phones.connect(child.url);
+  await up;
+
+  async function begin(): Promise<void> {
+    child = await startChild(settings);
+    await phones.connect(child.url);
+  }
+
+  return {
+    scripts,
+    random,
+    phones,
+    proxy,
+    masterKey,
+    get ends() {
+      return ends;
+    },
+    exitCodes,
+    async deliver({ villager }, { id, text }) {
+      for (;;) {
+        await up;
+        if ((await phones.post({ id, as: villager.peer, text })) === 'handled') return;
+        await new Promise((resolve) => setTimeout(resolve, redeliverMs));
+      }
+    },
+    async restart(how) {
+      ends += 1;
+      if (how === 'kill') await child.kill();
+      else exitCodes.push(await child.terminate());
+      proxy?.setGate(null);
+      phones.hangUp();
+      up = begin();
+      await up;
+    },
+    async dataUri() {
+      if (store === 'given') return given;
+      const lock = await readLock(directory);
+      if (lock === null) throw new Error('the service does not run');
+      return lock.uri;
+    },
+    async close() {
+      exitCodes.push(await child.terminate());
+      phones.hangUp();
+      await proxy?.close();
+      const tidy = (): Promise<void> => rm(data, { recursive: true, force: true });
+      if (store === 'given') return { uri: given, release: tidy };
+      const server = await startEmbeddedMongo({ directory });
+      return {
+        uri: server.uri,
+        async release() {
+          await server.stop();
+          await tidy();
+        },
+      };
+    },
+  };
+}
+
+/** Run work for all items, at most `atOnce` at a time. */
+export async function eachOf<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  async function take(): Promise<void> {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  }
+  await Promise.all(Array.from({ length: atOnce }, take));
+}
+
+/** In groups of `size`, one group after the other. */
+export function groupsOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  );
+}
