@@ -9,7 +9,6 @@ export const errorCodes = {
   'store:conflict': 'a record changed under us more often than we retry',
   'store:seal_broken': 'a sealed value does not open: wrong key, wrong place or changed bytes',
   'store:key_destroyed': 'the key of a sealed value was destroyed on purpose',
-  'channel:send_failed': 'the channel refused a message',
   'channel:unavailable': 'the channel is not connected',
   'http:bad_request': 'a request does not fit its schema',
 } as const;

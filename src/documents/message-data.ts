@@ -28,7 +28,6 @@ const names: Record<MessageName, true> = {
   refused_act: true,
   sorry: true,
   resent: true,
-  stranger_pending: true,
   menu_cadre: true,
   tasks: true,
   declared_notice: true,

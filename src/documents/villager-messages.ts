@@ -65,6 +65,4 @@ export interface VillagerMessages {
   sorry: NoData;
   /** Wrapper of a reply that may have arrived before; `text` is the reply. Its first line is always the same. */
   resent: { text: string };
-  /** The village has not yet said whether it knows this person. */
-  stranger_pending: { village?: string };
 }

@@ -1,3 +1,6 @@
+import { addDays, dayOf } from '../core/index.ts';
+import { valueOf } from '../cases/index.ts';
+import type { FlowInput, Session } from '../flow/index.ts';
 import { findDanger } from '../understanding/index.ts';
 import { answerOutside } from './answer-outside.ts';
 import { both, say, type Decision } from './decision.ts';
@@ -24,14 +27,30 @@ export async function decideTurn(
       command: 'welcome',
     });
   }
-  const answer =
-    scene.session === null
-      ? await answerOutside(runtime, scene, input)
-      : await continueTalk(runtime, scene, scene.session, input);
+  const answer = await answerPrivately(runtime, scene, input);
   const danger = findDanger(message.text, runtime.lexicon);
   if (danger === null || answer.events.some(({ type }) => type === 'danger_declared')) return answer;
   // Help first: whatever else the words meant, the numbers to call stand on top of the reply.
   const understood = answer.events.every(({ type }) => type !== 'not_understood');
   const help = await sayDanger(runtime, scene, danger, { invite: !understood });
   return understood ? both(help, answer) : help;
+}
+
+/** The open talk hears the words; a draft that was kept long enough ends, and the words are heard without it. */
+async function answerPrivately(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
+  const { session } = scene;
+  if (session === null) return answerOutside(runtime, scene, input);
+  if (!isExpired(runtime, scene, session)) return continueTalk(runtime, scene, session, input);
+  const title = runtime.flows.byId(session.flow)?.title;
+  const words = runtime.renderer.render('session_expired', title === undefined ? {} : { title });
+  const ended = say(null, words, { type: 'session_cancelled' });
+  const answer = await answerOutside(runtime, { ...scene, session: null }, input);
+  const opened = answer.session !== null;
+  return opened ? both(ended, answer) : ended;
+}
+
+/** Drafts are kept for the county's number of days from their start; unset, they are kept for good. */
+function isExpired({ profile }: Runtime, scene: Scene, session: Session): boolean {
+  const keepDays = valueOf(profile, 'draft.keepDays');
+  return keepDays !== null && scene.today > addDays(dayOf(new Date(session.startedAt)), keepDays);
 }

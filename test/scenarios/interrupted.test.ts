@@ -37,4 +37,14 @@ describe('scenario 4: an interrupted report', () => {
     await world.restart();
     expect((await world.say('v-sq-1', '继续'))[0]).toContain('（2/9）');
   });
+
+  it('ends a draft that was kept for thirty days, and says so', async () => {
+    world = await openWorld({ at: '2026-09-01T10:00:00+08:00' });
+    await world.sayAll('v-sq-1', '申报', '1');
+    await world.restartAt('2026-10-01T10:00:00+08:00');
+    expect((await world.say('v-sq-1', '继续'))[0]).toContain('（2/9）');
+    await world.restartAt('2026-10-02T10:00:00+08:00');
+    expect((await world.say('v-sq-1', '继续'))[0]).not.toContain('（2/9）');
+    expect((await world.say('v-sq-1', '申报'))[0]).toContain('（1/9）');
+  });
 });
