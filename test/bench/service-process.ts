@@ -4,13 +4,19 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { round } from './measure.ts';
 
+/** What a process holds, in MB. */
+export interface Memory {
+  residentMb: number;
+  /** Without mapped files: the store's pages are the system's to take back. */
+  ownMb: number;
+}
+
 /** What `npm start` runs once everything is built, in a process of its own. */
 export interface ServiceProcess {
   url: string;
   /** From the start of the process until its page answered. */
   startMs: number;
-  /** Resident memory, MB; null where the system does not tell. */
-  memoryMb(): Promise<number | null>;
+  memory(): Promise<Memory | null>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +55,7 @@ export async function startServiceProcess(data: string): Promise<ServiceProcess>
   return {
     url,
     startMs,
-    memoryMb: () => readMemoryMb(child.pid),
+    memory: () => readMemory(child.pid),
     async stop() {
       child.kill('SIGINT');
       await exited;
@@ -57,8 +63,13 @@ export async function startServiceProcess(data: string): Promise<ServiceProcess>
   };
 }
 
-async function readMemoryMb(pid: number | undefined): Promise<number | null> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(status) ?? [];
-  return kilobytes === undefined ? null : round(Number(kilobytes) / 1024, 0);
+/** Null where the system has no `/proc`. */
+async function readMemory(pid: number | undefined): Promise<Memory | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => null);
+  if (status === null) return null;
+  const megabytes = (field: string): number => {
+    const [, kilobytes] = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status) ?? [];
+    return round(Number(kilobytes) / 1024, 0);
+  };
+  return { residentMb: megabytes('VmRSS'), ownMb: megabytes('RssAnon') };
 }

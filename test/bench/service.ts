@@ -8,7 +8,7 @@ import { readConfig } from '../../dist/config.js';
 import { locateStore, readMasterKey } from '../../dist/store-location.js';
 import { openStore } from '../../dist/store/index.js';
 import { createTally, figuresOf, timeAll, type Figures } from './measure.ts';
-import { startServiceProcess } from './service-process.ts';
+import { startServiceProcess, type Memory } from './service-process.ts';
 import { requireCaseNumber } from './turns.ts';
 import { createVillager, settleIn, type Villager } from './villagers.ts';
 
@@ -23,7 +23,8 @@ export interface ServiceFigures {
   };
   /** A page's message → the reply is on the page. */
   wholePath: Record<1 | 64, Figures>;
-  memoryMb: { idle: number | null; after: number | null; messages: number };
+  /** At rest, and after so many messages. */
+  memory: { idle: Memory | null; after: Memory | null; messages: number };
 }
 
 const channel = { name: 'simulator', account: 'bot' };
@@ -47,7 +48,7 @@ export async function measureService(): Promise<ServiceFigures> {
   const service = await startServiceProcess(data);
   again.push(service.startMs);
   await pause(idleMs);
-  const idle = await service.memoryMb();
+  const idle = await service.memory();
 
   const client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
   await converse(client, people.splice(0, 1), 1);
@@ -55,14 +56,14 @@ export async function measureService(): Promise<ServiceFigures> {
     1: await converse(client, people.splice(0, conversations[1]), 1),
     64: await converse(client, people.splice(0, conversations[64]), 64),
   };
-  const after = await service.memoryMb();
+  const after = await service.memory();
   await client.close();
   await service.stop();
   await rm(data, { recursive: true, force: true });
   return {
     startMs: { first: first.startMs, again: again.toSorted((a, b) => a - b)[Math.floor(restarts / 2)] ?? 0 },
     wholePath,
-    memoryMb: { idle, after, messages: 10 * (1 + conversations[1] + conversations[64]) },
+    memory: { idle, after, messages: 10 * (1 + conversations[1] + conversations[64]) },
   };
 }
 
