@@ -51,6 +51,8 @@ export function createApp(parts: HttpParts): Koa {
       context.body = { now: (await moveClock(parsed.data.move)).toISOString() };
     });
   }
+  // A page that goes away in the middle of an answer is no fault; everything else was answered below.
+  app.on('error', (error: unknown) => parts.log.warn({ err: error }, 'answer cut short'));
   app.use(answerErrors(parts.log));
   app.use(secureHeaders);
   app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '16kb' }));

@@ -16,7 +16,8 @@ export function findDanger(text: string, lexicon: Lexicon): string | null {
   for (const danger of lexicon.danger) {
     if (clauses.some((clause) => isSaid(clause, danger))) return danger.kind;
   }
-  const whole = bare(normalize(text));
+  if (clauses.length < 2) return null;
+  const whole = clauses.join('');
   return lexicon.danger.find((danger) => isSaid(whole, danger))?.kind ?? null;
 }
 
@@ -26,7 +27,9 @@ const gap = 3;
 function isSaid(clause: string, danger: Danger): boolean {
   if (danger.unless?.some((word) => clause.includes(word))) return false;
   return danger.words.some((word) => {
-    const [head = '', tail] = word.split('…');
+    const cut = word.indexOf('…');
+    const head = cut < 0 ? word : word.slice(0, cut);
+    const tail = cut < 0 ? undefined : word.slice(cut + 1);
     for (let at = clause.indexOf(head); at >= 0; at = clause.indexOf(head, at + 1)) {
       const end = endOf(clause, at + head.length, tail);
       if (end !== null && !isExcepted(clause, at, end, danger.except ?? [])) return true;
