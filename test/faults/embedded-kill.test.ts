@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { judge } from './support/judge.ts';
+import { seed } from './support/random.ts';
+import { eachOf, openRig } from './support/rig.ts';
+
+const kills = 12;
+const longestLifeMs = 900;
+
+test(`killed at any moment together with its embedded store (FAULTS_SEED=${seed})`, async () => {
+  const rig = await openRig({ store: 'embedded', seed });
+  let isOver = false;
+  const killing = (async () => {
+    while (!isOver && rig.ends < kills) {
+      await new Promise((resolve) => setTimeout(resolve, rig.random.below(longestLifeMs)));
+      if (!isOver) await rig.restart('kill');
+    }
+  })();
+  await eachOf(rig.scripts, 20, async (script) => {
+    for (const line of script.lines) await rig.deliver(script, line);
+  });
+  isOver = true;
+  await killing;
+  const verdict = await judge(rig, { repeats: rig.ends });
+  console.log(`killed ${rig.ends} times: ${verdict.repeated} replies repeated, marked`);
+  expect(verdict.wrong).toEqual([]);
+  expect(verdict.right).toBe(200);
+}, 180_000);
