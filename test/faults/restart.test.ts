@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest';
-import { judge } from './support/judge.ts';
+import { committedOf, judge } from './support/judge.ts';
 import { seed } from './support/random.ts';
 import { openRig } from './support/rig.ts';
 import { strikeInWaves } from './support/waves.ts';
 
-test(`stopped cleanly and started again half way, on the embedded store (FAULTS_SEED=${seed})`, async () => {
-  const rig = await openRig({ store: 'embedded', seed });
-  await strikeInWaves(rig, async (send) => {
+test(`stopped cleanly and started again half way (FAULTS_SEED=${seed})`, async () => {
+  const rig = await openRig({ store: 'given', seed });
+  const uri = await rig.dataUri();
+  let forgotten = 0;
+  await strikeInWaves(rig, async (send, walkers) => {
     send();
     await new Promise((resolve) => setTimeout(resolve, rig.random.below(40)));
-    await rig.restart('terminate');
+    await rig.restart('terminate', async () => {
+      // Who took a message and then stops in peace has written it down, delivered again or not.
+      const taken = walkers.map(({ struck }) => struck.id).filter((id) => rig.phones.accepted.has(id));
+      forgotten += taken.length - (await committedOf(uri, taken)).length;
+    });
   });
   const verdict = await judge(rig, { repeats: 0 });
   expect(verdict.wrong).toEqual([]);
-  expect(verdict.right).toBe(200);
+  expect({ right: verdict.right, forgotten }).toEqual({ right: 200, forgotten: 0 });
   expect(rig.exitCodes.every((code) => code === 0)).toBe(true);
 }, 180_000);

@@ -39,6 +39,21 @@ export async function drain(uri: string): Promise<void> {
   }
 }
 
+/** Messages of the list that the database has as turns. */
+export async function committedOf(uri: string, messageIds: string[]): Promise<string[]> {
+  const client = await mongo.MongoClient.connect(uri);
+  try {
+    const found = await client
+      .db()
+      .collection('turns')
+      .find({ messageId: { $in: messageIds } })
+      .toArray();
+    return found.map((row) => String(row['messageId']));
+  } finally {
+    await client.close();
+  }
+}
+
 /** Drain, end the service, and hold every conversation against the oracle. */
 export async function judge(rig: Rig, { repeats }: JudgeOptions): Promise<Verdict> {
   await drain(await rig.dataUri());

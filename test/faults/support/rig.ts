@@ -26,8 +26,8 @@ export interface Rig {
   readonly exitCodes: (number | null)[];
   /** Deliver a message until its turn has ended, under the same id each time, as a channel does. */
   deliver(script: Script, line: Line): Promise<void>;
-  /** End the service and start it again. `post` gets through once it is up. */
-  restart(how: 'kill' | 'terminate'): Promise<void>;
+  /** End the service and start it again; `whileDown` looks at what it left. `post` gets through once it is up. */
+  restart(how: 'kill' | 'terminate', whileDown?: () => Promise<void>): Promise<void>;
   /** Where the data can be read while the service runs. */
   dataUri(): Promise<string>;
   /** End the service for good; resolves with the URI of its data and how to let go of it. */
@@ -113,12 +113,13 @@ export async function openRig({ store, seed, count = 200 }: RigOptions): Promise
         await new Promise((resolve) => setTimeout(resolve, redeliverMs));
       }
     },
-    async restart(how) {
+    async restart(how, whileDown) {
       ends += 1;
       if (how === 'kill') await child.kill();
       else exitCodes.push(await child.terminate());
       proxy?.setGate(null);
       phones.hangUp();
+      await whileDown?.();
       up = begin();
       await up;
     },

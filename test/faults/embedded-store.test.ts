@@ -3,16 +3,16 @@ import { judge } from './support/judge.ts';
 import { seed } from './support/random.ts';
 import { eachOf, openRig } from './support/rig.ts';
 
-const kills = 12;
+const ends = 12;
 const longestLifeMs = 900;
 
-test(`killed at any moment together with its embedded store (FAULTS_SEED=${seed})`, async () => {
+test(`killed or stopped at any moment together with its embedded store (FAULTS_SEED=${seed})`, async () => {
   const rig = await openRig({ store: 'embedded', seed });
   let isOver = false;
   const killing = (async () => {
-    while (!isOver && rig.ends < kills) {
+    while (!isOver && rig.ends < ends) {
       await new Promise((resolve) => setTimeout(resolve, rig.random.below(longestLifeMs)));
-      if (!isOver) await rig.restart('kill');
+      if (!isOver) await rig.restart(rig.random.chance(0.75) ? 'kill' : 'terminate');
     }
   })();
   await eachOf(rig.scripts, 20, async (script) => {
@@ -21,7 +21,7 @@ test(`killed at any moment together with its embedded store (FAULTS_SEED=${seed}
   isOver = true;
   await killing;
   const verdict = await judge(rig, { repeats: rig.ends });
-  console.log(`killed ${rig.ends} times: ${verdict.repeated} replies repeated, marked`);
+  console.log(`ended ${rig.ends} times: ${verdict.repeated} replies repeated, marked`);
   expect(verdict.wrong).toEqual([]);
   expect(verdict.right).toBe(200);
 }, 180_000);
