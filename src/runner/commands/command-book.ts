@@ -47,7 +47,8 @@ export function parseCommandBook(text: string): CommandBook {
     },
     menuWords(kind, said) {
       const [digit = '', ...rest] = said.split(' ');
-      const words = book.menus[kind][digit];
+      // What a person sends may be the name of something that every object has, such as `constructor`.
+      const words = Object.hasOwn(book.menus[kind], digit) ? book.menus[kind][digit] : undefined;
       return words !== undefined && (rest.length === 0 || rest.join(' ') === words) ? words : null;
     },
     menuQuick: (kind) => Object.entries(book.menus[kind]).map(([digit, words]) => `${digit} ${words}`),
