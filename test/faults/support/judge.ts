@@ -24,7 +24,7 @@ const mark = '（刚才网络不稳，这条您可能已经收到过）';
 const receiptOf = { declared: '您的申报收到了', supplemented: '您家已经有一件在办' };
 const drainMs = 60_000;
 
-/** Wait until the outbox has nothing left to send; a row of a process that was killed waits for its lease first. */
+/** Wait until the outbox has nothing left to send; a row of a process that was killed waits for its lease to end. */
 export async function drain(uri: string): Promise<void> {
   const client = await mongo.MongoClient.connect(uri);
   try {
@@ -56,6 +56,7 @@ export async function committedOf(uri: string, messageIds: string[]): Promise<st
 
 /** Drain, end the service, and hold every conversation against the oracle. */
 export async function judge(rig: Rig, { repeats }: JudgeOptions): Promise<Verdict> {
+  if (rig.ends > 0) await rig.nextDay();
   await drain(await rig.dataUri());
   const { uri, release } = await rig.close();
   const wrong: string[] = [];

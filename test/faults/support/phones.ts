@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { WebSocket, type RawData } from 'ws';
 import type { ChatMessage } from '../../../src/channels/index.ts';
 import type { ServerFrame } from '../../../src/channels/simulator/frames.ts';
+import { textOf } from '../../../src/channels/simulator/raw-data.ts';
 
 /** What a phone has shown: `live` came as it was sent, the rest was put back on the page after a restart. */
 export interface Shown {
@@ -74,7 +75,7 @@ export function createPhones(): Phones {
     accepted,
     async connect(url) {
       const next = new WebSocket(`${url.replace('http', 'ws')}/simulator`, { maxPayload: 200_000_000 });
-      next.on('message', (data: RawData) => take(JSON.parse(String(data)) as ServerFrame));
+      next.on('message', (data: RawData) => take(JSON.parse(textOf(data)) as ServerFrame));
       next.on('error', () => undefined);
       next.on('close', () => {
         if (socket === next) socket = null;

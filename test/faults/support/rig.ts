@@ -28,10 +28,12 @@ export interface Rig {
   deliver(script: Script, line: Line): Promise<void>;
   /** End the service and start it again; `whileDown` looks at what it left. `post` gets through once it is up. */
   restart(how: 'kill' | 'terminate', whileDown?: () => Promise<void>): Promise<void>;
+  /** Put the clock a day forward: what a killed process held under a lease is free again. */
+  nextDay(): Promise<void>;
   /** Where the data can be read while the service runs. */
   dataUri(): Promise<string>;
   /** End the service for good; resolves with the URI of its data and how to let go of it. */
-  close(): Promise<{ uri: string; release(): Promise<void> }>;
+  close(): Promise<{ uri: string; release: () => Promise<void> }>;
 }
 
 export interface RigOptions {
@@ -39,6 +41,8 @@ export interface RigOptions {
   seed: number;
   /** Conversations. */
   count?: number;
+  /** The county of the demo, with its cadres, groups and cases, instead of our own; nobody talks. */
+  demo?: boolean;
 }
 
 const reportTwice = 0.2;
@@ -46,7 +50,7 @@ const strangers = 0.25;
 /** Pause before a message that got lost is delivered again, milliseconds. */
 const redeliverMs = 20;
 
-export async function openRig({ store, seed, count = 200 }: RigOptions): Promise<Rig> {
+export async function openRig({ store, seed, count = 200, demo = false }: RigOptions): Promise<Rig> {
   const random = createRandom(seed);
   const county = makeCounty();
   const definitions = await loadDefinitions('demo-county');
@@ -70,7 +74,9 @@ export async function openRig({ store, seed, count = 200 }: RigOptions): Promise
   const directory = path.join(data, 'db');
   const masterKey = randomBytes(32);
   const given = freshDatabaseUri();
-  if (store === 'given') {
+  if (demo) {
+    // The service fills its empty database itself.
+  } else if (store === 'given') {
     await withStore({ uri: given, masterKey }, (opened) => settleCounty(opened, county));
   } else {
     const server = await startEmbeddedMongo({ directory });
@@ -80,6 +86,7 @@ export async function openRig({ store, seed, count = 200 }: RigOptions): Promise
   const proxy = store === 'given' ? await openProxy(given) : null;
   const settings = {
     SHOUWANG_DATA: data,
+    SHOUWANG_DEMO: demo ? 'on' : 'off',
     SHOUWANG_MASTER_KEY: masterKey.toString('base64'),
     ...(proxy === null ? {} : { MONGODB_URI: proxy.uri }),
   };
@@ -122,6 +129,14 @@ export async function openRig({ store, seed, count = 200 }: RigOptions): Promise
       await whileDown?.();
       up = begin();
       await up;
+    },
+    async nextDay() {
+      const moved = await fetch(`${child.url}/api/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ move: 'day' }),
+      });
+      if (!moved.ok) throw new Error(`the clock does not move: ${moved.status}`);
     },
     async dataUri() {
       if (store === 'given') return given;

@@ -11,7 +11,7 @@ interface Walker {
 }
 
 /** How a wave is struck: given the messages to send, ends the service with all of them under way. */
-export type Strike = (send: () => Promise<void>[], walkers: Walker[]) => Promise<void>;
+export type Strike = (send: () => void, walkers: Walker[]) => Promise<void>;
 
 const waveSize = 20;
 
@@ -31,7 +31,6 @@ export async function strikeInWaves(rig: Rig, strike: Strike): Promise<void> {
     let underWay: Promise<void>[] = [];
     await strike(() => {
       underWay = walkers.map(({ script, struck }) => rig.deliver(script, struck));
-      return underWay;
     }, walkers);
     await Promise.all(underWay);
     await Promise.all(walkers.map(({ script, after }) => walk(rig, script, after)));
