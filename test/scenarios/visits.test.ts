@@ -61,6 +61,19 @@ describe('scenario 34: the monthly visit', () => {
     expect(group[0]).not.toContain('*');
   });
 
+  it('names who is late although nobody was there when the month ended', async () => {
+    world = await openWorld({ at: '2026-09-30T19:00:00+08:00' });
+    await world.restartAt('2026-10-01T09:00:00+08:00');
+    const late = (person: string): string[] =>
+      world
+        .toldTo(person)
+        .map(({ text }) => text)
+        .filter((text) => text.includes('9月') && text.includes('走访'));
+    await expect.poll(() => late('c-sq-1')).toHaveLength(1);
+    expect(late('c-sq-1')[0]).toContain('秦来喜');
+    await expect.poll(() => world.inRoom('r-qx@sim').filter((text) => text.includes('9月'))).toHaveLength(1);
+  });
+
   it('does not count a call without a reason (scenario 35)', async () => {
     world = await openWorld({ at: '2026-09-28T10:00:00+08:00' });
     const [asked = ''] = await world.sayAll('c-sq-3', '走访', '6号', '2');

@@ -3,6 +3,7 @@ import {
   momentsBetween,
   nextMoment,
   type Duty,
+  type Moment,
   type MomentKind,
   type Profile,
 } from '../../cases/index.ts';
@@ -12,11 +13,11 @@ import type { CaseSnapshot } from '../../store/index.ts';
 /** Cases read in one scan; a county has a few thousand that are monitored or in publicity. */
 const scanLimit = 20_000;
 
-/** A case with something to tell now, what kinds of moments came since it was last looked at, and its duties. */
+/** A case with something to tell now, the moments that came since it was last looked at, and its duties now. */
 export interface DueCase {
   snapshot: CaseSnapshot;
   profile: Profile;
-  moments: Set<MomentKind>;
+  moments: Moment[];
   duties: Duty[];
 }
 
@@ -31,7 +32,7 @@ export async function listDueCases(runtime: Runtime, now: Date): Promise<DueCase
       return {
         snapshot,
         profile,
-        moments: new Set(moments.map(({ kind }) => kind)),
+        moments,
         duties: dutiesOf(snapshot, profile, runtime.calendar, now),
       };
     }),
@@ -50,7 +51,18 @@ export async function moveOn(runtime: Runtime, cases: DueCase[], now: Date): Pro
   }
 }
 
-/** Duties of the cases in which one of these moments came. */
-export function dutiesAt(due: DueCase[], kinds: readonly MomentKind[]): Duty[] {
-  return due.flatMap(({ duties, moments }) => (kinds.some((kind) => moments.has(kind)) ? duties : []));
+/** Duties as they stand now, of the cases in which one of these moments came. */
+export function dutiesAfter(due: DueCase[], kinds: readonly MomentKind[]): Duty[] {
+  return due.flatMap(({ duties, moments }) =>
+    moments.some(({ kind }) => kinds.includes(kind)) ? duties : [],
+  );
+}
+
+/** Duties as they stood at each moment of this kind: a month that ended while nobody looked has ended all the same. */
+export function dutiesAtMoments({ calendar }: Runtime, due: DueCase[], wanted: MomentKind): Duty[] {
+  return due.flatMap(({ snapshot, profile, moments }) =>
+    moments
+      .filter(({ kind }) => kind === wanted)
+      .flatMap(({ at }) => dutiesOf(snapshot, profile, calendar, at)),
+  );
 }

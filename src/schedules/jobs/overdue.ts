@@ -1,13 +1,16 @@
 import { dayOf, type AreaCode, type PersonId } from '../../core/index.ts';
-import { overdueFor, type Duty, type OverdueVisits } from '../../cases/index.ts';
+import { overdueFor, type Duty, type OverdueVisits, type VisitDuty } from '../../cases/index.ts';
 import { findInCharge, placeNameOf, tellPeople, type Runtime } from '../../runner/index.ts';
 import type { Group, Person } from '../../store/index.ts';
 import type { JobReport } from '../job.ts';
-import { dutiesAt, type DueCase } from './due-cases.ts';
+import { dutiesAtMoments, type DueCase } from './due-cases.ts';
 import { groupAddress } from './groups.ts';
 import { describeNamed, type Households } from './lines.ts';
 
-/** Month's end (E-09): groups get the number; village secretary and township officer get the names, in private. */
+/**
+ * Month's end (E-09): groups get the number; village secretary and township officer get the names, in private. After
+ * down-time each month that ended meanwhile is told on its own.
+ */
 export async function tellOverdue(
   runtime: Runtime,
   due: DueCase[],
@@ -15,16 +18,24 @@ export async function tellOverdue(
   groups: Group[],
   now: Date,
 ): Promise<JobReport> {
-  const duties = dutiesAt(due, ['visit_overdue']);
   const report = { overdueGroups: 0, overdueVisits: 0 };
-  for (const group of groups) {
-    const overdue = overdueFor(duties, group.area);
-    if (overdue === null) continue;
-    report.overdueGroups += Number(await tellOverdueCount(runtime, group, overdue, now));
-    report.overdueVisits += overdue.count;
+  for (const duties of monthsOf(dutiesAtMoments(runtime, due, 'visit_overdue'))) {
+    for (const group of groups) {
+      const overdue = overdueFor(duties, group.area);
+      if (overdue === null) continue;
+      report.overdueGroups += Number(await tellOverdueCount(runtime, group, overdue, now));
+      report.overdueVisits += overdue.count;
+    }
+    await tellResponsible(runtime, duties, households, now);
   }
-  await tellResponsible(runtime, duties, households, now);
   return report;
+}
+
+/** Visits by their month, the earliest first. */
+function monthsOf(duties: Duty[]): VisitDuty[][] {
+  const visits = duties.filter((duty) => duty.kind === 'visit');
+  const months = [...new Set(visits.map(({ month }) => month))].toSorted();
+  return months.map((month) => visits.filter((visit) => visit.month === month));
 }
 
 /** Village secretary and township officer: one message a person, however many villages they answer for. */

@@ -4,7 +4,7 @@ import { cutList } from '../../documents/index.ts';
 import { householdsOf, type Runtime } from '../../runner/index.ts';
 import type { Group } from '../../store/index.ts';
 import type { Job } from '../job.ts';
-import { dutiesAt, listDueCases, moveOn, type DueCase } from './due-cases.ts';
+import { dutiesAfter, listDueCases, moveOn, type DueCase } from './due-cases.ts';
 import { groupAddress, peersOf } from './groups.ts';
 import { describeMasked, publicityLine, visitLine, type Households } from './lines.ts';
 import { tellOverdue } from './overdue.ts';
@@ -51,7 +51,7 @@ async function remindGroups(
   groups: Group[],
   now: Date,
 ): Promise<number> {
-  const duties = dutiesAt(due, reminded);
+  const duties = dutiesAfter(due, reminded);
   let told = 0;
   for (const group of groups) {
     const reminder = remindersFor(duties, group.area);
