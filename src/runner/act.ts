@@ -7,8 +7,10 @@ import {
   type Act,
   type Actor,
   type CaseState,
+  type Profile,
   type Refusal,
 } from '../cases/index.ts';
+import type { CaseSnapshot } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ActRequest {
@@ -57,7 +59,7 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
       profile: before.profile,
       ...(request.turn === undefined ? {} : { turn: request.turn }),
     };
-    const snapshot = snapshotOf(judgement.state, profile, calendar, request.at);
+    const snapshot = await snapshotAfter(runtime, judgement.state, profile, request.at);
     const appended = await store.cases.append(entry, before.household, snapshot);
     if (appended.ok) return { ok: true, state: judgement.state };
   }
@@ -74,6 +76,21 @@ export async function rebuildSnapshot(runtime: Runtime, id: CaseId): Promise<Cas
   const last = journal.at(-1);
   if (state === null || last === undefined) throw new AppError('store:not_found', `case ${id}`);
   const profile = await runtime.profileOf(state.profile);
-  await runtime.store.cases.saveSnapshot(snapshotOf(state, profile, runtime.calendar, last.at));
+  await runtime.store.cases.saveSnapshot(await snapshotAfter(runtime, state, profile, last.at));
   return state;
+}
+
+/**
+ * The snapshot after an act. A moment that had come before the act and that no job has told yet stays the next one: an
+ * act between the moment and the scan must not jump over it. What the act itself settled tells nothing any more.
+ */
+async function snapshotAfter(
+  { store, calendar }: Runtime,
+  state: CaseState,
+  profile: Profile,
+  at: Date,
+): Promise<CaseSnapshot> {
+  const snapshot = snapshotOf(state, profile, calendar, at);
+  const untold = (await store.cases.snapshot(state.id))?.nextDueAt ?? null;
+  return untold !== null && untold <= at ? { ...snapshot, nextDueAt: untold } : snapshot;
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId } from '../../src/core/index.ts';
+import { actOnCase } from '../../src/runner/index.ts';
 import { createJobs } from '../../src/schedules/index.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -39,6 +40,24 @@ describe('twice is once', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     return (await world.service.runtime.store.outbox.listSent(200)).map(({ id }) => id).toSorted();
   }
+});
+
+describe('a moment that has come', () => {
+  it('is told although an act on the case came between it and the scan', async () => {
+    world = await openWorld({ at: '2026-09-22T08:00:00+08:00' });
+    const { runtime } = world.service;
+    const outcome = await actOnCase(runtime, {
+      case: toId('c-h-sq-6-1'),
+      act: { kind: 'liaison_assigned', liaison: toId('c-sq-4'), from: '2026-09-22' },
+      actors: [{ person: toId('c-sq-1'), role: 'village_secretary', area: toId('sw-qx-sq') }],
+      at: new Date('2026-09-22T08:30:10+08:00'),
+    });
+    expect(outcome.ok).toBe(true);
+    await world.moveTo('2026-09-22T09:00:00+08:00');
+    expect(world.inRoom('r-qx@sim').join('\n')).toMatch(/石桥村 .*6号：/);
+    const snapshot = await runtime.store.cases.snapshot(toId('c-h-sq-6-1'));
+    expect(snapshot?.nextDueAt).toEqual(new Date('2026-09-27T08:30:00+08:00'));
+  });
 });
 
 describe('down-time', () => {
