@@ -7,6 +7,9 @@ import { openWorld, type World } from '../support/world.ts';
 let world: World;
 afterEach(() => world.close());
 
+/** A whole quick report, sent. */
+const declaration = ['申报', '1', '1 6', '老伴住院动了手术', '今年8月', '35000', '4', '2', '没有', '1'];
+
 describe('twice is once', () => {
   it.each(['recount', 'digest', 'remind', 'nudge'])('%s', async (name) => {
     world = await openWorld({ at: '2026-09-22T07:00:00+08:00' });
@@ -61,11 +64,33 @@ describe('a moment that has come', () => {
 });
 
 describe('down-time', () => {
-  it('is made up for with one digest, not one a day', async () => {
-    world = await openWorld({ at: '2026-09-21T09:00:00+08:00' });
+  it('is made up for with one digest, not one a day, that counts from the last one', async () => {
+    world = await openWorld({ at: '2026-09-21T07:00:00+08:00' });
+    await world.moveTo('2026-09-21T09:00:00+08:00');
+    await world.sayAll('v-sq-1', ...declaration);
     await world.restartAt('2026-09-24T09:00:00+08:00');
-    await expect.poll(() => world.inRoom('r-sq@sim').filter((text) => text.includes('日报')).length).toBe(1);
-    expect(world.inRoom('r-sq@sim').at(-1)).toContain('9月24日');
+    const digests = (): string[] => world.inRoom('r-sq@sim').filter((text) => text.includes('日报'));
+    await expect.poll(() => digests().length).toBe(2);
+    expect(digests().at(0)).toContain('9月21日');
+    expect(digests().at(-1)).toContain('9月24日');
+    // Declared on Monday, three days before.
+    expect(digests().at(-1)).toContain('【新申报】1户');
+  });
+
+  it('of the channel takes no declaration out of the digest that goes out in the end', async () => {
+    world = await openWorld({ at: '2026-09-21T07:00:00+08:00' });
+    await world.moveTo('2026-09-21T09:00:00+08:00');
+    await world.sayAll('v-sq-1', ...declaration);
+    const { runtime } = world.service;
+    await runtime.outbox.stop();
+    const digest = createJobs(runtime).find(({ name }) => name === 'digest');
+    const textOn = async (day: string): Promise<string> => {
+      await digest?.run(new Date(`${day}T08:00:00+08:00`));
+      return (await runtime.store.outbox.find(`digest:simulator/bot/r-sq@sim:${day}`))?.text ?? '';
+    };
+    expect(await textOn('2026-09-22')).toContain('【新申报】1户');
+    // The one of the 22nd has not gone out and is replaced.
+    expect(await textOn('2026-09-23')).toContain('【新申报】1户');
   });
 });
 

@@ -2,7 +2,7 @@ import { dayOf, instantAt, type Day } from '../../core/index.ts';
 import { digestFor, dutiesOf, valueOf, type Digest } from '../../cases/index.ts';
 import { fitDigest, type CutList, type DigestData } from '../../documents/index.ts';
 import { householdsOf, placeNameOf, type Runtime } from '../../runner/index.ts';
-import type { Group } from '../../store/index.ts';
+import type { Group, OutboxRow } from '../../store/index.ts';
 import type { Job } from '../job.ts';
 import { groupAddress } from './groups.ts';
 import { describeMasked, publicityLine, stepLine, type Households } from './lines.ts';
@@ -22,12 +22,25 @@ export function createDigestJob(runtime: Runtime): Job {
   };
 }
 
+/** A group's last digest, kept in the settings: what was declared after it is new. */
+interface LastDigest {
+  dedupeKey: string;
+  /** What it counted from, and when it was made; ISO instants. */
+  since: string;
+  madeAt: string;
+}
+
 async function tellGroup(runtime: Runtime, group: Group, now: Date): Promise<boolean> {
-  const digest = await digestOf(runtime, group, now);
+  const { store } = runtime;
+  const settingKey = `lastDigest:${group.id}`;
+  const last = await store.settings.read<LastDigest>(settingKey);
+  const since = await countFrom(runtime, last, now);
+  const digest = await digestOf(runtime, group, since, now);
   const households = await householdsOf(runtime, [...digest.declared, ...digest.handle, ...digest.publicity]);
   const data = fitDigest(runtime.renderer, digestData(runtime, digest, households));
-  return runtime.outbox.enqueue({
-    dedupeKey: `digest:${group.id}:${digest.day}`,
+  const dedupeKey = `digest:${group.id}:${digest.day}`;
+  const fresh = await runtime.outbox.enqueue({
+    dedupeKey,
     kind: 'digest',
     to: groupAddress(group, []),
     sealKey: group.id,
@@ -35,9 +48,34 @@ async function tellGroup(runtime: Runtime, group: Group, now: Date): Promise<boo
     topic: `digest:${group.id}`,
     at: now,
   });
+  // A run that was cut short after its digest was written down finds it there, with the time it was made at.
+  const madeAt = fresh ? now : ((await store.outbox.find(dedupeKey))?.createdAt ?? now);
+  if (last === null || madeAt > new Date(last.madeAt)) {
+    const made = { dedupeKey, since: since.toISOString(), madeAt: madeAt.toISOString() };
+    await store.settings.write(settingKey, made satisfies LastDigest);
+  }
+  return fresh;
 }
 
-async function digestOf(runtime: Runtime, group: Group, now: Date): Promise<Digest> {
+/**
+ * From when on a declaration is new: the last digest, however long ago. One that has not gone out is replaced by this
+ * one, so what it would have told is still new.
+ */
+async function countFrom(runtime: Runtime, last: LastDigest | null, now: Date): Promise<Date> {
+  if (last === null || new Date(last.madeAt) >= now) return digestDueBefore(runtime, now);
+  const row = await runtime.store.outbox.find(last.dedupeKey);
+  return new Date(row !== null && unheard.has(row.state) ? last.since : last.madeAt);
+}
+
+const unheard: ReadonlySet<OutboxRow['state']> = new Set(['queued', 'errored', 'superseded']);
+
+/** When a group without a digest would have had one: the time of the working day before. */
+function digestDueBefore({ calendar, profile }: Runtime, now: Date): Date {
+  const day: Day = calendar.previousWorkingDay(dayOf(now));
+  return instantAt(day, valueOf(profile, 'digest.time') ?? '00:00');
+}
+
+async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date): Promise<Digest> {
   const { store, calendar } = runtime;
   const cases = await store.cases.listOpenByVillage(group.area);
   const duties = await Promise.all(
@@ -48,15 +86,9 @@ async function digestOf(runtime: Runtime, group: Group, now: Date): Promise<Dige
     cases,
     duties: duties.flat(),
     leads: await store.leads.listNewByArea(group.area),
-    since: lastDigestBefore(runtime, now),
+    since,
     now,
   });
-}
-
-/** When the digest before this one was due: what came since then is new. */
-function lastDigestBefore({ calendar, profile }: Runtime, now: Date): Date {
-  const day: Day = calendar.previousWorkingDay(dayOf(now));
-  return instantAt(day, valueOf(profile, 'digest.time') ?? '00:00');
 }
 
 function digestData(runtime: Runtime, digest: Digest, households: Households): DigestData {
