@@ -1,4 +1,13 @@
-import { addDays, addMonths, dayOf, instantAt, timeOf, systemClock, type Clock } from './core/index.ts';
+import {
+  AppError,
+  addDays,
+  addMonths,
+  dayOf,
+  instantAt,
+  timeOf,
+  systemClock,
+  type Clock,
+} from './core/index.ts';
 import type { Simulator } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { loadDefinitions, projectPath, readProjectFile, type Definitions } from './definitions.ts';
@@ -90,11 +99,12 @@ export async function startService(
     },
   });
 
-  await restoreHistory(store, simulator);
+  await restoreHistory(store, simulator, definitions.renderer.word('bot', 'name'));
   await channel.start((message) => runner.receive(message));
   await runner.recover();
+  let recovering: Promise<unknown> = Promise.resolve();
   const recovery = setInterval(() => {
-    runner.recover().catch((error: unknown) => log.error({ err: error }, 'recovery failed'));
+    recovering = runner.recover().catch((error: unknown) => log.error({ err: error }, 'recovery failed'));
   }, recoverEveryMs);
   runtime.outbox.start();
   await scheduler.start();
@@ -112,6 +122,7 @@ export async function startService(
       clearInterval(recovery);
       await scheduler.stop();
       await channel.stop();
+      await recovering;
       await runner.stop();
       await runtime.outbox.stop();
       await simulator.close();
@@ -129,7 +140,8 @@ async function fillDemo(
   clock: Clock,
 ): Promise<void> {
   const county = parseDemoCounty((await readProjectFile('flows/demo/county.yaml')).text);
-  const flow = flows.find(({ id }) => id === 'quick-report')?.hash ?? profile.hash;
+  const flow = flows.find(({ id }) => id === 'quick-report')?.hash;
+  if (flow === undefined) throw new AppError('flow:invalid', 'the demo needs the flow quick-report');
   const channel = { name: 'simulator', account: 'bot' };
   await loadDemoCounty({ store, profile, calendar, now: clock.now(), channel, flow }, county);
 }

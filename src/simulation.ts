@@ -17,7 +17,7 @@ export function openSimulation({ store, clock, log, renderer }: SimulationParts)
   return createSimulator({
     clock,
     log,
-    botName: '守望',
+    botName: renderer.word('bot', 'name'),
     loadDirectory: async () => {
       const { owners, rooms } = await readDirectory(store, (role) => renderer.word('role', role));
       return toDirectory({ owners: await Promise.all(owners.map((one) => recallFriend(store, one))), rooms });
@@ -49,9 +49,9 @@ function toDirectory({ owners, rooms }: Awaited<ReturnType<typeof readDirectory>
 const historyLines = 500;
 
 /** Put the kept talk back on the simulated phones. What was said in groups was not ours to keep. */
-export async function restoreHistory(store: Store, simulator: Simulator): Promise<void> {
+export async function restoreHistory(store: Store, simulator: Simulator, botName: string): Promise<void> {
   const { owners } = await readDirectory(store, (role) => role);
-  const names = new Map(owners.map(({ peer, name }) => [peer, name]));
+  const names = new Map([['bot', botName], ...owners.map(({ peer, name }) => [peer, name] as const)]);
   const items = await store.history(historyLines);
   simulator.seedHistory(items.flatMap((item) => toMessages(item, names)));
 }
@@ -61,7 +61,7 @@ function toMessages(item: HistoryItem, names: Map<string, string>): ChatMessage[
     const { row, at } = item;
     const conversation = 'room' in row.to ? row.to.room : row.to.peer;
     const mentions = 'room' in row.to ? row.to.mentions : [];
-    return [fromBot(`sent:${row.id}`, conversation, row.text, at, mentions, row.quick)];
+    return [fromBot(names, `sent:${row.id}`, conversation, row.text, at, mentions, row.quick)];
   }
   const { turn, at } = item;
   const peer = turn.contact.split('/').slice(2).join('/');
@@ -75,7 +75,7 @@ function toMessages(item: HistoryItem, names: Map<string, string>): ChatMessage[
   const reply =
     turn.reply === ''
       ? []
-      : [fromBot(`reply:${turn.id}`, conversation, turn.reply, at, mentions, turn.quick)];
+      : [fromBot(names, `reply:${turn.id}`, conversation, turn.reply, at, mentions, turn.quick)];
   return [...said, ...reply];
 }
 
@@ -94,6 +94,7 @@ function fromPerson(id: string, peer: string, name: string, text: string, at: Da
 }
 
 function fromBot(
+  names: Map<string, string>,
   id: string,
   conversation: string,
   text: string,
@@ -105,7 +106,7 @@ function fromBot(
     id,
     conversation,
     from: 'bot',
-    fromName: '守望',
+    fromName: names.get('bot') ?? '',
     kind: 'text',
     text,
     mentions,

@@ -11,7 +11,7 @@ export {
 export { createCalendar, type WorkingCalendar } from './working-calendar.ts';
 export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
-export { findStep, isInProcedure, isOpen, nextStage, tellsHousehold } from './procedure.ts';
+export { findStep, isInProcedure, isOpen, nextStage } from './procedure.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export { openCase, type CaseOpening } from './opening.ts';
 export { foldCase } from './fold.ts';

@@ -41,8 +41,3 @@ export function nextStage({ stage }: Pick<CaseState, 'stage'>, profile: Profile)
   const at = steps.findIndex((step) => step.stage === stage);
   return at < 0 ? null : (steps[at + 1]?.stage ?? null);
 }
-
-/** Whether the household is told that its case reached a stage. Ends outside the steps are always told. */
-export function tellsHousehold(profile: Profile, stage: Stage): boolean {
-  return findStep(profile, stage)?.tellHousehold ?? true;
-}

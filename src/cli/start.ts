@@ -5,7 +5,7 @@ import { buildPageWhenStale } from './build-page.ts';
 
 await buildPageWhenStale();
 const service = await startService(readConfig(process.env));
-console.log(`\n守望 Shouwang is running: ${service.url}\nPress Ctrl-C to stop.\n`);
+console.log(`\nShouwang is running: ${service.url}\nPress Ctrl-C to stop.\n`);
 
 let stopping = false;
 function stop(): void {

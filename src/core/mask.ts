@@ -15,7 +15,12 @@ export function maskName(name: string): string {
 
 /** `张*（3组）, 18号`. */
 export function maskHousehold({ name, group, number }: HouseholdMask): string {
-  return `${maskName(name)}${group === undefined ? '' : `（${group}组）`}, ${number}号`;
+  return nameHousehold({ name: maskName(name), number, ...(group === undefined ? {} : { group }) });
+}
+
+/** `张三（3组）, 18号`: as its own cadres see it in private. */
+export function nameHousehold({ name, group, number }: HouseholdMask): string {
+  return `${name}${group === undefined ? '' : `（${group}组）`}, ${number}号`;
 }
 
 /** `138****5678`: enough for its owner to recognise. */

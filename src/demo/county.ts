@@ -24,6 +24,8 @@ const schema = z.strictObject({
       area,
     }),
   ),
+  /** Where every village puts up its lists. */
+  board: z.string(),
   groups: z.array(
     z.strictObject({
       room: z.string(),

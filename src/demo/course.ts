@@ -4,6 +4,8 @@ import type { DemoCase } from './county.ts';
 
 /** Who acts in a village of the demo county. */
 export interface Village {
+  /** Where lists are put up. */
+  board: string;
   secretary: Actor;
   verifiers: PersonId[];
   liaison: Actor | null;
@@ -39,11 +41,13 @@ export function pastActs(one: DemoCase, village: Village, today: Day, calendar: 
     by(village.secretary, evaluated, { kind: 'evaluated', inFavour: 11, against: 1, abstained: 1 }),
   ];
   if (one.reached === 'evaluated') return acts;
-  const place = '村委会公示栏';
   if (one.reached === 'publicity') {
     // Two counted days lie behind it, today perhaps included: the board still hangs.
     const opened = calendar.previousWorkingDay(calendar.previousWorkingDay(today));
-    return [...acts, by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place })];
+    return [
+      ...acts,
+      by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place: village.board }),
+    ];
   }
   const opened = calendar.nextWorkingDay(evaluated);
   const { end } = calendar.addWorkingDays(opened, 5);
@@ -52,7 +56,7 @@ export function pastActs(one: DemoCase, village: Village, today: Day, calendar: 
   const monitored = calendar.nextWorkingDay(decided);
   return [
     ...acts,
-    by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place }),
+    by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place: village.board }),
     by(village.secretary, end, { kind: 'publicity_closed', on: end, objections: 0 }, '18:30'),
     by(village.township, reviewed, { kind: 'town_reviewed', approved: true }),
     by(village.county, decided, { kind: 'county_decided', included: true }),

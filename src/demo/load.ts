@@ -170,6 +170,7 @@ function actorsOf(county: DemoCounty, area: AreaCode, one: DemoCase): Village {
   };
   const staff: PersonId[] = county.people.filter((person) => person.area === area).map(({ id }) => id);
   return {
+    board: county.board,
     secretary: find(({ role, area: where }) => role === 'village_secretary' && where === area),
     verifiers: staff.slice(0, 2),
     liaison: one.liaison === undefined ? null : find(({ id }) => id === staff[(one.liaison ?? 1) - 1]),

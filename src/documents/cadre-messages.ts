@@ -66,7 +66,8 @@ export interface CadreMessages {
     village?: string;
     /** Whom the hint is about, as it was said. */
     about?: string;
-    kinds: string[];
+    /** What was told, in the teller's words. */
+    story?: string;
     from?: PersonToCall;
   };
   identity_request: { name: string; place: string; village: string };

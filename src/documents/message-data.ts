@@ -20,6 +20,7 @@ const names: Record<MessageName, true> = {
   danger: true,
   group_private: true,
   pleasantry: true,
+  declaration_closed: true,
   group_leak: true,
   nudge: true,
   nothing_to_resume: true,

@@ -50,6 +50,8 @@ export interface VillagerMessages {
   danger: { told?: PersonToCall[]; invite?: boolean };
   /** One line in a group: data is taken in private only. */
   group_private: { cadre: boolean };
+  /** The county takes no declarations by chat. */
+  declaration_closed: NoData;
   /** 谢谢 and the like. */
   pleasantry: NoData;
   /** One line, once, after private data was put into a group. */

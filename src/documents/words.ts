@@ -25,6 +25,7 @@ const required: Record<string, readonly string[]> = {
   danger: ['_'],
   board: boardFields,
   number: ['hotline'],
+  bot: ['name'],
 };
 
 /** Read outside data as words; a list or a word that is missing throws `template:invalid`. */

@@ -27,3 +27,10 @@ export function advanceSession(flow: Flow, session: Session, input: FlowInput, c
   }
   return closeDraft(draft);
 }
+
+/** Put what is open once more and change nothing: something else was answered in between. */
+export function repeatOpen(flow: Flow, session: Session, context: FlowContext): Step {
+  const draft = openDraft(flow, session, context);
+  askAgain(draft);
+  return closeDraft(draft);
+}

@@ -8,7 +8,7 @@ export { loadPhrases, type Phrases } from './phrases.ts';
 export { createFlowLoader, type FlowLoader, type FlowLoaderOptions, type LoadedFlow } from './load.ts';
 export { createFlowBook, inspectBook, type FlowBook } from './book.ts';
 export { startSession } from './start.ts';
-export { advanceSession } from './advance.ts';
+export { advanceSession, repeatOpen } from './advance.ts';
 export { foldEvent } from './fold.ts';
 export { summaryLines } from './summary.ts';
 export { describeAnswer } from './describe.ts';

@@ -7,13 +7,15 @@ export interface ContactState {
   contact: Contact;
   seq: number;
   session: Session | null;
+  /** How often the contact had been forgotten when this was read. */
+  age: number;
 }
 
 /** Keeps the state of recently active contacts; it can always be rebuilt from the store. */
 export interface ContactStates {
   load(id: ContactId): Promise<ContactState>;
-  /** Remember the state after a committed turn. */
-  keep(id: ContactId, state: ContactState): void;
+  /** Remember the state after a committed turn, unless the contact was forgotten since `loaded` was loaded. */
+  keep(id: ContactId, state: ContactState, loaded: ContactState): void;
   /** Somebody else wrote (another process, a handler that bound the contact): read again next time. */
   forget(id: ContactId): void;
 }
@@ -33,11 +35,15 @@ function foldTurnEvent(session: Session | null, event: TurnEvent): Session | nul
 
 export function createContactStates(store: Store): ContactStates {
   const states = new Map<ContactId, ContactState>();
+  const ages = new Map<ContactId, number>();
+  const ageOf = (id: ContactId): number => ages.get(id) ?? 0;
 
   async function read(id: ContactId): Promise<ContactState> {
+    const age = ageOf(id);
     const contact = (await store.contacts.find(id)) ?? { id, seq: 0, session: null, nudgeAt: null };
     const turns = await store.turns.listAfter(id, contact.seq);
     return {
+      age,
       contact,
       seq: turns.at(-1)?.seq ?? contact.seq,
       session: foldTurns(contact.session, turns),
@@ -50,14 +56,16 @@ export function createContactStates(store: Store): ContactStates {
       if (known !== undefined) return known;
       return read(id);
     },
-    keep(id, state) {
+    keep(id, state, loaded) {
       states.delete(id);
+      if (loaded.age !== ageOf(id)) return;
       states.set(id, state);
       const [oldest] = states.keys();
       if (states.size > capacity && oldest !== undefined) states.delete(oldest);
     },
     forget(id) {
       states.delete(id);
+      ages.set(id, ageOf(id) + 1);
     },
   };
 }

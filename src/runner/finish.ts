@@ -1,5 +1,6 @@
 import type { Address } from '../core/index.ts';
 import { valueOf } from '../cases/index.ts';
+import { sendErrors } from '../channels/index.ts';
 import type { Session } from '../flow/index.ts';
 import type { Turn } from '../store/index.ts';
 import { runHandlers } from './handlers/index.ts';
@@ -7,28 +8,51 @@ import { addressOf } from './notices.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 import type { Settler } from './settler.ts';
+import type { TurnQueue } from './turn-queue.ts';
 
 export interface FinishParts {
   runtime: Runtime;
   settler: Settler;
+  queue: TurnQueue;
 }
 
 /** Events after which what we know of the contact itself has changed. */
 const changesContact = new Set(['binding_declared', 'session_submitted']);
 
+/** Pause before handlers that failed run again, milliseconds; it doubles each time. */
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
+
 /**
- * What follows a committed turn: its handlers, its reply, its settlement. Every step may run again after a crash and
- * changes nothing then: what handlers write has ids derived from the turn.
+ * What follows a committed turn: its reply, its handlers, its settlement. The reply goes first, because it hangs on
+ * nothing else and may hold the numbers to call. A handler that fails is run again by and by: the turn is committed, so
+ * the speaker must not be asked to say it once more. After a crash `recoverTurns` finishes it.
  */
 export async function finishTurn(
-  { runtime, settler }: FinishParts,
+  parts: FinishParts,
   scene: Scene,
   turn: Turn,
   session: Session | null,
 ): Promise<void> {
+  const sentAt = turn.reply === '' ? null : await reply(parts.runtime, turn);
+  try {
+    await complete(parts, scene, turn, session, sentAt);
+  } catch (error) {
+    parts.runtime.log.error({ err: error, turn: turn.id }, 'handlers failed');
+    completeLater(parts, scene, turn, session, sentAt, firstRetryMs);
+  }
+}
+
+/** Handlers and settlement; what handlers write has ids derived from the turn, so that running again changes nothing. */
+async function complete(
+  { runtime, settler }: FinishParts,
+  scene: Scene,
+  turn: Turn,
+  session: Session | null,
+  sentAt: Date | null,
+): Promise<void> {
   await runHandlers(runtime, scene, turn);
   if (turn.events.some(({ type }) => changesContact.has(type))) runtime.states.forget(turn.contact);
-  const sentAt = turn.reply === '' ? null : await reply(runtime, turn);
   settler.add({
     turn: turn.id,
     contact: turn.contact,
@@ -41,7 +65,27 @@ export async function finishTurn(
   await runtime.outbox.flushTurn(turn.id);
 }
 
-/** Hand the reply to the channel; what cannot go now waits in the outbox. */
+function completeLater(
+  parts: FinishParts,
+  scene: Scene,
+  turn: Turn,
+  session: Session | null,
+  sentAt: Date | null,
+  pauseMs: number,
+): void {
+  const again = async (): Promise<void> => {
+    try {
+      await complete(parts, scene, turn, session, sentAt);
+    } catch (error) {
+      parts.runtime.log.error({ err: error, turn: turn.id }, 'handlers failed again');
+      completeLater(parts, scene, turn, session, sentAt, Math.min(pauseMs * 2, longestRetryMs));
+    }
+  };
+  // Not waited for at a stop: the turn is still pending then and is finished at the next start.
+  setTimeout(() => void parts.queue.run(turn.contact, again), pauseMs).unref();
+}
+
+/** Hand the reply to the channel; what cannot go now waits in the outbox, marked when it may have arrived. */
 async function reply(runtime: Runtime, turn: Turn): Promise<Date | null> {
   const to = replyAddress(turn);
   const outcome = await runtime.channel.send({ to, text: turn.reply }, { quick: turn.quick, id: turn.id });
@@ -51,7 +95,9 @@ async function reply(runtime: Runtime, turn: Turn): Promise<Date | null> {
     kind: 'reply',
     to,
     sealKey: turn.sealKey,
-    text: turn.reply,
+    text: sendErrors[outcome.error].resultKnown
+      ? turn.reply
+      : runtime.renderer.render('resent', { text: turn.reply }),
     quick: turn.quick,
     at: turn.at,
   });
@@ -71,7 +117,7 @@ export function replyAddress(turn: Turn): Address {
 }
 
 /** When an open talk that falls silent is nudged; never while it has ended, or when the county sets no time. */
-function nudgeAfter(runtime: Runtime, turn: Turn, session: Session | null): Date | null {
+export function nudgeAfter(runtime: Runtime, turn: Turn, session: Session | null): Date | null {
   const hours = valueOf(runtime.profile, 'nudge.afterHours');
   if (session === null || hours === null) return null;
   return new Date(turn.at.getTime() + hours * 3_600_000);

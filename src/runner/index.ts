@@ -7,6 +7,5 @@ export { parseCommandBook, type CommandBook } from './commands/index.ts';
 export { submissionNames } from './handlers/index.ts';
 export { areaAbove, findInCharge } from './recipients.ts';
 export { addressOf, tellContact, tellPeople } from './notices.ts';
-export { describeHousehold } from './texts.ts';
 export { householdsOf } from './lists.ts';
 export { placeNameOf } from './places.ts';

@@ -46,7 +46,7 @@ async function storeMedia(
   kind: 'image' | 'audio',
 ): Promise<Received> {
   const file = await message.readMedia?.();
-  const saved = file === undefined ? null : await runtime.store.media.save(sealKeyOf(scene), file.bytes);
+  const saved = file === undefined ? null : await runtime.store.media.save(sealKeyOf(scene, []), file.bytes);
   if (saved === null || !saved.ok) return { message, input: { kind: 'unusable', why: 'file' } };
   const words = message.text.trim();
   const input: FlowInput = { kind: 'media', media: kind, id: saved.id, ...(words === '' ? {} : { words }) };

@@ -1,4 +1,4 @@
-import { maskHousehold, monthOf, type ContactId, type Day } from '../core/index.ts';
+import { maskHousehold, monthOf, nameHousehold, type ContactId, type Day } from '../core/index.ts';
 
 import type { Flow, ListItem } from '../flow/index.ts';
 import type { CaseSnapshot, Household } from '../store/index.ts';
@@ -77,7 +77,7 @@ async function itemsOf(runtime: Runtime, cases: CaseSnapshot[]): Promise<ListIte
     if (household === undefined) return [];
     return {
       name: one.id,
-      label: labelOf(household),
+      label: nameHousehold(household),
       words: [household.name, `${household.number}号`, one.number],
       data: { case: one.id, household: household.id, mask: maskHousehold(household) },
     };
@@ -92,11 +92,6 @@ export async function householdsOf(
     ...new Set(cases.map(({ household }) => household)),
   ]);
   return new Map(found.map((household) => [household.id, household]));
-}
-
-function labelOf(household: Household): string {
-  const group = household.group === undefined ? '' : `${household.group}组 `;
-  return `${household.name}（${group}${household.number}号）`;
 }
 
 /** People of the speaker's villages whose identity nobody has checked yet. */

@@ -28,17 +28,18 @@ export interface Runner {
 const maxAttempts = 8;
 
 export function createRunner(runtime: Runtime): Runner {
+  const queue = createTurnQueue();
   const parts: FinishParts = {
     runtime,
     settler: createSettler(runtime.store, runtime.log),
+    queue,
   };
-  const queue = createTurnQueue();
   return {
     receive(message) {
       const contact = contactIdOf(message.channel, message.account, message.peer);
       return queue.run(contact, () => receiveOrApologise(parts, contact, message));
     },
-    recover: () => recoverTurns(parts, queue),
+    recover: () => recoverTurns(parts),
     async stop() {
       await queue.idle();
       await parts.settler.flush();
@@ -46,7 +47,10 @@ export function createRunner(runtime: Runtime): Runner {
   };
 }
 
-/** A fault of ours is no silence: the speaker is told to try again, and the channel hears that it failed. */
+/**
+ * A fault before the commit is no silence: the speaker is told to try again, and the channel hears that it failed. After
+ * the commit nothing is said twice: `finishTurn` sees to what follows.
+ */
 async function receiveOrApologise(
   parts: FinishParts,
   contact: ContactId,
@@ -88,7 +92,7 @@ async function receiveInOrder(
       states.forget(contact);
       continue;
     }
-    states.keep(contact, { contact: state.contact, seq: turn.seq, session: decision.session });
+    states.keep(contact, { ...state, seq: turn.seq, session: decision.session }, state);
     await finishTurn(parts, scene, turn, decision.session);
     runtime.log.info(
       {
@@ -113,7 +117,7 @@ function turnOf(scene: Scene, { message, media }: Received, decision: Decision):
     account: message.account,
     messageId: message.id,
     at: scene.now,
-    sealKey: sealKeyOf(scene),
+    sealKey: sealKeyOf(scene, decision.events),
     inbound: {
       kind: message.kind,
       // What people say in a group is not ours to keep.

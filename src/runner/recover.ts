@@ -1,16 +1,16 @@
 import type { Turn } from '../store/index.ts';
-import { replyAddress, type FinishParts } from './finish.ts';
+import { nudgeAfter, replyAddress, type FinishParts } from './finish.ts';
 import { runHandlers } from './handlers/index.ts';
 import { openScene } from './scene.ts';
-import type { TurnQueue } from './turn-queue.ts';
 
 /**
  * Finish turns that were committed but never settled: the process ended in between. Handlers run again and change
  * nothing they already did; whether the reply went out is unknown, so it goes once more, marked so.
  * Returns how many turns were finished.
  */
-export async function recoverTurns(parts: FinishParts, queue: TurnQueue): Promise<number> {
+export async function recoverTurns(parts: FinishParts): Promise<number> {
   const { store } = parts.runtime;
+  const { queue } = parts;
   let recovered = 0;
   for (const turn of await store.turns.listPending()) {
     await queue.run(turn.contact, async () => {
@@ -25,12 +25,16 @@ export async function recoverTurns(parts: FinishParts, queue: TurnQueue): Promis
   return recovered;
 }
 
+const dangers: ReadonlySet<string> = new Set(['danger_said', 'danger_declared']);
+
 async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promise<void> {
   runtime.states.forget(turn.contact);
   const state = await runtime.states.load(turn.contact);
   const scene = await openScene(runtime, state, turn.at);
   await runHandlers(runtime, scene, turn);
-  if (turn.reply !== '' && turn.seq === state.seq) {
+  // Later talk has overtaken an older reply, but never the numbers to call.
+  const wanted = turn.seq === state.seq || turn.events.some(({ type }) => dangers.has(type));
+  if (turn.reply !== '' && wanted) {
     await runtime.outbox.enqueue({
       dedupeKey: `reply:${turn.id}`,
       kind: 'reply',
@@ -47,7 +51,7 @@ async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promi
     seq: state.seq,
     sealKey: turn.sealKey,
     session: state.session,
-    nudgeAt: null,
+    nudgeAt: nudgeAfter(runtime, turn, state.session),
     sentAt: null,
   });
 }

@@ -1,7 +1,16 @@
-import { dayOf, holdsOn, type ContactId, type Day, type Role, type RoleAssignment } from '../core/index.ts';
+import {
+  dayOf,
+  holdsOn,
+  toId,
+  type ContactId,
+  type Day,
+  type HouseholdId,
+  type Role,
+  type RoleAssignment,
+} from '../core/index.ts';
 import type { Actor } from '../cases/index.ts';
 import type { Session } from '../flow/index.ts';
-import type { Binding, Person, SealKey } from '../store/index.ts';
+import type { Binding, Person, SealKey, TurnEvent } from '../store/index.ts';
 import type { ContactState } from './contact-state.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -40,9 +49,24 @@ export function hasRole(scene: Scene, roles: readonly Role[] | undefined): boole
   return roles === undefined || scene.roles.some(({ role }) => roles.includes(role));
 }
 
-/** Whose key seals what is said: the household's where one is known, else the contact's own. */
-export function sealKeyOf(scene: Scene): SealKey {
-  return scene.binding?.household ?? scene.contact;
+/**
+ * Whose key seals what is said: a cadre's talk about a household under that household's, a villager's under their own
+ * household's where one is known, everything else under the contact's.
+ */
+export function sealKeyOf(scene: Scene, events: readonly TurnEvent[]): SealKey {
+  return subjectOf(scene.session, events) ?? scene.binding?.household ?? scene.contact;
+}
+
+/** The household of the case that the talk has chosen from its list. */
+function subjectOf(before: Session | null, events: readonly TurnEvent[]): HouseholdId | null {
+  const recorded = events.flatMap((event) => (event.type === 'answer_recorded' ? event.answer : []));
+  const answers = [...recorded, ...Object.values(before?.answers ?? {})];
+  const chosen = answers.flatMap((answer) =>
+    answer.status === 'given' && answer.value.type === 'select_one' ? answer.value.choice : [],
+  );
+  const items = Object.values(before?.lists ?? {}).flat();
+  const household = items.find(({ name }) => chosen.includes(name))?.data?.['household'];
+  return typeof household === 'string' ? toId<HouseholdId>(household) : null;
 }
 
 /** The speaker as the journal names an actor, once for each role held today; last of all as a villager. */
@@ -54,9 +78,9 @@ export function actorsOf(scene: Scene): [Actor, ...Actor[]] {
   return first === undefined ? [villager] : [first, ...rest, villager];
 }
 
-/** Whether the speaker acts for a village or above, not only for the households in their care. */
+/** Whether the speaker acts for a village, not only for the households in their care. */
 export function isCommittee(scene: Scene): boolean {
-  return scene.roles.some(({ role }) => role !== 'liaison' && role !== 'villager');
+  return scene.roles.some(({ role }) => role === 'village_secretary' || role === 'village_cadre');
 }
 
 /** Which menu the speaker sees. */

@@ -3,7 +3,7 @@ import type { Settlement, Store } from '../store/index.ts';
 
 /**
  * Writes the aftermath of turns in groups, behind the conversation: nobody waits for it, and a turn whose
- * settlement is lost in a crash is finished at the next start.
+ * settlement is lost in a crash or a fault is finished by `recoverTurns`.
  */
 export interface Settler {
   add(settlement: Settlement): void;
@@ -26,7 +26,7 @@ export function createSettler(store: Store, log: Log): Settler {
     try {
       await store.turns.settle(group);
     } catch (error) {
-      // The turns stay pending in the database and are finished at the next start.
+      // The turns stay pending in the database; `recoverTurns` finishes them.
       log.error({ err: error, turns: group.length }, 'settling turns failed');
     }
   }

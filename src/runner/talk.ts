@@ -1,5 +1,6 @@
 import {
   advanceSession,
+  repeatOpen,
   startSession,
   type Flow,
   type FlowInput,
@@ -7,17 +8,25 @@ import {
   type Step,
 } from '../flow/index.ts';
 import { AppError } from '../core/index.ts';
+import { valueOf } from '../cases/index.ts';
 import { answerCommand } from './commands/index.ts';
 import { declareBinding } from './binding.ts';
-import { both, type Decision } from './decision.ts';
+import { both, say, type Decision } from './decision.ts';
 import { listsFor } from './lists.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, type Scene } from './scene.ts';
 
 /** Open a talk; someone who has not said who they are goes through the binding talk first. */
 export async function openTalk(runtime: Runtime, scene: Scene, flow: Flow): Promise<Decision> {
+  // A county may not take declarations by chat at all (X1); unset is not yes.
+  if (flow.needs_binding && valueOf(runtime.profile, 'selfDeclaration') !== true) {
+    const closed = runtime.renderer.render('declaration_closed', {});
+    return say(scene.session, closed, { type: 'command_run', command: 'declaration_closed' });
+  }
   const bind = runtime.flows.byId('bind');
-  const first = flow.needs_binding && scene.binding === null && scene.person === null ? bind : undefined;
+  // Cadres have households of their own, too; whom the village did not know says it anew.
+  const unknown = scene.binding === null || scene.binding.standing === 'refused';
+  const first = flow.needs_binding && unknown ? bind : undefined;
   return begin(runtime, scene, first ?? flow, first === undefined ? undefined : flow.id);
 }
 
@@ -44,7 +53,7 @@ export async function continueTalk(
   session: Session,
   input: FlowInput,
 ): Promise<Decision> {
-  const flow = runtime.flows.byHash(session.hash) ?? runtime.flows.byId(session.flow);
+  const flow = flowOf(runtime, session);
   if (flow === undefined) throw new AppError('flow:invalid', `no flow ${session.flow}`);
   const interruption = await interrupt(runtime, scene, flow, session, input);
   if (interruption !== null) return interruption;
@@ -60,8 +69,13 @@ export async function continueTalk(
   return both(bound, opened);
 }
 
+/** The version the talk began with. */
+export function flowOf(runtime: Runtime, session: Session): Flow | undefined {
+  return runtime.flows.byHash(session.hash);
+}
+
 /**
- * A command or another flow's trigger in the middle of a talk. The open question hears the words first: only what it
+ * A command in the middle of a talk. The open question hears the words first: only what it
  * does not understand, or would swallow as free text, can interrupt; afterwards the question stands again.
  */
 async function interrupt(
@@ -82,12 +96,7 @@ async function interrupt(
   const swallowed = open?.type === 'text' || open?.type === 'name';
   const refused = step.events.some((event) => event.type === 'answer_refused');
   if (!swallowed && !refused) return null;
-  const repeat = advanceSession(
-    flow,
-    session,
-    { kind: 'words', text: '再说一遍', source: 'text' },
-    contextOf(runtime, scene),
-  );
+  const repeat = repeatOpen(flow, session, contextOf(runtime, scene));
   return both(await answerCommand(runtime, scene, command.name), fromStep(repeat));
 }
 

@@ -1,12 +1,7 @@
 import { holdsOn, type Day } from '../core/index.ts';
 import type { PersonToCall } from '../documents/index.ts';
-import type { Household, Person } from '../store/index.ts';
+import type { Person } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
-
-/** Household as its own cadres see it in private: `王建国（3组）, 18号`. */
-export function describeHousehold({ name, group, number }: Household): string {
-  return `${name}${group === undefined ? '' : `（${group}组）`}, ${number}号`;
-}
 
 /** Somebody a villager can call: name, what they are, phone. */
 export function personToCall(runtime: Runtime, person: Person, today: Day): PersonToCall {

@@ -9,7 +9,7 @@ import type { Received } from './input.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 import { sayDanger } from './danger.ts';
-import { continueTalk } from './talk.ts';
+import { continueTalk, flowOf } from './talk.ts';
 
 /**
  * Decide one turn. Reads the store, writes nothing, sends nothing: the decision becomes one insert. Null when the
@@ -27,20 +27,38 @@ export async function decideTurn(
       command: 'welcome',
     });
   }
-  const answer = await answerPrivately(runtime, scene, input);
   const danger = findDanger(message.text, runtime.lexicon);
-  if (danger === null || answer.events.some(({ type }) => type === 'danger_declared')) return answer;
-  // Help first: whatever else the words meant, the numbers to call stand on top of the reply.
+  if (danger === null) return answerPrivately(runtime, scene, input);
+  return answerDanger(runtime, scene, input, danger);
+}
+
+/** Help first: whatever else the words meant, and whatever fails, the numbers to call stand on top of the reply. */
+async function answerDanger(
+  runtime: Runtime,
+  scene: Scene,
+  input: FlowInput,
+  danger: string,
+): Promise<Decision> {
+  const answer = await answerPrivately(runtime, scene, input).catch((error: unknown) => {
+    runtime.log.error({ err: error, contact: scene.contact }, 'answer beside danger failed');
+    return null;
+  });
+  if (answer === null) return sayDanger(runtime, scene, danger, { invite: false });
+  if (answer.events.some(({ type }) => type === 'danger_declared')) return answer;
   const understood = answer.events.every(({ type }) => type !== 'not_understood');
   const help = await sayDanger(runtime, scene, danger, { invite: !understood });
   return understood ? both(help, answer) : help;
 }
 
-/** The open talk hears the words; a draft that was kept long enough ends, and the words are heard without it. */
+/**
+ * The open talk hears the words. A draft that was kept long enough, or whose flow is no longer there to go on with, ends,
+ * and the words are heard without it.
+ */
 async function answerPrivately(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
   const { session } = scene;
   if (session === null) return answerOutside(runtime, scene, input);
-  if (!isExpired(runtime, scene, session)) return continueTalk(runtime, scene, session, input);
+  const expired = isExpired(runtime, scene, session) || flowOf(runtime, session) === undefined;
+  if (!expired) return continueTalk(runtime, scene, session, input);
   const title = runtime.flows.byId(session.flow)?.title;
   const words = runtime.renderer.render('session_expired', title === undefined ? {} : { title });
   const ended = say(null, words, { type: 'session_cancelled' });

@@ -48,9 +48,7 @@ export type TurnEvent =
   /** Words that no flow, command or question took. */
   | { type: 'not_understood' }
   /** A command was answered (进度, 任务, 帮助 …). */
-  | { type: 'command_run'; command: string }
-  /** A village cadre's answer to "does this person belong here?". */
-  | { type: 'identity_judged'; contact: ContactId; verdict: 'ours' | 'not_ours' | 'unknown' };
+  | { type: 'command_run'; command: string };
 
 /** The one insert of a turn. `_id` = `contact:seq`; unique also on channel + account + message id. */
 export interface Turn {
@@ -175,7 +173,7 @@ export interface OperatorNote {
     | 'no_recipient'
     | 'calendar_missing'
     | 'human_requested'
-    | 'not_understood';
+    | 'definition_broken';
   at: Date;
   /** Ids only, never words of a person. */
   about: string;
@@ -190,7 +188,7 @@ export type OutboxState = 'queued' | 'sending' | 'sent' | 'errored' | 'failed' |
  */
 export interface OutboxRow {
   id: string;
-  /** reply: may go once more after an unknown result, marked so; the others go to the operator instead. */
+  /** After an unknown result a reply or an urgent message goes once more, marked so; the others go to the operator. */
   kind: 'reply' | 'notice' | 'urgent' | 'reminder' | 'digest';
   to:
     | { channel: string; account: string; peer: string }

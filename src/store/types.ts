@@ -66,9 +66,12 @@ export interface Store {
   };
   contacts: {
     find(id: ContactId): Promise<Contact | null>;
-    /** Make the contact known (idempotent). */
-    touch(id: ContactId): Promise<void>;
+    /** Keep who the contact says it is, unless something as new or newer is kept. */
     bind(id: ContactId, binding: Binding): Promise<void>;
+    /** A cadre's word on the binding of `boundAt`; a refused one speaks for no household. */
+    judgeBinding(id: ContactId, boundAt: Date, standing: 'verified' | 'refused'): Promise<void>;
+    /** The binding names no household yet: from now on it speaks for this one. */
+    joinHousehold(id: ContactId, binding: Binding, household: HouseholdId): Promise<void>;
     assignPerson(id: ContactId, person: PersonId): Promise<void>;
     findByHousehold(household: HouseholdId): Promise<Contact[]>;
     /** Contacts of a village who said who they are and whom no cadre has checked yet. */
@@ -96,7 +99,6 @@ export interface Store {
     /** People whose role assignment names exactly this area and role and holds on `day`. */
     listByRole(role: string, area: AreaCode, day: Day): Promise<Person[]>;
     insertMany(people: Person[]): Promise<void>;
-    setContact(id: PersonId, contact: ContactId): Promise<void>;
   };
   areas: { list(): Promise<Area[]>; insertMany(areas: Area[]): Promise<void> };
   groups: {

@@ -1,15 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { toId } from '../../src/core/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import { ids, later, makeBinding, makeSettlement, makeTurn } from './support/records.ts';
 
 describe('contacts', () => {
-  it('are unknown until touched, and touching twice changes nothing', async () => {
+  it('are unknown until something is known of them', async () => {
     const { store } = await openTestStore();
     expect(await store.contacts.find(ids.contact)).toBeNull();
-    await Promise.all([store.contacts.touch(ids.contact), store.contacts.touch(ids.contact)]);
     await store.turns.settle([makeSettlement(makeTurn({ seq: 4 }))]);
-    await store.contacts.touch(ids.contact);
+    await store.contacts.assignPerson(ids.contact, ids.person);
     expect((await store.contacts.find(ids.contact))?.seq).toBe(4);
+  });
+
+  it('are bound once at a time: an older word, or the same again, changes nothing', async () => {
+    const { store } = await openTestStore();
+    const first = makeBinding({ household: null, standing: 'declared' });
+    const { at } = first;
+    await store.contacts.bind(ids.contact, first);
+    await store.contacts.joinHousehold(ids.contact, first, ids.household);
+    await store.contacts.judgeBinding(ids.contact, at, 'verified');
+    await store.contacts.bind(ids.contact, first);
+    await store.contacts.joinHousehold(ids.contact, first, toId('h-other'));
+    await store.contacts.judgeBinding(ids.contact, new Date(at.getTime() - 1), 'refused');
+    const binding = (await store.contacts.find(ids.contact))?.binding;
+    expect(binding).toEqual({ ...first, household: ids.household, standing: 'verified' });
+
+    await store.contacts.judgeBinding(ids.contact, at, 'refused');
+    expect((await store.contacts.find(ids.contact))?.binding).toMatchObject({
+      household: null,
+      standing: 'refused',
+    });
+    const again = { ...first, at: new Date(at.getTime() + 1) };
+    await store.contacts.bind(ids.contact, again);
+    expect((await store.contacts.find(ids.contact))?.binding).toEqual(again);
   });
 
   it('keep binding and person beside the session', async () => {
@@ -26,7 +49,7 @@ describe('contacts', () => {
   it('can be made known from four sides at once', async () => {
     const { store } = await openTestStore();
     await Promise.all([
-      store.contacts.touch(ids.contact),
+      store.contacts.assignPerson(ids.contact, ids.person),
       store.contacts.bind(ids.contact, makeBinding()),
       store.contacts.assignPerson(ids.contact, ids.person),
       store.turns.settle([makeSettlement(makeTurn())]),
@@ -42,7 +65,11 @@ describe('contacts', () => {
   it('forget the old household when they are bound anew', async () => {
     const { store } = await openTestStore();
     await store.contacts.bind(ids.contact, makeBinding());
-    const { group: _group, phone: _phone, ...rest } = makeBinding({ household: null, area: null });
+    const {
+      group: _group,
+      phone: _phone,
+      ...rest
+    } = makeBinding({ household: null, area: null, at: later(1) });
     await store.contacts.bind(ids.contact, rest);
     expect(await store.contacts.findByHousehold(ids.household)).toEqual([]);
     expect((await store.contacts.find(ids.contact))?.binding).toEqual(rest);

@@ -64,13 +64,6 @@ describe('people', () => {
     expect(await store.people.listByRole('liaison', ids.otherVillage, '2026-09-24')).toEqual([]);
     expect(await store.people.findMany([ids.person])).toEqual([makePerson()]);
   });
-
-  it('can be reached once their contact is known', async () => {
-    const { store } = await openTestStore();
-    await store.people.insertMany([makePerson()]);
-    await store.people.setContact(ids.person, ids.contact);
-    expect(await store.people.find(ids.person)).toEqual(makePerson({ contact: ids.contact }));
-  });
 });
 
 describe('areas, groups, definitions, leads', () => {

@@ -1,10 +1,10 @@
+import { nameHousehold } from '../../core/index.ts';
 import { dutiesOf, valueOf } from '../../cases/index.ts';
 import type { MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
-import { describeHousehold } from '../texts.ts';
 
 type Tasks = MessageData['tasks'];
 
@@ -17,7 +17,7 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
   const tasks: Tasks = { visits: [], publicity: [], toPublish: [], handle: [], identities: [] };
   for (const one of cases) {
     const household = households.get(one.household);
-    if (household !== undefined) await addTasks(runtime, scene, tasks, one, describeHousehold(household));
+    if (household !== undefined) await addTasks(runtime, scene, tasks, one, nameHousehold(household));
   }
   tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
   tasks.identities = await listToVerify(runtime, scene);

@@ -1,4 +1,12 @@
-import { AppError, dayOf, toId, type AreaCode, type CaseId, type HouseholdId } from '../../core/index.ts';
+import {
+  AppError,
+  dayOf,
+  toId,
+  type AreaCode,
+  type CaseId,
+  type HouseholdId,
+  nameHousehold,
+} from '../../core/index.ts';
 import {
   openCase,
   promisedDates,
@@ -15,7 +23,7 @@ import { tellPeople } from '../notices.ts';
 import { findHandler } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf } from '../scene.ts';
-import { describeHousehold, personToCall } from '../texts.ts';
+import { personToCall } from '../texts.ts';
 import { labelsOf } from '../labels.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
@@ -53,7 +61,7 @@ function declarationOf(event: EventOf<'session_submitted'>, { turn, scene }: Sub
 /** The household it is about; a stranger gets a provisional one for a cadre to match later. */
 async function settleHousehold({ runtime, scene, turn }: Submitted): Promise<Household> {
   const { binding } = scene;
-  const named = binding?.standing === 'refused' ? null : (binding?.household ?? null);
+  const named = binding?.household ?? null;
   const known = named === null ? null : await runtime.store.households.find(named);
   if (known !== null) return known;
   const id = deriveId<HouseholdId>('h', turn.id);
@@ -84,8 +92,8 @@ async function joinHousehold(
   household: HouseholdId,
 ): Promise<void> {
   if (scene.binding === null) return;
+  await runtime.store.contacts.joinHousehold(turn.contact, scene.binding, household);
   scene.binding = { ...scene.binding, household };
-  await runtime.store.contacts.bind(turn.contact, scene.binding);
 }
 
 /** How often it is looked at again because another member of the household declared at the same moment. */
@@ -180,7 +188,7 @@ async function answerVillager(
     template: 'declared_notice',
     data: {
       ...shared,
-      household: describeHousehold(household),
+      household: nameHousehold(household),
       kinds: labelsOf(runtime, event.hash, 'kinds', choicesOf(event.answers, 'kinds')),
       supplement: joined,
     },

@@ -1,4 +1,4 @@
-import { addressOfAnswer, nameOf, yesOf } from '../answers.ts';
+import { addressOfAnswer, nameOf, textOf, yesOf } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
 import { tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
@@ -27,6 +27,7 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
     urgent,
     ...(owner === null ? {} : { owner: personToCall(runtime, owner, scene.today) }),
   });
+  const story = textOf(answers, 'narrative');
   const about = nameOf(answers, 'subject_name');
   const { binding } = scene;
   await tellPeople(runtime, owner === null ? [] : [owner], {
@@ -38,7 +39,7 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
       urgent,
       ...(area === null ? {} : { village: placeNameOf(runtime, area) }),
       ...(about === null ? {} : { about }),
-      kinds: [],
+      ...(story === null ? {} : { story }),
       ...(binding === null
         ? {}
         : { from: { name: binding.name, ...(binding.phone === undefined ? {} : { phone: binding.phone }) } }),

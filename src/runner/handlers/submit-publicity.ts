@@ -1,4 +1,4 @@
-import { toId, type CaseId } from '../../core/index.ts';
+import { toId, type CaseId, type Day, nameHousehold } from '../../core/index.ts';
 import { valueOf } from '../../cases/index.ts';
 import { actOnCase } from '../act.ts';
 import { boardOf } from '../board.ts';
@@ -7,8 +7,7 @@ import { tellPeople } from '../notices.ts';
 import { findInCharge } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf } from '../scene.ts';
-import { describeHousehold } from '../texts.ts';
-import type { Handler } from './handler.ts';
+import type { Handler, HandlerInput } from './handler.ts';
 
 /** 公示 opened (H33): the days are counted on the working calendar, the board's text is given ready to copy. */
 export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
@@ -32,7 +31,7 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
   const { days, end, provisional, opened } = state.publicity;
   await replyToAct(runtime, turn, 'publicity_opened', {
     number: state.number,
-    household: describeHousehold(household),
+    household: nameHousehold(household),
     days,
     end,
     provisional,
@@ -41,12 +40,17 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
     ...(closesAt === null ? {} : { closesAt }),
     board: boardOf(runtime, profile, household),
   });
-  if (provisional) await tellCalendarMissing({ runtime, scene, turn, event });
+  if (provisional) await tellCalendarMissing({ runtime, scene, turn, event }, days);
 };
 
 /** The end of a publicity depends on a calendar that is not loaded: the county is told, once a turn. */
-const tellCalendarMissing: Handler<'session_submitted'> = async ({ runtime, scene, turn }) => {
-  const year = Number(scene.today.slice(0, 4)) + 1;
+async function tellCalendarMissing(
+  { runtime, scene, turn }: HandlerInput<'session_submitted'>,
+  days: readonly Day[],
+): Promise<void> {
+  const reached = days.map((day) => Number(day.slice(0, 4)));
+  const year = reached.find((one) => !runtime.calendar.years.includes(one));
+  if (year === undefined) return;
   await runtime.store.operator.note({
     id: `calendar_missing:${year}`,
     kind: 'calendar_missing',
@@ -61,7 +65,7 @@ const tellCalendarMissing: Handler<'session_submitted'> = async ({ runtime, scen
     data: { years: [year], cases: (await runtime.store.cases.listProvisional()).length },
     at: turn.at,
   });
-};
+}
 
 /** 公示 closed: only when its last day is over; otherwise the refusal says when. */
 export const submitPublicityClose: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
@@ -80,7 +84,7 @@ export const submitPublicityClose: Handler<'session_submitted'> = async ({ runti
   const household = await runtime.store.households.find(outcome.state.household);
   await replyToAct(runtime, turn, 'publicity_closed', {
     number: outcome.state.number,
-    household: household === null ? '' : describeHousehold(household),
+    household: household === null ? '' : nameHousehold(household),
     on: scene.today,
     objections,
   });

@@ -1,11 +1,10 @@
-import { toId, type CaseId } from '../../core/index.ts';
+import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import type { Visit } from '../../cases/index.ts';
 import { actOnCase } from '../act.ts';
 import { choiceOf, dayOfAnswer, mediaOf, textOf, type Answers } from '../answers.ts';
 import { listToVisit, wasVisited } from '../lists.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf } from '../scene.ts';
-import { describeHousehold } from '../texts.ts';
 import type { Handler } from './handler.ts';
 
 /** 走访记录 (H21): the visit becomes a journal entry; the month's duty is done when it counts. */
@@ -27,7 +26,7 @@ export const submitVisit: Handler<'session_submitted'> = async ({ runtime, scene
   if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
   const household = await runtime.store.households.find(outcome.state.household);
   if (household === null) return;
-  const shared = { household: describeHousehold(household), on: visit.on, way: visit.way };
+  const shared = { household: nameHousehold(household), on: visit.on, way: visit.way };
   if (outcome.state.visits.at(-1)?.counted === false)
     return replyToAct(runtime, turn, 'visit_not_counted', shared);
   const left = (await listToVisit(runtime, scene)).filter((one) => !wasVisited(one, scene.today)).length;

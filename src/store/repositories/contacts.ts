@@ -44,6 +44,17 @@ export function createContacts({ contacts }: Models, vault: Vault): Store['conta
     };
   }
 
+  /** Once the household is known its key seals what we know of its people: destroying it erases them too. */
+  async function sealBinding(
+    id: string,
+    { name, place, phone, group, household }: Binding,
+  ): Promise<{ binding: Buffer; bindingKey: string }> {
+    const sealed: SealedBinding = { name, place, ...optional('phone', phone), ...optional('group', group) };
+    const bindingKey = household ?? id;
+    const binding = await vault.seal(bindingKey, { record: id, field: 'binding' }, sealed);
+    return { binding, bindingKey };
+  }
+
   /** Write to a contact, known or not. */
   async function write(id: string, update: { $set?: object; $unset?: object }): Promise<void> {
     const made = { $setOnInsert: { seq: 0 } };
@@ -55,13 +66,27 @@ export function createContacts({ contacts }: Models, vault: Vault): Store['conta
       const row = await contacts.findOne({ _id: id }).lean<ContactRow>();
       return row === null ? null : toContact(row);
     },
-    touch: (id) => write(id, {}),
-    async bind(id, { name, place, phone, group, area, household, standing, at }) {
-      const sealed: SealedBinding = { name, place, ...optional('phone', phone), ...optional('group', group) };
-      // Once the household is known its key seals what we know of its people: destroying it erases them too.
-      const bindingKey = household ?? id;
-      const binding = await vault.seal(bindingKey, { record: id, field: 'binding' }, sealed);
-      await write(id, setOrUnset({ binding, bindingKey, area, household, standing, boundAt: at }));
+    async bind(id, binding) {
+      const { area, household, standing, at } = binding;
+      const update = setOrUnset({
+        ...(await sealBinding(id, binding)),
+        area,
+        household,
+        standing,
+        boundAt: at,
+      });
+      await write(id, {});
+      // A handler that runs again must not put an older word over what was judged or joined since.
+      const { matchedCount } = await contacts.updateOne({ _id: id, boundAt: null }, update);
+      if (matchedCount === 0) await contacts.updateOne({ _id: id, boundAt: { $lt: at } }, update);
+    },
+    async judgeBinding(id, boundAt, standing) {
+      const left = standing === 'refused' ? { household: null } : {};
+      await contacts.updateOne({ _id: id, boundAt }, setOrUnset({ standing, ...left }));
+    },
+    async joinHousehold(id, binding, household) {
+      const update = { $set: { ...(await sealBinding(id, { ...binding, household })), household } };
+      await contacts.updateOne({ _id: id, boundAt: binding.at, household: null }, update);
     },
     assignPerson: (id, person) => write(id, { $set: { person } }),
     async findByHousehold(household) {

@@ -44,8 +44,5 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
     async insertMany(list) {
       await insertAllNew(people, await Promise.all(list.map(toRow)));
     },
-    async setContact(id, contact) {
-      await people.updateOne({ _id: id }, { $set: { contact } });
-    },
   };
 }

@@ -46,8 +46,9 @@ async function useTalk(store: Store): Promise<void> {
   await turns.listAfter(ids.contact, 0);
   await turns.listRecent(ids.contact, 5);
   await turns.listLatest(5);
-  await contacts.touch(ids.contact);
   await contacts.bind(ids.contact, makeBinding());
+  await contacts.judgeBinding(ids.contact, makeBinding().at, 'verified');
+  await contacts.joinHousehold(ids.contact, makeBinding({ household: null }), ids.household);
   await contacts.assignPerson(ids.otherContact, ids.person);
   await contacts.find(ids.contact);
   await contacts.findByHousehold(ids.household);
@@ -73,7 +74,6 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
   await households.listByVillage(ids.village);
   await households.nextNumber(ids.village);
   await people.insertMany([makePerson()]);
-  await people.setContact(ids.person, ids.otherContact);
   await people.find(ids.person);
   await people.findMany([ids.person]);
   await people.listByRole('liaison', ids.village, '2026-09-24');
