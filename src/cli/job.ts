@@ -46,6 +46,14 @@ async function runJob(): Promise<number> {
     );
     return 1;
   }
+  const limit = clock.now();
+  if (now > limit) {
+    // What it said would be kept under that day's keys, and the day itself would stay silent.
+    console.error(
+      `--now ${now.toISOString()} lies after the service's clock, ${limit.toISOString()}: nothing was run`,
+    );
+    return 1;
+  }
   const report = await job.run(now);
   console.log(JSON.stringify({ job: job.name, now: now.toISOString(), ...report }));
   return 0;
