@@ -25,8 +25,9 @@ export interface Outbox {
 
 /**
  * Two clocks meet here. A message carries the now of the turn or job it comes from (`at`); a job run by hand may
- * bring any. What need not wait for the end of quiet hours is due at once, on the service's clock, whatever `at`
- * says; what waits is due when the service's clock passes the end of the quiet hours that `at` lies in.
+ * bring any, and a job that catches up brings one that is long past. Quiet hours are people's: they are judged by when
+ * the message would go out, which is the service's clock, or `at` when that is still to come. What need not wait is due
+ * at once, on the service's clock; what waits is due when that clock passes the end of those quiet hours.
  */
 export function createOutbox(dependencies: OutboxDependencies): Outbox {
   const { store, clock, log } = dependencies;
@@ -46,7 +47,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
 
   return {
     async enqueue(message) {
-      const row = rowOf({ quiet: dependencies.quiet, ...message }, nextDue(clock.now()));
+      const row = rowOf({ quiet: dependencies.quiet, ...message }, clock.now(), nextDue);
       waiters.expect(row);
       const isNew = await store.outbox.insert(row);
       if (isNew) sender.wake();
@@ -64,10 +65,11 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
 /** How far back due moments start, which leaves room for as many rows within one instant of a clock. */
 const spreadMs = 1_000;
 
-function rowOf(message: OutboxMessage, dueNow: Date): OutboxRow {
+function rowOf(message: OutboxMessage, now: Date, nextDue: (now: Date) => Date): OutboxRow {
   const { dedupeKey, kind, to, sealKey, text, quick = [], topic, turn, at, quiet = null } = message;
-  const first = firstMomentFor(kind, at, quiet);
-  const due = first > at ? first : dueNow;
+  const said = at > now ? at : now;
+  const first = firstMomentFor(kind, said, quiet);
+  const due = first > said ? first : nextDue(now);
   return {
     id: dedupeKey,
     kind,

@@ -8,8 +8,8 @@ export interface QuietHours {
 }
 
 /**
- * When a message may go out: at once, or when the quiet hours that `at` lies in end (E0: 20:30–07:30, urgent kinds
- * exempt). A reply never waits, because its reader has just written.
+ * When a message that would go out at `at` may: then, or when the quiet hours that `at` lies in end (E0: 20:30–07:30,
+ * urgent kinds exempt). A reply never waits, because its reader has just written.
  */
 export function firstMomentFor(kind: OutboxRow['kind'], at: Date, quiet: QuietHours | null): Date {
   if (quiet === null || kind === 'reply' || kind === 'urgent') return at;

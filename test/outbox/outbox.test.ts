@@ -200,6 +200,28 @@ describe('time', () => {
     );
   });
 
+  test('what a job that catches up at night has to say waits for the morning', async () => {
+    const outbox = world.open();
+    const missed = world.clock.now();
+    world.clock.move(18 * hourMs);
+    await outbox.enqueue(digest('digest', { at: missed }));
+    await outbox.enqueue(message('fire', { kind: 'urgent', to: toPeer('c1'), at: missed }));
+    outbox.start();
+    await expectSent(['fire']);
+    expect(await world.store.outbox.find('digest')).toMatchObject({
+      state: 'queued',
+      createdAt: missed,
+      notBefore: new Date('2026-09-25T07:30:00+08:00'),
+    });
+  });
+
+  test('a job run by hand in day time for a night that is past speaks at once', async () => {
+    const outbox = world.open();
+    outbox.start();
+    await outbox.enqueue(digest('d', { at: new Date('2026-09-24T02:00:00+08:00') }));
+    await expectSent(['d']);
+  });
+
   test.each(['2026-03-02T09:00:00+08:00', '2027-03-02T09:00:00+08:00'])(
     'a job run by hand for %s is sent by the running service now',
     async (now) => {
