@@ -17,7 +17,10 @@ export interface Occurrence {
 export interface Scheduler {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Put the clock forward and fire everything on the way, each at its own time and in order. */
+  /**
+   * Put the clock forward and fire everything on the way, each at its own time and in order; what is already due and
+   * waits for the next tick comes first.
+   */
   moveTo(instant: Date): Promise<Occurrence[]>;
   /** Run one occurrence, unless it ran before. */
   fire(occurrence: Occurrence): Promise<JobReport | null>;
@@ -82,20 +85,37 @@ export function createScheduler({ jobs, clock, store, log, drained }: SchedulerP
     return last < oldest ? oldest : last;
   }
 
-  async function tick(): Promise<void> {
-    const now = clock.now();
-    const due = newestOfEach(occurrencesBetween(jobs, await lastTick(now), now));
-    let reached = now;
-    for (const occurrence of due) {
+  /**
+   * Fire in order, and remember how far it got. A job that fails is logged and stops nobody: the next tick begins just
+   * before the earliest failure and tries it again.
+   */
+  async function fireEach(occurrences: Occurrence[], until: Date, fireOne: Fire): Promise<void> {
+    let oldestFailure: Date | null = null;
+    const remember = async (reached: Date): Promise<void> => {
+      const upTo = oldestFailure === null || reached < oldestFailure ? reached : justBefore(oldestFailure);
+      await store.settings.write(lastTickKey, upTo.toISOString());
+    };
+    for (const occurrence of occurrences) {
       try {
-        await fire(occurrence);
+        await fireOne(occurrence);
       } catch (error) {
         log.error({ err: error, job: occurrence.job.name }, 'job failed');
-        // The next tick begins just before the earliest failure and tries it again.
-        reached = new Date(Math.min(reached.getTime(), occurrence.at.getTime() - 1));
+        oldestFailure ??= occurrence.at;
       }
+      // Another job may stand at the same minute; what ran of it is not run again.
+      await remember(justBefore(occurrence.at));
     }
-    await store.settings.write(lastTickKey, reached.toISOString());
+    await remember(until);
+  }
+
+  /** What is due by now and has not been fired. */
+  async function missedBy(now: Date): Promise<Occurrence[]> {
+    return newestOfEach(occurrencesBetween(jobs, await lastTick(now), now));
+  }
+
+  async function tick(): Promise<void> {
+    const now = clock.now();
+    await fireEach(await missedBy(now), now, fire);
   }
 
   /** Ticks and moves never overlap. */
@@ -121,16 +141,23 @@ export function createScheduler({ jobs, clock, store, log, drained }: SchedulerP
     },
     moveTo(instant) {
       return exclusively(async () => {
-        const onTheWay = occurrencesBetween(jobs, clock.now(), instant);
-        for (const occurrence of onTheWay) {
+        const now = clock.now();
+        // The minute's tick may not have come by yet.
+        const onTheWay = [...(await missedBy(now)), ...occurrencesBetween(jobs, now, instant)];
+        await fireEach(onTheWay, instant > now ? instant : now, async (occurrence) => {
           await clock.moveTo(occurrence.at);
           await fire(occurrence);
           await drained();
-        }
+        });
         await clock.moveTo(instant);
-        await store.settings.write(lastTickKey, clock.now().toISOString());
         return onTheWay;
       });
     },
   };
+}
+
+type Fire = (occurrence: Occurrence) => Promise<unknown>;
+
+function justBefore(instant: Date): Date {
+  return new Date(instant.getTime() - 1);
 }
