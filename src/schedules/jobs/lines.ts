@@ -1,7 +1,7 @@
-import { maskHousehold, type HouseholdId } from '../../core/index.ts';
+import { maskHousehold, type HouseholdId, nameHousehold } from '../../core/index.ts';
 import { valueOf, type HandleDuty, type PublicityDuty, type VisitDuty } from '../../cases/index.ts';
 import type { PublicityLine, StepLine, VisitLine } from '../../documents/index.ts';
-import { describeHousehold, placeNameOf, type Runtime } from '../../runner/index.ts';
+import { placeNameOf, type Runtime } from '../../runner/index.ts';
 import type { Household } from '../../store/index.ts';
 
 export type Households = Map<HouseholdId, Household>;
@@ -21,7 +21,7 @@ export function describeNamed(
   { household }: { household: HouseholdId },
 ): string | null {
   const found = households.get(household);
-  return found === undefined ? null : describeHousehold(found);
+  return found === undefined ? null : nameHousehold(found);
 }
 
 export function visitLine(runtime: Runtime, duty: VisitDuty, household: string | null): VisitLine | null {

@@ -1,6 +1,6 @@
-import { dayOf, maskHousehold } from '../../core/index.ts';
+import { dayOf, maskHousehold, nameHousehold } from '../../core/index.ts';
 import { recomputePublicity, valueOf } from '../../cases/index.ts';
-import { actOnCase, describeHousehold, findInCharge, tellPeople, type Runtime } from '../../runner/index.ts';
+import { actOnCase, findInCharge, tellPeople, type Runtime } from '../../runner/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import type { Job } from '../job.ts';
 import { groupAddress } from './groups.ts';
@@ -48,7 +48,7 @@ async function recount(runtime: Runtime, before: CaseSnapshot, now: Date): Promi
     kind: 'notice',
     sealKey: before.household,
     template: 'publicity_recomputed',
-    data: { ...dates, household: describeHousehold(household) },
+    data: { ...dates, household: nameHousehold(household) },
     at: now,
   });
   const committees = await runtime.store.groups.listByKind('committee');
