@@ -69,10 +69,15 @@ function subjectOf(before: Session | null, events: readonly TurnEvent[]): Househ
   return typeof household === 'string' ? toId<HouseholdId>(household) : null;
 }
 
+/** The speaker as a villager, whatever else they are: with trouble at home a cadre is one, too. */
+export function villagerOf({ person }: Scene): Actor {
+  return { person: person?.id ?? 'unbound', role: 'villager', area: null };
+}
+
 /** The speaker as the journal names an actor, once for each role held today; last of all as a villager. */
 export function actorsOf(scene: Scene): [Actor, ...Actor[]] {
   const { person } = scene;
-  const villager: Actor = { person: person?.id ?? 'unbound', role: 'villager', area: null };
+  const villager = villagerOf(scene);
   if (person === null) return [villager];
   const [first, ...rest] = scene.roles.map(({ role, area }): Actor => ({ person: person.id, role, area }));
   return first === undefined ? [villager] : [first, ...rest, villager];

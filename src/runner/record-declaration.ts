@@ -1,0 +1,77 @@
+import { AppError, toId, type CaseId } from '../core/index.ts';
+import { openCase, snapshotOf, type CaseState, type Declaration } from '../cases/index.ts';
+import type { Household, Turn } from '../store/index.ts';
+import { actOnCase, rebuildSnapshot } from './act.ts';
+import type { Runtime } from './runtime.ts';
+import { villagerOf, type Scene } from './scene.ts';
+
+/** A declaration of a household, made in a turn. */
+export interface Declaring {
+  runtime: Runtime;
+  scene: Scene;
+  turn: Turn;
+  household: Household;
+  declaration: Declaration;
+}
+
+/** Where it ended: in a new case, or joined to the household's open one. */
+export interface Recorded {
+  state: CaseState;
+  joined: boolean;
+}
+
+/** How often it is looked at again because another member of the household declared at the same moment. */
+const maxAttempts = 10;
+
+/**
+ * One open case a household: a further declaration joins it. The id of a new case is the household's next episode, so
+ * two members who declare at once reach for the same one, and the second joins what the first has opened.
+ */
+export async function recordDeclaration(declaring: Declaring): Promise<Recorded> {
+  const { runtime, scene, turn, household, declaration } = declaring;
+  const { store } = runtime;
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const before = await store.cases.findEntryByTurn(turn.id);
+    if (before !== null)
+      return { state: await rebuildSnapshot(runtime, before.case), joined: before.seq > 1 };
+    const open = await store.cases.findOpenByHousehold(household.id);
+    if (open !== null) {
+      const outcome = await actOnCase(runtime, {
+        case: open.id,
+        act: { kind: 'supplemented', declaration },
+        actors: [villagerOf(scene)],
+        at: turn.at,
+        turn: turn.id,
+      });
+      if (outcome.ok) return { state: outcome.state, joined: true };
+    }
+    const episode = (await store.cases.listByHousehold(household.id)).length + 1;
+    const id = toId<CaseId>(`c-${household.id}-${episode}`);
+    const opened = await openNewCase(declaring, id);
+    if (opened !== null) return { state: opened, joined: false };
+    await rebuildSnapshot(runtime, id);
+  }
+  throw new AppError('store:conflict', `household ${household.id}`);
+}
+
+/** Null when somebody else has opened this very case. */
+async function openNewCase(
+  { runtime, scene, turn, household, declaration }: Declaring,
+  id: CaseId,
+): Promise<CaseState | null> {
+  const { store, profile, calendar } = runtime;
+  const { entry, state } = openCase({
+    case: id,
+    household: household.id,
+    village: household.village,
+    number: await store.cases.takeNumber(scene.today.slice(0, 4)),
+    declaration,
+    actor: villagerOf(scene),
+    at: turn.at,
+    profile: profile.hash,
+    turn: turn.id,
+  });
+  const snapshot = snapshotOf(state, profile, calendar, turn.at);
+  const appended = await store.cases.append(entry, household.id, snapshot);
+  return appended.ok ? state : null;
+}
