@@ -1,13 +1,12 @@
-import { toId, type CaseId, type Day, nameHousehold } from '../../core/index.ts';
+import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import { valueOf } from '../../cases/index.ts';
 import { actOnCase } from '../act.ts';
 import { boardOf } from '../board.ts';
 import { choiceOf, countOf, dayOfAnswer, textOf } from '../answers.ts';
-import { tellPeople } from '../notices.ts';
-import { findInCharge } from '../recipients.ts';
+import { tellCalendarMissing } from '../calendar-missing.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf } from '../scene.ts';
-import type { Handler, HandlerInput } from './handler.ts';
+import type { Handler } from './handler.ts';
 
 /** 公示 opened (H33): the days are counted on the working calendar, the board's text is given ready to copy. */
 export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
@@ -40,32 +39,8 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
     ...(closesAt === null ? {} : { closesAt }),
     board: boardOf(runtime, profile, household),
   });
-  if (provisional) await tellCalendarMissing({ runtime, scene, turn, event }, days);
+  if (provisional) await tellCalendarMissing(runtime, turn, days);
 };
-
-/** The end of a publicity depends on a calendar that is not loaded: the county is told, once a turn. */
-async function tellCalendarMissing(
-  { runtime, scene, turn }: HandlerInput<'session_submitted'>,
-  days: readonly Day[],
-): Promise<void> {
-  const reached = days.map((day) => Number(day.slice(0, 4)));
-  const year = reached.find((one) => !runtime.calendar.years.includes(one));
-  if (year === undefined) return;
-  await runtime.store.operator.note({
-    id: `calendar_missing:${year}`,
-    kind: 'calendar_missing',
-    at: turn.at,
-    about: String(year),
-  });
-  await tellPeople(runtime, await findInCharge(runtime, 'county_officer', runtime.county, scene.today), {
-    dedupeKey: `calendar_missing:${year}`,
-    kind: 'notice',
-    sealKey: turn.sealKey,
-    template: 'calendar_missing',
-    data: { years: [year], cases: (await runtime.store.cases.listProvisional()).length },
-    at: turn.at,
-  });
-}
 
 /** 公示 closed: only when its last day is over; otherwise the refusal says when. */
 export const submitPublicityClose: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
