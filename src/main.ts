@@ -16,7 +16,13 @@ import { createApp, listen } from './http/index.ts';
 import { createLog } from './log.ts';
 import { createRunner, type Runner, type Runtime } from './runner/index.ts';
 import { createRuntime } from './runtime.ts';
-import { createJobs, createScheduler, openMovableClock, type Scheduler } from './schedules/index.ts';
+import {
+  createJobs,
+  createScheduler,
+  openMovableClock,
+  recountAtStart,
+  type Scheduler,
+} from './schedules/index.ts';
 import { openSimulation, restoreHistory } from './simulation.ts';
 import { locateStore, readMasterKey } from './store-location.ts';
 import { openStore, type Store, type StoreCommand } from './store/index.ts';
@@ -107,6 +113,7 @@ export async function startService(
     recovering = runner.recover().catch((error: unknown) => log.error({ err: error }, 'recovery failed'));
   }, recoverEveryMs);
   runtime.outbox.start();
+  await recountAtStart(runtime);
   await scheduler.start();
   const web = await listen(app, { host: config.HOST, port: config.PORT }, simulator.handleUpgrade);
   log.info({ url: web.url, store: location.embedded ? 'embedded' : 'given' }, 'started');

@@ -3,6 +3,7 @@ import {
   foldCase,
   judgeAct,
   mayAct,
+  recomputePublicity,
   snapshotOf,
   type Act,
   type Actor,
@@ -40,6 +41,10 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     if (before === null) throw new AppError('store:not_found', `case ${request.case}`);
     const profile = await runtime.profileOf(before.profile);
     if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
+      return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
+    }
+    // A count that the journal has already is written once, whoever counts again.
+    if (request.act.kind === 'publicity_recomputed' && recomputePublicity(before, calendar) === null) {
       return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
     }
     const actor = request.actors.find((one) => mayAct(one, request.act.kind, before)) ?? request.actors[0];

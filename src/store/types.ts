@@ -11,7 +11,7 @@ import type {
   PersonId,
   TurnId,
 } from '../core/index.ts';
-import type { Actor, JournalEntry } from '../cases/index.ts';
+import type { Actor, JournalEntry, Stage } from '../cases/index.ts';
 import type {
   AppendResult,
   Area,
@@ -127,6 +127,8 @@ export interface Store {
     /** Nothing happens when the case has moved on from `seq`: its newer snapshot has its own date. */
     moveDue(id: CaseId, seq: number, nextDueAt: Date | null): Promise<void>;
     listProvisional(): Promise<CaseSnapshot[]>;
+    /** Cases that stand at a stage, by index. */
+    listByStage(stage: Stage): Promise<CaseSnapshot[]>;
     /** A fresh case number of the year, `2026-0031`; numbers are never used twice, gaps are allowed. */
     takeNumber(year: string): Promise<string>;
   };

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type CaseId } from '../../src/core/index.ts';
-import { createCalendar } from '../../src/cases/index.ts';
+import { createCalendar, type WorkingCalendar } from '../../src/cases/index.ts';
 import { loadCalendarYears } from '../../src/definitions.ts';
+import type { Runtime } from '../../src/runner/index.ts';
 import { createJobs } from '../../src/schedules/index.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -70,21 +71,7 @@ describe('scenario 24: a year without a calendar', () => {
     expect(world.toldTo('c-county').at(-1)?.text).toContain('2027');
 
     const { runtime } = world.service;
-    // The State Council's notice arrives: here one that takes the whole first week of January off.
-    const loaded = createCalendar([
-      ...(await loadCalendarYears()),
-      {
-        year: 2027,
-        source: { title: 'test', number: 'test', date: '2026-12-28' },
-        holidays: [
-          {
-            name: 'test',
-            days: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-01-05'],
-          },
-        ],
-        makeup: [],
-      },
-    ]);
+    const loaded = await loadedLater();
     const recount = createJobs({ ...runtime, calendar: loaded }).find(({ name }) => name === 'recount');
     const now = new Date('2026-12-28T07:40:00+08:00');
     await recount?.run(now);
@@ -96,4 +83,76 @@ describe('scenario 24: a year without a calendar', () => {
       .toBe(1);
     expect(world.toldTo('c-sq-1').filter(({ text }) => text.includes('1月6日'))).toHaveLength(1);
   });
+
+  it('tells the new date once and writes one entry, wherever a count was cut short', async () => {
+    world = await openWorld({ at: '2026-12-25T09:00:00+08:00' });
+    await open();
+    const { runtime } = world.service;
+    const before = await runtime.store.cases.snapshot(evaluated);
+    if (before === null) throw new Error('no case');
+    const { cases } = runtime.store;
+    type Append = (typeof cases)['append'];
+    const calendar = await loadedLater();
+    const now = new Date('2026-12-28T07:40:00+08:00');
+    const cutShort = async (append: Append): Promise<void> => {
+      const store = { ...runtime.store, cases: { ...cases, append } };
+      await recountWith({ ...runtime, calendar, store }, now).catch(() => {});
+    };
+    // Before the entry: the date is told again and stays to be written.
+    await cutShort(() => Promise.reject(new Error('cut short on purpose')));
+    // Between the entry and its snapshot: the old snapshot stays.
+    await cutShort((entry, household) => cases.append(entry, household, before));
+    await recountWith({ ...runtime, calendar }, now);
+    const entries = await runtime.store.cases.journal(evaluated);
+    expect(entries.filter(({ act }) => act.kind === 'publicity_recomputed')).toHaveLength(1);
+    const state = await runtime.store.cases.snapshot(evaluated);
+    expect(state?.publicity).toMatchObject({ end: '2027-01-06', provisional: false });
+    await expect
+      .poll(() => world.inRoom('r-sq@sim').filter((text) => text.includes('1月6日')).length)
+      .toBe(1);
+    expect(world.toldTo('c-sq-1').filter(({ text }) => text.includes('1月6日'))).toHaveLength(1);
+  });
+
+  it('moves a certain end when a schedule was changed, and counts at every start', async () => {
+    world = await openWorld({ at: '2026-09-24T09:00:00+08:00' });
+    await open();
+    const { runtime } = world.service;
+    const endOf = async (): Promise<string | undefined> =>
+      (await world.service.runtime.store.cases.snapshot(evaluated))?.publicity?.end;
+    const years = await loadCalendarYears();
+    const changed = years.map((year) =>
+      year.year === 2026
+        ? { ...year, holidays: [...year.holidays, { name: 'test', days: ['2026-09-28'] }] }
+        : year,
+    );
+    await recountWith({ ...runtime, calendar: createCalendar(changed) }, runtime.clock.now());
+    expect(await endOf()).toBe('2026-10-10');
+    // The service starts with the calendar of its own files.
+    await world.restart();
+    expect(await endOf()).toBe('2026-10-09');
+    const told = (end: string): string[] =>
+      world.inRoom('r-sq@sim').filter((text) => /, 8号.*重新/.test(text) && text.includes(end));
+    await expect.poll(() => told('现在到10月9日').length).toBeGreaterThan(0);
+  });
 });
+
+async function recountWith(runtime: Runtime, now: Date): Promise<unknown> {
+  return createJobs(runtime)
+    .find(({ name }) => name === 'recount')
+    ?.run(now);
+}
+
+/** The State Council's notice arrives: here one that takes the whole first week of January off. */
+async function loadedLater(): Promise<WorkingCalendar> {
+  return createCalendar([
+    ...(await loadCalendarYears()),
+    {
+      year: 2027,
+      source: { title: 'test', number: 'test', date: '2026-12-28' },
+      holidays: [
+        { name: 'test', days: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-01-05'] },
+      ],
+      makeup: [],
+    },
+  ]);
+}

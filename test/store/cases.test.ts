@@ -70,6 +70,7 @@ describe('cases', () => {
     expect(await store.cases.listOpenByVillage(ids.otherVillage)).toEqual([]);
     expect(idsOf(await store.cases.listByLiaison(ids.person))).toEqual(['c-1', 'c-2', 'c-3']);
     expect(idsOf(await store.cases.listProvisional())).toEqual(['c-1', 'c-2', 'c-3']);
+    expect(idsOf(await store.cases.listByStage('withdrawn'))).toEqual(['c-3']);
     expect(idsOf(await store.cases.listDue(later(40), 10))).toEqual(['c-2', 'c-1']);
     expect(idsOf(await store.cases.listDue(later(20), 10))).toEqual(['c-2']);
     await store.cases.moveDue(toId('c-2'), 1, later(50));

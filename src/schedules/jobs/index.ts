@@ -5,6 +5,8 @@ import { createNudgeJob } from './nudge.ts';
 import { createRecountJob } from './recount.ts';
 import { createRemindJob } from './remind.ts';
 
+export { recountAtStart } from './recount.ts';
+
 /** All jobs, in the order in which they fire at the same minute. */
 export function createJobs(runtime: Runtime): Job[] {
   return [

@@ -1,48 +1,73 @@
-import { dayOf, maskHousehold, nameHousehold } from '../../core/index.ts';
-import { recomputePublicity, valueOf } from '../../cases/index.ts';
+import { dayOf, maskHousehold, nameHousehold, type Day } from '../../core/index.ts';
+import { recomputePublicity, valueOf, type WorkingPeriod } from '../../cases/index.ts';
 import { actOnCase, findInCharge, tellPeople, type Runtime } from '../../runner/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import type { Job } from '../job.ts';
+import type { Job, JobReport } from '../job.ts';
 import { groupAddress } from './groups.ts';
 
-/**
- * Publicities whose end hung on a calendar that was not loaded are counted again once it is (scenario 24): the journal
- * gets an entry nobody decided, and the village is told the new date.
- */
+/** Counts running publicities again every morning; see `recountPublicities`. */
 export function createRecountJob(runtime: Runtime): Job {
   return {
     name: 'recount',
     timesOn: () => ['07:40'],
-    async run(now) {
-      const provisional = await runtime.store.cases.listProvisional();
-      let recounted = 0;
-      for (const one of provisional) recounted += Number(await recount(runtime, one, now));
-      return { provisional: provisional.length, recounted };
-    },
+    run: (now) => recountPublicities(runtime, now),
   };
 }
 
+/** Calendars are read when the service starts, so a start is when a new one shows. A failure does not keep it down. */
+export async function recountAtStart(runtime: Runtime): Promise<void> {
+  try {
+    const report = await recountPublicities(runtime, runtime.clock.now());
+    runtime.log.info(report, 'publicities counted again');
+  } catch (error) {
+    runtime.log.error({ err: error }, 'publicities not counted again');
+  }
+}
+
+/**
+ * Every running publicity is counted on the calendar as it is now (scenario 24): an end that hung on a year that was not
+ * loaded becomes certain, and one moves when a schedule was changed. The journal gets an entry nobody decided, and the
+ * village is told the new date.
+ */
+async function recountPublicities(runtime: Runtime, now: Date): Promise<JobReport> {
+  const boards = await runtime.store.cases.listByStage('publicity');
+  let recounted = 0;
+  for (const one of boards) recounted += Number(await recount(runtime, one, now));
+  return { boards: boards.length, recounted };
+}
+
+/** First the village is told, under keys of their own, then the entry is written: cut short in between, it begins again. */
 async function recount(runtime: Runtime, before: CaseSnapshot, now: Date): Promise<boolean> {
   const act = recomputePublicity(before, runtime.calendar);
   if (act === null || before.publicity === undefined) return false;
+  await tellVillage(runtime, before, { was: before.publicity.end, ...act }, now);
   const outcome = await actOnCase(runtime, {
     case: before.id,
     act,
     actors: [{ person: 'system', role: 'system', area: null }],
     at: now,
   });
+  return outcome.ok;
+}
+
+async function tellVillage(
+  runtime: Runtime,
+  before: CaseSnapshot,
+  { was, days, end, provisional, calendar }: WorkingPeriod & { was: Day },
+  now: Date,
+): Promise<void> {
   const household = await runtime.store.households.find(before.household);
-  if (!outcome.ok || household === null) return outcome.ok;
+  if (household === null) return;
   const closesAt = valueOf(await runtime.profileOf(before.profile), 'publicity.closingTime');
   const dates = {
     number: before.number,
-    was: before.publicity.end,
-    days: act.days,
-    end: act.end,
-    provisional: act.provisional,
+    was,
+    days,
+    end,
+    provisional,
     ...(closesAt === null ? {} : { closesAt }),
   };
-  const dedupeKey = `recount:${before.id}:${act.calendar}`;
+  const dedupeKey = `recount:${before.id}:${calendar}`;
   await tellPeople(runtime, await findInCharge(runtime, 'village_secretary', before.village, dayOf(now)), {
     dedupeKey,
     kind: 'notice',
@@ -65,5 +90,4 @@ async function recount(runtime: Runtime, before: CaseSnapshot, now: Date): Promi
       at: now,
     });
   }
-  return true;
 }

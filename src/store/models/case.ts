@@ -53,7 +53,7 @@ const visitSchema = new Schema<CaseRow['visits'][number]>(
   { ...schemaOptions, _id: false },
 );
 
-/** Indexes: what is due; a household's cases; a village's open ones; a liaison's; provisional publicity. */
+/** Indexes: what is due; a household's cases; a village's open ones; a liaison's; provisional publicity; a stage's. */
 export const caseSchema = new Schema<CaseRow>(
   {
     _id: String,
@@ -80,4 +80,5 @@ export const caseSchema = new Schema<CaseRow>(
   .index({ household: 1, openedAt: -1 })
   .index({ village: 1, open: 1, openedAt: -1 })
   .index({ liaison: 1 }, { sparse: true })
-  .index({ 'publicity.provisional': 1 }, { sparse: true });
+  .index({ 'publicity.provisional': 1 }, { sparse: true })
+  .index({ stage: 1 });

@@ -68,6 +68,7 @@ export function createCases(models: Models, vault: Vault, counters: Counters): S
     },
     listProvisional: () =>
       openAll(cases.find({ 'publicity.provisional': true }).sort({ _id: 1 }).lean<CaseRow[]>().exec()),
+    listByStage: (stage) => openAll(cases.find({ stage }).sort({ _id: 1 }).lean<CaseRow[]>().exec()),
     async takeNumber(year) {
       return `${year}-${String(await counters.take(`case:${year}`)).padStart(4, '0')}`;
     },

@@ -120,6 +120,7 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.listDue(later(500), 5);
   await cases.moveDue(ids.case, 2, null);
   await cases.listProvisional();
+  await cases.listByStage('publicity');
   await cases.takeNumber('2026');
 }
 
