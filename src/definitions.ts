@@ -47,6 +47,8 @@ export interface Definitions {
   calendar: WorkingCalendar;
   renderer: Renderer;
   kept: KeptDefinition[];
+  /** Findings that do not stop the start, `file:line code message`. */
+  warnings: string[];
 }
 
 interface TextFile {
@@ -77,21 +79,28 @@ async function readSchema(file: string): Promise<object> {
 type AnyFinding = Pick<Finding | FileFinding, 'severity' | 'file' | 'line' | 'code' | 'message'>;
 
 /** Collects what inspection finds; an error anywhere stops the start and says where. */
-function createFindings(): { add(found: readonly AnyFinding[]): void; stopOnErrors(): void } {
+function createFindings(): {
+  add(found: readonly AnyFinding[]): void;
+  stopOnErrors(): void;
+  warnings(): string[];
+} {
   const all: AnyFinding[] = [];
+  const linesOf = (wanted: AnyFinding['severity']): string[] =>
+    all
+      .filter(({ severity }) => severity === wanted)
+      .map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
   return {
     add: (found) => void all.push(...found),
     stopOnErrors() {
-      const errors = all.filter(({ severity }) => severity === 'error');
-      if (errors.length === 0) return;
-      const lines = errors.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
-      throw new AppError('flow:invalid', `\n${lines.join('\n')}`);
+      const errors = linesOf('error');
+      if (errors.length > 0) throw new AppError('definition:invalid', `\n${errors.join('\n')}`);
     },
+    warnings: () => linesOf('warning'),
   };
 }
 
 /**
- * Read and inspect every definition. A file that does not inspect clean throws `flow:invalid` with file, line and
+ * Read and inspect every definition. A file that does not inspect clean throws `definition:invalid` with file, line and
  * code of each finding.
  */
 export async function loadDefinitions(profileId: string): Promise<Definitions> {
@@ -135,6 +144,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     profileLoader,
     calendar: createCalendar(years),
     renderer: createRenderer(readTemplates(projectPath('templates')), countyFacts(profile.profile)),
+    warnings: findings.warnings(),
     kept: [
       ...loaded.flatMap(({ flow, text }): KeptDefinition[] =>
         flow === null ? [] : [{ hash: flow.hash, kind: 'flow', name: flow.id, text }],

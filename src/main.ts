@@ -58,6 +58,7 @@ export async function startService(
 ): Promise<Service> {
   const log = createLog(config.LOG_LEVEL);
   const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
+  for (const warning of definitions.warnings) log.warn({}, warning);
   const location = await locateStore(config, { share: false });
   const store = await openStore({
     uri: location.uri,

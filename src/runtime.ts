@@ -46,7 +46,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     channel,
     places,
     county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
-    flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store)),
+    flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store, clock.now())),
     profileOf: createProfileLookup(definitions, store),
     states: createContactStates(store),
     outbox: createOutbox({
@@ -68,13 +68,22 @@ function quietHoursOf(profile: Profile): QuietHours | null {
   return from === null || to === null ? null : { from, to };
 }
 
-/** Versions of flows that talks may still stand on: kept in the database, no longer in the files. */
-async function loadOlderFlows({ flows, flowLoader }: Definitions, store: Store): Promise<Flow[]> {
+/**
+ * Versions of flows that talks may still stand on: kept in the database, no longer in the files. One that does not load
+ * any more is put before the operator; talks that stand on it end kindly.
+ */
+async function loadOlderFlows({ flows, flowLoader }: Definitions, store: Store, now: Date): Promise<Flow[]> {
   const current = new Set(flows.map(({ hash }) => hash));
-  const kept = await store.definitions.list('flow');
-  return kept
-    .filter(({ hash }) => !current.has(hash))
-    .flatMap(({ name, text }) => flowLoader.load(name, text).flow ?? []);
+  const older: Flow[] = [];
+  for (const { hash, name, text } of await store.definitions.list('flow')) {
+    if (current.has(hash)) continue;
+    const { flow } = flowLoader.load(name, text);
+    if (flow === null) {
+      const id = `definition_broken:${hash}`;
+      await store.operator.note({ id, kind: 'definition_broken', at: now, about: `${name} ${hash}` });
+    } else older.push(flow);
+  }
+  return older;
 }
 
 /** Pinned profiles by hash: the one in force at hand, others read once from the database. */

@@ -1,7 +1,8 @@
 /** Every way the program itself can be wrong, `room:what`. A code never changes its meaning. */
 export const errorCodes = {
   'config:invalid': 'the environment does not fit the schema',
-  'flow:invalid': 'a flow file does not inspect clean',
+  'definition:invalid': 'a file of flows/ does not inspect clean',
+  'flow:invalid': 'a flow or lexicon file does not fit its use',
   'profile:invalid': 'a profile file does not inspect clean',
   'template:invalid': 'a template does not compile or misses a value',
   'store:unavailable': 'the database does not answer',
