@@ -27,4 +27,4 @@ test(`killed before the commit and delivered again (FAULTS_SEED=${seed})`, async
   const verdict = await judge(rig, { repeats: 1 });
   expect(verdict.wrong).toEqual([]);
   expect({ struck, right: verdict.right }).toEqual({ struck: 200, right: 200 });
-}, 180_000);
+}, 400_000);

@@ -21,4 +21,4 @@ test(`stopped cleanly and started again half way (FAULTS_SEED=${seed})`, async (
   expect(verdict.wrong).toEqual([]);
   expect({ right: verdict.right, forgotten }).toEqual({ right: 200, forgotten: 0 });
   expect(rig.exitCodes.every((code) => code === 0)).toBe(true);
-}, 180_000);
+}, 400_000);

@@ -13,10 +13,10 @@ interface Walker {
 /** How a wave is struck: given the messages to send, ends the service with all of them under way. */
 export type Strike = (send: () => void, walkers: Walker[]) => Promise<void>;
 
-const waveSize = 20;
+const waveSize = 25;
 
 /**
- * Every conversation is struck exactly once, at a message of its own: twenty walk to theirs, send it in the same
+ * Every conversation is struck exactly once, at a message of its own: twenty-five walk to theirs, send it in the same
  * moment, the service ends, starts again, and the channel delivers what it had no word of.
  */
 export async function strikeInWaves(rig: Rig, strike: Strike): Promise<void> {
