@@ -7,15 +7,10 @@ import type { WorkingCalendar } from './working-calendar.ts';
 
 /**
  * What a case has to tell at an instant: `visit_due` — remind of the month's visit; `visit_overdue` — the month ends
- * without it; `publicity_day` — a counted day; `publicity_over` — the closing hour of the last one; `publicity_unclosed`
- * — a working day on which it still is not closed.
+ * without it; `publicity_day` — a counted day; `publicity_unclosed` — a working day after the last one, on which it
+ * still is not closed. The closing hour itself is no moment: a group hears one message a day, and has had that day's.
  */
-export type MomentKind =
-  | 'visit_due'
-  | 'visit_overdue'
-  | 'publicity_day'
-  | 'publicity_over'
-  | 'publicity_unclosed';
+export type MomentKind = 'visit_due' | 'visit_overdue' | 'publicity_day' | 'publicity_unclosed';
 
 export interface Moment {
   kind: MomentKind;
@@ -82,11 +77,7 @@ function publicityMoments(
 ): Moment[] {
   const remindTime = valueOf(profile, 'remind.time');
   if (day > end) return calendar.countsDay(day) ? momentAt('publicity_unclosed', day, remindTime) : [];
-  const closesAt = day === end ? valueOf(profile, 'publicity.closingTime') : null;
-  return [
-    ...(days.includes(day) ? momentAt('publicity_day', day, remindTime) : []),
-    ...momentAt('publicity_over', day, closesAt),
-  ];
+  return days.includes(day) ? momentAt('publicity_day', day, remindTime) : [];
 }
 
 function momentAt(kind: MomentKind, day: Day, time: string | null): Moment[] {

@@ -128,7 +128,7 @@ describe('publicity duty (E-06)', () => {
     expect(line('2026-10-12')).toEqual([5, 5, false, true]);
   });
 
-  it('is told on counted days only, at the closing hour, and on working days until it is closed', () => {
+  it('is told on counted days only, and on working days until it is closed', () => {
     const one = running();
     const told = momentsBetween(one.state, one.profile, one.calendar, at('2026-09-24'), at('2026-10-13'));
     expect(told.map(({ kind, at: when }) => `${dayOf(when)} ${timeOf(when)} ${kind}`)).toEqual([
@@ -137,7 +137,6 @@ describe('publicity duty (E-06)', () => {
       '2026-09-30 08:30 publicity_day',
       '2026-10-08 08:30 publicity_day',
       '2026-10-09 08:30 publicity_day',
-      '2026-10-09 18:00 publicity_over',
       '2026-10-10 08:30 publicity_unclosed',
       '2026-10-12 08:30 publicity_unclosed',
       '2026-10-13 08:30 publicity_unclosed',

@@ -10,12 +10,7 @@ import { describeMasked, publicityLine, visitLine, type Households } from './lin
 import { tellOverdue } from './overdue.ts';
 
 /** Moments that a cadre group hears of in its one message a day. */
-const reminded: readonly MomentKind[] = [
-  'visit_due',
-  'publicity_day',
-  'publicity_over',
-  'publicity_unclosed',
-];
+const reminded: readonly MomentKind[] = ['visit_due', 'publicity_day', 'publicity_unclosed'];
 /** Rows of one kind in a group's message; the rest is a number. */
 const mostRows = 12;
 
