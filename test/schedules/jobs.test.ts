@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId } from '../../src/core/index.ts';
-import { actOnCase } from '../../src/runner/index.ts';
+import { createCalendar } from '../../src/cases/index.ts';
+import { loadCalendarYears } from '../../src/definitions.ts';
+import { actOnCase, type Runtime } from '../../src/runner/index.ts';
 import { createJobs } from '../../src/schedules/index.ts';
+import type { StoreCommand } from '../../src/store/index.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -11,7 +14,11 @@ afterEach(() => world.close());
 const declaration = ['申报', '1', '1 6', '老伴住院动了手术', '今年8月', '35000', '4', '2', '没有', '1'];
 
 describe('twice is once', () => {
-  it.each(['recount', 'digest', 'remind', 'nudge'])('%s', async (name) => {
+  it.each([
+    { name: 'digest', rows: /^digest:/ },
+    { name: 'remind', rows: /^remind:/ },
+    { name: 'nudge', rows: /^nudge:/ },
+  ])('$name', async ({ name, rows }) => {
     world = await openWorld({ at: '2026-09-22T07:00:00+08:00' });
     await world.sayAll('v-sq-1', '申报', '1');
     // Settlements gather behind the talk; the nudge is due once this one is written.
@@ -19,14 +26,31 @@ describe('twice is once', () => {
     await expect
       .poll(async () => (await contacts.find(toId('simulator/bot/v-sq-1')))?.nudgeAt)
       .toBeInstanceOf(Date);
-    const job = createJobs(world.service.runtime).find((one) => one.name === name);
-    const now = new Date('2026-09-23T12:10:00+08:00');
-    await job?.run(now);
-    const rows = await sentRows();
-    await job?.run(now);
-    await world.service.runtime.outbox.stop();
-    expect(await sentRows()).toEqual(rows);
+    await saysOnce(world.service.runtime, name, new Date('2026-09-23T12:10:00+08:00'), rows);
   });
+
+  it('recount', async () => {
+    world = await openWorld({ at: '2026-12-25T09:00:00+08:00' });
+    const { runtime } = world.service;
+    await world.sayAll('c-sq-1', '开始公示', '1', '1', '村委会公示栏', '1');
+    const years = await loadCalendarYears();
+    const source = { title: 'test', number: 'test', date: '2026-12-28' };
+    const holidays = [{ name: 'test', days: ['2027-01-01', '2027-01-04'] }];
+    const calendar = createCalendar([...years, { year: 2027, source, holidays, makeup: [] }]);
+    await saysOnce({ ...runtime, calendar }, 'recount', new Date('2026-12-28T07:40:00+08:00'), /^recount:/);
+  });
+
+  /** The first run says something, and the second nothing more. */
+  async function saysOnce(runtime: Runtime, name: string, now: Date, rows: RegExp): Promise<void> {
+    const job = createJobs(runtime).find((one) => one.name === name);
+    await job?.run(now);
+    const said = async (): Promise<string[]> => (await sentRows()).filter((key) => rows.test(key));
+    const first = await said();
+    expect(first).not.toEqual([]);
+    await job?.run(now);
+    expect(await said()).toEqual(first);
+    expect(await runtime.store.outbox.nextAt()).toBeNull();
+  }
 
   it('lets another process run the same occurrence without saying anything twice', async () => {
     world = await openWorld({ at: '2026-09-21T07:00:00+08:00' });
@@ -95,15 +119,32 @@ describe('down-time', () => {
 });
 
 describe('jobs scan what is due', () => {
-  it('asks for due cases and reads no journal when nothing is due', async () => {
-    world = await openWorld({ at: '2026-09-23T10:00:00+08:00' });
-    const report = await createJobs(world.service.runtime)
-      .find(({ name }) => name === 'remind')
-      ?.run(new Date('2026-09-23T10:00:00+08:00'));
-    expect(report).toMatchObject({ reminders: expect.any(Number) });
-    const idle = await createJobs(world.service.runtime)
-      .find(({ name }) => name === 'remind')
-      ?.run(new Date('2026-09-23T10:01:00+08:00'));
-    expect(idle).toMatchObject({ cases: 0, reminders: 0 });
+  it('asks for due cases and reads no journal, whether something is due or not', async () => {
+    const commands: StoreCommand[] = [];
+    world = await openWorld({
+      at: '2026-09-22T10:00:00+08:00',
+      onStoreCommand: (command) => void commands.push(command),
+    });
+    const remind = createJobs(world.service.runtime).find(({ name }) => name === 'remind');
+    const scan = async (now: string): Promise<{ report: unknown; filters: unknown[]; read: unknown[] }> => {
+      commands.length = 0;
+      const report = await remind?.run(new Date(now));
+      const finds = commands.filter(({ name }) => name === 'find').map(({ command }) => command);
+      const filters = finds.filter(({ find }) => find === 'cases').map(({ filter }) => filter);
+      return { report, filters, read: finds.map(({ find }) => find) };
+    };
+    const byDate = [{ nextDueAt: { $lte: expect.any(Date) } }];
+    // The demo county's cases are next due after it was filled.
+    const idle = await scan('2026-09-22T10:00:00+08:00');
+    expect(idle.report).toMatchObject({ cases: 0, reminders: 0 });
+    expect(idle.filters).toEqual(byDate);
+    expect(idle.read).not.toContain('journal');
+    const busy = await scan('2026-09-27T08:30:00+08:00');
+    expect(busy.report).toMatchObject({
+      cases: expect.toSatisfy((count: number) => count > 0),
+      reminders: 2,
+    });
+    expect(busy.filters).toEqual(byDate);
+    expect(busy.read).not.toContain('journal');
   });
 });

@@ -53,9 +53,11 @@ export interface World {
 export interface WorldOptions {
   at: string;
   demo?: boolean;
+  /** Told every command the service sends to its store. */
+  onStoreCommand?: (command: StoreCommand) => void;
 }
 
-export async function openWorld({ at, demo = true }: WorldOptions): Promise<World> {
+export async function openWorld({ at, demo = true, onStoreCommand }: WorldOptions): Promise<World> {
   const wall = createFixedClock(at);
   const data = await mkdtemp(path.join(tmpdir(), 'shouwang-world-'));
   const config = readConfig({
@@ -71,6 +73,7 @@ export async function openWorld({ at, demo = true }: WorldOptions): Promise<Worl
   const options = {
     wall,
     onStoreCommand: (command: StoreCommand) => {
+      onStoreCommand?.(command);
       for (const name of findOffList(command)) offList.add(name);
     },
   };
