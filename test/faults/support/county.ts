@@ -43,6 +43,7 @@ export function makeCounty(): DemoCounty {
       },
     ],
     groups: [],
+    board: '村委会公示栏',
     households: Object.fromEntries(
       villages.map(({ code }, at) => [
         code,
