@@ -4,9 +4,9 @@ import { AppError } from './core/index.ts';
 /** The environment, read once. Every field: default, rule, and what it is for. */
 const schema = z.object({
   HOST: z
-    .string()
+    .enum(['127.0.0.1', '::1', 'localhost'])
     .default('127.0.0.1')
-    .describe('Address to listen on. The simulator only ever listens on loopback.'),
+    .describe('Address to listen on: loopback, since anybody on the simulator can speak as everybody.'),
   PORT: z.coerce
     .number()
     .int()
@@ -33,7 +33,7 @@ const schema = z.object({
     ),
   SHOUWANG_PROFILE: z
     .string()
-    .min(1)
+    .regex(/^[a-z0-9-]+$/, 'small letters, digits and dashes')
     .default('demo-county')
     .describe('Id of the county profile in flows/profiles.'),
   SHOUWANG_CHANNEL: z.enum(['simulator']).default('simulator').describe('Which messenger to speak on.'),

@@ -127,7 +127,9 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
   requireHandled(flows);
 
   const profileLoader = createProfileLoader(await readSchema('flows/profiles/profile.schema.json'));
-  const profileFile = await readProjectFile(`flows/profiles/${profileId}.yaml`);
+  const profileFile = await readProjectFile(`flows/profiles/${profileId}.yaml`).catch((cause: unknown) => {
+    throw new AppError('profile:invalid', `there is no flows/profiles/${profileId}.yaml`, { cause });
+  });
   const profile = profileLoader.load(profileFile.file, profileFile.text);
   findings.add(profile.findings);
 

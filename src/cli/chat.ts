@@ -164,7 +164,9 @@ async function speak({ client, speaker }: Conversation, line: string): Promise<v
       await client.sendFile({ ...speaker, kind, name: path.basename(file), bytes: await readFile(file) });
     }
   } catch (error) {
-    throw new UserError(error instanceof Error ? error.message : 'not sent', { cause: error });
+    // One line that cannot be sent (a picture that is not there) does not end the talk; the exit code tells of it.
+    console.error(error instanceof Error ? error.message : 'not sent');
+    process.exitCode = 1;
   }
 }
 

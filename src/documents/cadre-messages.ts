@@ -52,6 +52,10 @@ export interface CadreMessages {
     /** Empty while unknown, like `village`. */
     name: string;
     village: string;
+    /** The display name on the messenger. */
+    nickname?: string;
+    /** The group chat it was said in. */
+    topic?: string;
     group?: number;
     /** Household's short number. */
     number?: number;
@@ -60,7 +64,15 @@ export interface CadreMessages {
     at: Instant;
   };
   /** Somebody wants to speak to a person. */
-  human_notice: { name?: string; village?: string; phone?: string };
+  human_notice: {
+    name?: string;
+    village?: string;
+    nickname?: string;
+    topic?: string;
+    group?: number;
+    number?: number;
+    phone?: string;
+  };
   lead_notice: {
     urgent: boolean;
     village?: string;

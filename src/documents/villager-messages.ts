@@ -17,6 +17,8 @@ export interface StatusCase {
   handler?: PersonToCall;
   /** Date of the next step, only where the profile sets one. */
   until?: Day;
+  /** That date has passed and the step is still to come. */
+  late?: boolean;
   publicity?: { day: number; of: number; end: Day; provisional: boolean };
 }
 
@@ -26,7 +28,7 @@ export interface VillagerMessages {
   welcome: { county?: string };
   /** 帮助, or a word nobody took, outside a flow. */
   menu: NoData;
-  not_understood: { cadre: boolean; kept?: boolean };
+  not_understood: { cadre: boolean; kept?: boolean; hardship?: boolean };
   /** Receipt of a declaration. Dates only where the profile sets them; without any the text names 12317. */
   declared: {
     number: string;
@@ -47,7 +49,7 @@ export interface VillagerMessages {
   status_none: NoData;
   lead_received: { urgent: boolean; owner?: PersonToCall };
   /** Danger to life: whom to call now, and who has been told; absent: that is being worked out, [] : nobody. */
-  danger: { told?: PersonToCall[]; invite?: boolean };
+  danger: { kind?: string; told?: PersonToCall[]; invite?: boolean };
   /** One line in a group: data is taken in private only. */
   group_private: { cadre: boolean };
   /** The county takes no declarations by chat. */

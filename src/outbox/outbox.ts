@@ -49,7 +49,11 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
     async enqueue(message) {
       const row = rowOf({ quiet: dependencies.quiet, ...message }, clock.now(), nextDue);
       waiters.expect(row);
-      const isNew = await store.outbox.insert(row);
+      const isNew = await store.outbox.insert(row).catch((error: unknown) => {
+        // Nobody waits for a row that is not there.
+        waiters.settle(row);
+        throw error;
+      });
       if (isNew) sender.wake();
       else waiters.settle(row);
       log.info({ row: row.id, kind: row.kind, new: isNew }, 'enqueued');

@@ -8,7 +8,7 @@ import { openTalk } from './talk.ts';
 
 /** No talk is open: the words start one, are a command, are a digit of the menu, or get the menu. */
 export async function answerOutside(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
-  if (input.kind === 'unusable') return notUnderstood(runtime, scene, false);
+  if (input.kind === 'unusable') return notUnderstood(runtime, scene, '', false);
   // A picture or voice is kept with the turn; what was said with it counts like any words.
   const kept = input.kind === 'media';
   const words = plain((input.kind === 'media' ? input.words : input.text) ?? '');
@@ -21,6 +21,10 @@ async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: 
   if (flow !== undefined && hasRole(scene, flow.roles)) return openTalk(runtime, scene, flow);
   const command = runtime.commands.find(words);
   if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command.name);
+  if (scene.person !== null && (flow !== undefined || command !== null)) {
+    const reply = runtime.renderer.render('refused_act', { code: 'not_allowed', facts: {} });
+    return say(null, reply, { type: 'command_run', command: 'not_allowed' });
+  }
   const meta = parseMeta(words, runtime.lexicon);
   if (meta === 'help' || meta === 'human' || meta === 'resume') return answerCommand(runtime, scene, meta);
   if (runtime.lexicon.pleasantries?.includes(words) === true) {
@@ -29,7 +33,7 @@ async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: 
       command: 'pleasantry',
     });
   }
-  return notUnderstood(runtime, scene, kept);
+  return notUnderstood(runtime, scene, words, kept);
 }
 
 /** Trailing marks and spaces mean nothing. */
@@ -40,8 +44,10 @@ function plain(text: string): string {
     .trim();
 }
 
-function notUnderstood(runtime: Runtime, scene: Scene, kept: boolean): Decision {
-  const reply = runtime.renderer.render('not_understood', { cadre: scene.person !== null, kept });
+function notUnderstood(runtime: Runtime, scene: Scene, words: string, kept: boolean): Decision {
+  const cadre = scene.person !== null;
+  const hardship = !cadre && runtime.commands.soundsLikeHardship(words);
+  const reply = runtime.renderer.render('not_understood', { cadre, kept, hardship });
   return {
     ...say(null, reply, { type: 'not_understood' }),
     quick: runtime.commands.menuQuick(menuKindOf(scene)),

@@ -1,26 +1,27 @@
-import type { Person } from '../store/index.ts';
 import { say, type Decision } from './decision.ts';
 import { findAlerted } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
+import { findSpeaker, type Heard } from './speaker.ts';
 import { personToCall } from './texts.ts';
 
-/** Whom danger is told to: those in charge of the speaker's village, or of the whole county while it is unknown. */
-export function listAlerted(runtime: Runtime, scene: Scene): Promise<Person[]> {
-  return findAlerted(runtime, scene.binding?.area ?? runtime.county, scene.today);
+export interface DangerAnswer {
+  kind: string;
+  heard: Heard;
+  /** Nothing else was understood: say how to declare, once things are safe. */
+  invite: boolean;
 }
 
-/** The numbers to call, at once, and who is being told. */
+/** The numbers to call, at once, and who is being told. Whom we tell has a phone: that is for private chat only. */
 export async function sayDanger(
   runtime: Runtime,
   scene: Scene,
-  kind: string,
-  { invite }: { invite: boolean },
+  { kind, heard, invite }: DangerAnswer,
 ): Promise<Decision> {
-  const alerted = await listAlerted(runtime, scene);
+  const event = { type: 'danger_said', kind } as const;
+  if (heard.room !== undefined) return say(scene.session, runtime.renderer.render('danger', { kind }), event);
+  const { area } = await findSpeaker(runtime, scene, heard);
+  const alerted = await findAlerted(runtime, area ?? runtime.county, scene.today);
   const told = alerted.map((person) => personToCall(runtime, person, scene.today));
-  return say(scene.session, runtime.renderer.render('danger', { told, invite }), {
-    type: 'danger_said',
-    kind,
-  });
+  return say(scene.session, runtime.renderer.render('danger', { kind, told, invite }), event);
 }

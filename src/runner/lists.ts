@@ -1,7 +1,14 @@
-import { maskHousehold, monthOf, nameHousehold, type ContactId, type Day } from '../core/index.ts';
+import {
+  maskHousehold,
+  monthOf,
+  nameHousehold,
+  type ContactId,
+  type Day,
+  type HouseholdId,
+} from '../core/index.ts';
 
 import type { Flow, ListItem } from '../flow/index.ts';
-import type { CaseSnapshot, Household } from '../store/index.ts';
+import type { CaseSnapshot, Household, Store } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
 import { isCommittee, type Scene } from './scene.ts';
 
@@ -29,10 +36,10 @@ async function listOf(runtime: Runtime, scene: Scene, name: string): Promise<Lis
     case 'publicities':
       return itemsOf(runtime, (await listOpen(runtime, scene)).filter(isPublicityOpen));
     case 'to_verify':
-      return (await listToVerify(runtime, scene)).map(({ contact, name: said, place }) => ({
+      return (await listToVerify(runtime, scene)).map(({ contact, name: said, place, phone, taken }) => ({
         name: contact,
-        label: `${said}（${place}）`,
-        data: { contact },
+        label: `${said}（${place}）${phone === undefined ? '' : ` ${phone}`}`,
+        data: { contact, taken },
       }));
     default:
       return [];
@@ -79,7 +86,12 @@ async function itemsOf(runtime: Runtime, cases: CaseSnapshot[]): Promise<ListIte
       name: one.id,
       label: nameHousehold(household),
       words: [household.name, `${household.number}号`, one.number],
-      data: { case: one.id, household: household.id, mask: maskHousehold(household) },
+      data: {
+        case: one.id,
+        household: household.id,
+        mask: maskHousehold(household),
+        objections: one.publicity?.objections ?? 0,
+      },
     };
   });
 }
@@ -94,16 +106,37 @@ export async function householdsOf(
   return new Map(found.map((household) => [household.id, household]));
 }
 
+/** Somebody who said who they are and whom nobody has checked yet. */
+export interface Unverified {
+  contact: ContactId;
+  name: string;
+  place: string;
+  phone?: string;
+  /** Another contact of the same household has been confirmed before. */
+  taken: boolean;
+}
+
 /** People of the speaker's villages whose identity nobody has checked yet. */
-export async function listToVerify(
-  runtime: Runtime,
-  scene: Scene,
-): Promise<{ contact: ContactId; name: string; place: string }[]> {
+export async function listToVerify({ store }: Runtime, scene: Scene): Promise<Unverified[]> {
   const villages = [...new Set(scene.roles.map(({ area }) => area))];
-  const found = await Promise.all(villages.map((village) => runtime.store.contacts.listUnverified(village)));
-  return found
-    .flat()
-    .flatMap(({ id, binding }) =>
-      binding === undefined ? [] : { contact: id, name: binding.name, place: binding.place },
-    );
+  const found = await Promise.all(villages.map((village) => store.contacts.listUnverified(village)));
+  return Promise.all(
+    found.flat().flatMap(({ id, binding }) => {
+      if (binding === undefined) return [];
+      const { name, place, phone, household } = binding;
+      return isTaken(store, household).then((taken) => ({
+        contact: id,
+        name,
+        place,
+        taken,
+        ...(phone === undefined ? {} : { phone }),
+      }));
+    }),
+  );
+}
+
+async function isTaken(store: Store, household: HouseholdId | null): Promise<boolean> {
+  if (household === null) return false;
+  const contacts = await store.contacts.findByHousehold(household);
+  return contacts.some(({ binding }) => binding?.standing === 'verified');
 }

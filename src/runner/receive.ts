@@ -120,6 +120,7 @@ function turnOf(scene: Scene, { message, media }: Received, decision: Decision):
     sealKey: sealKeyOf(scene, decision.events),
     inbound: {
       kind: message.kind,
+      peerName: message.peerName,
       // What people say in a group is not ours to keep.
       text: message.room === undefined ? message.text : '',
       ...(media === undefined ? {} : { media }),

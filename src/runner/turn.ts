@@ -29,26 +29,31 @@ export async function decideTurn(
   }
   const danger = findDanger(message.text, runtime.lexicon);
   if (danger === null) return answerPrivately(runtime, scene, input);
-  return answerDanger(runtime, scene, input, danger);
+  return answerDanger(runtime, scene, { message, input }, danger);
 }
 
 /** Help first: whatever else the words meant, and whatever fails, the numbers to call stand on top of the reply. */
 async function answerDanger(
   runtime: Runtime,
   scene: Scene,
-  input: FlowInput,
-  danger: string,
+  { message, input }: Received,
+  kind: string,
 ): Promise<Decision> {
   const answer = await answerPrivately(runtime, scene, input).catch((error: unknown) => {
     runtime.log.error({ err: error, contact: scene.contact }, 'answer beside danger failed');
     return null;
   });
-  if (answer === null) return sayDanger(runtime, scene, danger, { invite: false });
-  if (answer.events.some(({ type }) => type === 'danger_declared')) return answer;
-  const understood = answer.events.every(({ type }) => type !== 'not_understood');
-  const help = await sayDanger(runtime, scene, danger, { invite: !understood });
-  return understood ? both(help, answer) : help;
+  if (answer?.events.some(({ type }) => type === 'danger_declared') === true) return answer;
+  const outside = scene.session === null;
+  const missed = answer === null || answer.events.some(({ type }) => misunderstood.has(type));
+  const help = await sayDanger(runtime, scene, { kind, heard: message, invite: missed && outside });
+  if (answer === null) return help;
+  const whole = both(help, answer);
+  // Somebody in danger is not told that an answer was not understood; the question is still there afterwards.
+  return missed ? { ...whole, replies: help.replies } : whole;
 }
+
+const misunderstood: ReadonlySet<string> = new Set(['not_understood', 'answer_refused']);
 
 /**
  * The open talk hears the words. A draft that was kept long enough, or whose flow is no longer there to go on with, ends,

@@ -20,6 +20,8 @@ export type SealKey = HouseholdId | ContactId | PersonId;
 /** What a received message was, kept with the turn. */
 export interface InboundRecord {
   kind: InboundKind;
+  /** The sender's display name on the channel: no identity, but something to ask for. */
+  peerName: string;
   text: string;
   media?: MediaId;
   /** Set when it was said in a group chat; what people say there is not kept. */

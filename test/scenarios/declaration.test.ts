@@ -143,3 +143,32 @@ describe('转人工', () => {
     expect(notes.filter(({ kind }) => kind === 'human_requested')).toHaveLength(1);
   });
 });
+
+describe('words that no talk expects', () => {
+  it.each(['俺要申请救助款', '低保咋申请', '娃娃上学没钱', '我家遭难了', '俺家猪都死光咯，咋整'])(
+    'lead to a declaration: %s',
+    async (words) => {
+      world = await openWorld({ at: thursday });
+      const [answer = ''] = await world.say('v-sq-1', words);
+      expect(answer).toContain('申报困难');
+      expect((await world.say('v-sq-1', '1'))[0]).toContain('（1/9）');
+    },
+  );
+
+  it('start it at once when they are the words for it', async () => {
+    world = await openWorld({ at: thursday });
+    expect((await world.say('v-sq-1', '我想申报。'))[0]).toContain('（1/9）');
+  });
+});
+
+describe('danger said in a group', () => {
+  it('is told to the village and township of that group, with the name on the phone', async () => {
+    world = await openWorld({ at: thursday });
+    await world.sayIn('r-sq-v@sim', 'v-sq-3', '有人快不行了');
+    await expect.poll(() => world.toldTo('c-sq-1').length).toBeGreaterThan(0);
+    const [alert] = world.toldTo('c-sq-1');
+    expect(alert?.text).toContain('陶长根');
+    expect(alert?.text).toContain('石桥村');
+    await expect.poll(() => world.toldTo('c-qx').length).toBeGreaterThan(0);
+  });
+});

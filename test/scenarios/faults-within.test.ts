@@ -52,10 +52,10 @@ describe('a talk whose flow is gone', () => {
     world = await openWorld({ at: thursday });
     await world.sayAll('v-sq-1', '申报', '1');
     const { runtime } = world.service;
-    const { byHash } = runtime.flows;
-    runtime.flows.byHash = () => undefined;
+    const all = runtime.flows;
+    runtime.flows = { ...all, byHash: () => undefined };
     expect((await world.say('v-sq-1', '家里着火了'))[0]).toContain('119');
-    runtime.flows.byHash = byHash;
+    runtime.flows = all;
     expect((await world.say('v-sq-1', '申报'))[0]).toContain('（1/9）');
   });
 });

@@ -14,6 +14,8 @@ const schema = z.strictObject({
       roles: z.array(z.enum(roles)).optional(),
     }),
   ),
+  /** Words that sound like trouble at home. */
+  hardship: z.array(z.string().min(1)),
   /** What a lone digit means when no question is open: the words of a command or a trigger. */
   menus: z.strictObject({
     villager: z.record(z.string(), z.string()),
@@ -32,6 +34,8 @@ export interface CommandBook {
   find(text: string): Command | null;
   /** The words behind a digit of the menu. */
   menuWords(kind: 'villager' | 'cadre', text: string): string | null;
+  /** Whether it sounds like trouble at home, though nothing was understood. */
+  soundsLikeHardship(text: string): boolean;
   /** The menu as numbered quick answers, `1 申报`; sent back as they are, they are understood. */
   menuQuick(kind: 'villager' | 'cadre'): string[];
 }
@@ -51,6 +55,7 @@ export function parseCommandBook(text: string): CommandBook {
       const words = Object.hasOwn(book.menus[kind], digit) ? book.menus[kind][digit] : undefined;
       return words !== undefined && (rest.length === 0 || rest.join(' ') === words) ? words : null;
     },
+    soundsLikeHardship: (text) => book.hardship.some((word) => text.includes(word)),
     menuQuick: (kind) => Object.entries(book.menus[kind]).map(([digit, words]) => `${digit} ${words}`),
   };
 }

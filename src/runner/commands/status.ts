@@ -49,7 +49,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
     since: dayOf(one.since),
     ...(next === null ? {} : { next }),
     ...(handler === null || next === null ? {} : { handler: personToCall(runtime, handler, scene.today) }),
-    ...(step?.due === undefined ? {} : { until: step.due }),
+    ...(step?.due === undefined ? {} : { until: step.due, late: step.overdue }),
     ...(publicity === undefined
       ? {}
       : {

@@ -1,12 +1,12 @@
 import { tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findHandler } from '../recipients.ts';
+import { findSpeaker } from '../speaker.ts';
 import type { Handler } from './handler.ts';
 
 /** 转人工, in a talk or outside one: the village is told, and it stands on the operator's list. */
 export const handleHumanRequested: Handler<'human_requested'> = async ({ runtime, scene, turn }) => {
-  const { binding } = scene;
-  const area = binding?.area ?? null;
+  const { area, place, ...speaker } = await findSpeaker(runtime, scene, turn.inbound);
   const handler = await findHandler(runtime, area ?? runtime.county, scene.today);
   await runtime.store.operator.note({
     id: `human_requested:${turn.id}`,
@@ -19,11 +19,7 @@ export const handleHumanRequested: Handler<'human_requested'> = async ({ runtime
     kind: 'notice',
     sealKey: turn.sealKey,
     template: 'human_notice',
-    data: {
-      ...(binding === null ? {} : { name: binding.name }),
-      ...(area === null ? {} : { village: placeNameOf(runtime, area) }),
-      ...(binding?.phone === undefined ? {} : { phone: binding.phone }),
-    },
+    data: { ...speaker, village: area === null ? place : placeNameOf(runtime, area) },
     at: turn.at,
   });
 };

@@ -47,7 +47,7 @@ export const submitPublicityClose: Handler<'session_submitted'> = async ({ runti
   const chosen = choiceOf(event.answers, 'publicity');
   if (chosen === null) return;
   const objections = countOf(event.answers, 'objections') ?? 0;
-  const note = textOf(event.answers, 'note');
+  const note = textOf(event.answers, 'note') ?? textOf(event.answers, 'outcome');
   const outcome = await actOnCase(runtime, {
     case: toId<CaseId>(chosen),
     act: { kind: 'publicity_closed', on: scene.today, objections, ...(note === null ? {} : { note }) },

@@ -62,6 +62,7 @@ export function makeTurn(change: Partial<Turn> & { contact?: ContactId; seq?: nu
     sealKey: contact,
     inbound: {
       kind: 'text',
+      peerName: '',
       text: `我叫${planted.name}，得了${planted.illness}，电话${planted.phone}`,
       sentAt: at.toISOString(),
     },
