@@ -31,7 +31,8 @@ interface Conversation {
 }
 
 try {
-  process.exitCode = await main();
+  const code = await main();
+  process.exitCode ??= code;
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);

@@ -55,7 +55,7 @@ export function parseCommandBook(text: string): CommandBook {
       const words = Object.hasOwn(book.menus[kind], digit) ? book.menus[kind][digit] : undefined;
       return words !== undefined && (rest.length === 0 || rest.join(' ') === words) ? words : null;
     },
-    soundsLikeHardship: (text) => book.hardship.some((word) => text.includes(word)),
+    soundsLikeHardship: (said) => book.hardship.some((word) => said.includes(word)),
     menuQuick: (kind) => Object.entries(book.menus[kind]).map(([digit, words]) => `${digit} ${words}`),
   };
 }
