@@ -49,7 +49,8 @@ export interface Definitions {
   kept: KeptDefinition[];
 }
 
-interface TextFile {
+/** A file of the project with its text. */
+export interface TextFile {
   /** Path inside the project, for findings. */
   file: string;
   text: string;
@@ -67,6 +68,11 @@ export async function readProjectFile(file: string): Promise<TextFile> {
 async function readAll(directory: string): Promise<TextFile[]> {
   const names = (await readdir(projectPath(directory))).filter((name) => name.endsWith('.yaml')).toSorted();
   return Promise.all(names.map((name) => readProjectFile(`${directory}/${name}`)));
+}
+
+/** The words of `flows/lexicon`, merged. */
+export async function loadLexicon(): Promise<Lexicon> {
+  return mergeLexicons((await readAll('flows/lexicon')).map(({ text }) => parse(text) as unknown));
 }
 
 async function readSchema(file: string): Promise<object> {
@@ -90,26 +96,42 @@ function createFindings(): { add(found: readonly AnyFinding[]): void; stopOnErro
   };
 }
 
+/** What a flow file is read with, before any flow is: the house's lexicon and phrases, and a loader made of them. */
+export interface FlowTools {
+  lexicon: Lexicon;
+  flowLoader: FlowLoader;
+}
+
+/** `flow:invalid` when the phrases do not inspect clean. */
+export async function loadFlowTools(): Promise<FlowTools> {
+  const findings = createFindings();
+  const lexicon = await loadLexicon();
+  const file = await readProjectFile('flows/phrases.yaml');
+  const { phrases, findings: found } = loadPhrases(file.file, file.text);
+  findings.add(found);
+  findings.stopOnErrors();
+  if (phrases === null) throw new AppError('flow:invalid', file.file);
+  const flowLoader = createFlowLoader({
+    schema: await readSchema('flows/conversations/flow.schema.json'),
+    phrases,
+    commandWords: Object.values(lexicon.meta).flat(),
+  });
+  return { lexicon, flowLoader };
+}
+
+/** The house's flow files, as they are written. */
+export function readFlowFiles(): Promise<TextFile[]> {
+  return readAll('flows/conversations');
+}
+
 /**
  * Read and inspect every definition. A file that does not inspect clean throws `flow:invalid` with file, line and
  * code of each finding.
  */
 export async function loadDefinitions(profileId: string): Promise<Definitions> {
   const findings = createFindings();
-  const lexicon = mergeLexicons((await readAll('flows/lexicon')).map(({ text }) => parse(text) as unknown));
-
-  const phrasesFile = await readProjectFile('flows/phrases.yaml');
-  const phrases = loadPhrases(phrasesFile.file, phrasesFile.text);
-  findings.add(phrases.findings);
-  findings.stopOnErrors();
-  if (phrases.phrases === null) throw new AppError('flow:invalid', phrasesFile.file);
-
-  const flowLoader = createFlowLoader({
-    schema: await readSchema('flows/conversations/flow.schema.json'),
-    phrases: phrases.phrases,
-    commandWords: Object.values(lexicon.meta).flat(),
-  });
-  const flowFiles = await readAll('flows/conversations');
+  const { lexicon, flowLoader } = await loadFlowTools();
+  const flowFiles = await readFlowFiles();
   const loaded = flowFiles.map(({ file, text }) => ({ text, ...flowLoader.load(file, text) }));
   for (const each of loaded) findings.add(each.findings);
   findings.stopOnErrors();

@@ -1,5 +1,6 @@
 import { AppError, toId, type AreaCode, type ContentHash } from './core/index.ts';
 import { valueOf, type Profile } from './cases/index.ts';
+import { placesOf } from './county-places.ts';
 import type { Channel } from './channels/index.ts';
 import type { Definitions } from './definitions.ts';
 import { createFlowBook, type Flow } from './flow/index.ts';
@@ -8,7 +9,6 @@ import { createOutbox, type QuietHours } from './outbox/index.ts';
 import { createContactStates, type Runtime } from './runner/index.ts';
 import type { MovableClock } from './schedules/index.ts';
 import type { Store } from './store/index.ts';
-import type { Place } from './understanding/index.ts';
 
 export interface RuntimeParts {
   definitions: Definitions;
@@ -26,14 +26,6 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   for (const { hash, kind, name, text } of definitions.kept)
     await store.definitions.keep(hash, kind, name, text);
   const areas = await store.areas.list();
-  const places: Place[] = areas.map(({ code, name, aliases }) => ({
-    area: code,
-    name,
-    aliases,
-    within: areas.flatMap((outer) =>
-      code.startsWith(`${outer.code}-`) ? [outer.name, ...outer.aliases] : [],
-    ),
-  }));
   return {
     store,
     clock,
@@ -44,7 +36,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     calendar,
     renderer,
     channel,
-    places,
+    places: placesOf(areas),
     county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
     flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store)),
     profileOf: createProfileLookup(definitions, store),

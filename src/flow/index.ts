@@ -13,3 +13,6 @@ export { foldEvent } from './fold.ts';
 export { summaryLines } from './summary.ts';
 export { describeAnswer } from './describe.ts';
 export { readForm, type Form } from './form.ts';
+export { parseFindingWords, sayFinding, type FindingWords } from './finding-words.ts';
+export { diagramOf } from './diagram.ts';
+export { dayOfLine, hearLine, transcribeStep, type TranscriptHead } from './transcript.ts';
