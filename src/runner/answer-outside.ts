@@ -22,8 +22,10 @@ async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: 
   const command = runtime.commands.find(words);
   if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command.name);
   const meta = parseMeta(words, runtime.lexicon);
+  if (meta === 'explain') return answerCommand(runtime, scene, 'help');
   if (meta === 'help' || meta === 'human' || meta === 'resume') return answerCommand(runtime, scene, meta);
-  if (runtime.lexicon.pleasantries?.includes(words) === true) {
+  const isPleasant = meta === 'greeting' || meta === 'thanks';
+  if (isPleasant || runtime.lexicon.pleasantries?.includes(words) === true) {
     return say(null, runtime.renderer.render('pleasantry', {}), {
       type: 'command_run',
       command: 'pleasantry',

@@ -45,7 +45,13 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
       min: sum(mine.map(({ min }) => min ?? 0)),
       max: sum(mine.map(({ max }) => max ?? 0)),
     };
-    return { values: isOneUnit && exact ? [valueOf(total), ...each] : each, reasons: ['several_values'] };
+    return isOneUnit && exact
+      ? {
+          values: [valueOf(total), ...each],
+          reasons: ['several_values'],
+          parts: { items: each, total: valueOf(total) },
+        }
+      : { values: each, reasons: ['several_values'], parts: { items: each } };
   }
   const reasons: ReasonCode[] = first.reason ? [first.reason] : [];
   if (first.unit !== null && wanted && first.unit !== '个' && first.unit !== wanted.name)

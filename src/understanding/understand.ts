@@ -6,7 +6,7 @@ import { bare, maxLength, normalize } from './normalize.ts';
 import { read } from './reader.ts';
 import { resolve } from './resolve.ts';
 import { say } from './say.ts';
-import type { FieldSpec, Lexicon, UnderstandContext, Understanding } from './types.ts';
+import type { FieldSpec, Lexicon, MetaIntent, UnderstandContext, Understanding } from './types.ts';
 import { findWord, isWhole, wholeForms } from './words.ts';
 
 const open = new Set<QuestionType>(['text', 'image', 'audio', 'location']);
@@ -33,8 +33,8 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   const forms = wholeForms(text, lexicon);
   const chosen = isChoiceLabel(forms, field);
   const intent = chosen ? null : metaOf(forms, lexicon);
-  if (intent !== null && (intent !== 'done' || open.has(field.type))) return { status: 'meta', intent };
-  const target = parseCorrection(text);
+  if (intent !== null && !mayAnswer(intent, field)) return { status: 'meta', intent };
+  const target = parseCorrection(text, context);
   if (target) return { status: 'correct', target };
   if (!chosen && isWhole(forms, lexicon.unknown)) return { status: 'unknown' };
   if (!chosen && isWhole(forms, lexicon.refuse)) return { status: 'refuse' };
@@ -61,6 +61,11 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   if (short && refused) return { status: 'refuse' };
   if (intent !== null) return { status: 'meta', intent };
   return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
+}
+
+/** Steering words that can be an answer as well: 没有了 is none of it, 提交 is a yes. The question hears them first. */
+function mayAnswer(intent: MetaIntent, field: FieldSpec): boolean {
+  return (intent === 'done' && !open.has(field.type)) || (intent === 'submit' && isSelect(field));
 }
 
 function isSelect({ type }: FieldSpec): boolean {
