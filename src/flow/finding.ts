@@ -69,6 +69,8 @@ export const findingCodes = {
   /** Two flows share a trigger, or an id. */
   trigger_collision: 'error',
   duplicate_flow: 'error',
+  /** A file in force is on the list of withdrawn versions: whoever starts it could not go on. */
+  withdrawn_in_force: 'error',
   phrase_missing: 'error',
   phrase_unknown: 'error',
   /** A phrase interpolates a name that it is not given. */

@@ -122,12 +122,14 @@ describe('inspecting a flow', () => {
     expect(flow === null).toBe(findings.some(({ severity }) => severity === 'error'));
   });
 
-  it('trigger_collision and duplicate_flow between flows', () => {
+  it('trigger_collision, duplicate_flow and withdrawn_in_force between flows', () => {
     const tea = loadText(loader, clean);
     const other = loadText(loader, clean.replace('id: tea', 'id: coffee'));
     const copy = loadText(loader, clean.replace('[喝茶]', '[泡茶]'));
     expect(inspectBook([tea, other]).map(({ code }) => code)).toEqual(['trigger_collision']);
     expect(inspectBook([tea, copy]).map(({ code }) => code)).toEqual(['duplicate_flow']);
+    expect(inspectBook([tea], [tea.hash]).map(({ code }) => code)).toEqual(['withdrawn_in_force']);
+    expect(inspectBook([tea], [copy.hash])).toEqual([]);
   });
 
   it.each([
@@ -148,6 +150,7 @@ describe('inspecting a flow', () => {
     for (const code of [
       'trigger_collision',
       'duplicate_flow',
+      'withdrawn_in_force',
       'phrase_missing',
       'phrase_unknown',
       'phrase_placeholder',
