@@ -1,32 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { AppError, type ContentHash } from './core/index.ts';
 import {
   createCalendar,
   createProfileLoader,
   createCalendarLoader,
   type CalendarYear,
-  type FileFinding,
   type Profile,
   type ProfileLoader,
   type WorkingCalendar,
   valueOf,
 } from './cases/index.ts';
 import { createRenderer, readTemplates, type CountyFacts, type Renderer } from './documents/index.ts';
-import {
-  createFlowLoader,
-  inspectBook,
-  loadPhrases,
-  type Finding,
-  type Flow,
-  type FlowLoader,
-} from './flow/index.ts';
+import { createFindings } from './findings.ts';
+import { inspectBook, type Flow, type FlowLoader } from './flow/index.ts';
+import { loadFlowTools, readFlowFiles, readWithdrawn } from './flow-tools.ts';
+import { projectPath, readAll, readProjectFile, readSchema } from './project-files.ts';
 import { parseCommandBook, submissionNames, type CommandBook } from './runner/index.ts';
-import { mergeLexicons, type Lexicon } from './understanding/index.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import type { Lexicon } from './understanding/index.ts';
 
 /** A definition as it was read: kept in the database under its hash, so that what began with it can go on with it. */
 export interface KeptDefinition {
@@ -41,87 +30,14 @@ export interface Definitions {
   lexicon: Lexicon;
   flows: Flow[];
   flowLoader: FlowLoader;
+  /** Versions of flows that no open talk may go on with. */
+  withdrawn: ContentHash[];
   commands: CommandBook;
   profile: Profile;
   profileLoader: ProfileLoader;
   calendar: WorkingCalendar;
   renderer: Renderer;
   kept: KeptDefinition[];
-}
-
-/** A file of the project with its text. */
-export interface TextFile {
-  /** Path inside the project, for findings. */
-  file: string;
-  text: string;
-}
-
-/** Absolute path of a file or directory of the project. */
-export function projectPath(...parts: string[]): string {
-  return path.join(root, ...parts);
-}
-
-export async function readProjectFile(file: string): Promise<TextFile> {
-  return { file, text: await readFile(projectPath(file), 'utf8') };
-}
-
-async function readAll(directory: string): Promise<TextFile[]> {
-  const names = (await readdir(projectPath(directory))).filter((name) => name.endsWith('.yaml')).toSorted();
-  return Promise.all(names.map((name) => readProjectFile(`${directory}/${name}`)));
-}
-
-/** The words of `flows/lexicon`, merged. */
-export async function loadLexicon(): Promise<Lexicon> {
-  return mergeLexicons((await readAll('flows/lexicon')).map(({ text }) => parse(text) as unknown));
-}
-
-async function readSchema(file: string): Promise<object> {
-  return JSON.parse((await readProjectFile(file)).text) as object;
-}
-
-/** What every room's inspection reports. */
-type AnyFinding = Pick<Finding | FileFinding, 'severity' | 'file' | 'line' | 'code' | 'message'>;
-
-/** Collects what inspection finds; an error anywhere stops the start and says where. */
-function createFindings(): { add(found: readonly AnyFinding[]): void; stopOnErrors(): void } {
-  const all: AnyFinding[] = [];
-  return {
-    add: (found) => void all.push(...found),
-    stopOnErrors() {
-      const errors = all.filter(({ severity }) => severity === 'error');
-      if (errors.length === 0) return;
-      const lines = errors.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
-      throw new AppError('flow:invalid', `\n${lines.join('\n')}`);
-    },
-  };
-}
-
-/** What a flow file is read with, before any flow is: the house's lexicon and phrases, and a loader made of them. */
-export interface FlowTools {
-  lexicon: Lexicon;
-  flowLoader: FlowLoader;
-}
-
-/** `flow:invalid` when the phrases do not inspect clean. */
-export async function loadFlowTools(): Promise<FlowTools> {
-  const findings = createFindings();
-  const lexicon = await loadLexicon();
-  const file = await readProjectFile('flows/phrases.yaml');
-  const { phrases, findings: found } = loadPhrases(file.file, file.text);
-  findings.add(found);
-  findings.stopOnErrors();
-  if (phrases === null) throw new AppError('flow:invalid', file.file);
-  const flowLoader = createFlowLoader({
-    schema: await readSchema('flows/conversations/flow.schema.json'),
-    phrases,
-    commandWords: Object.values(lexicon.meta).flat(),
-  });
-  return { lexicon, flowLoader };
-}
-
-/** The house's flow files, as they are written. */
-export function readFlowFiles(): Promise<TextFile[]> {
-  return readAll('flows/conversations');
 }
 
 /**
@@ -136,7 +52,8 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
   for (const each of loaded) findings.add(each.findings);
   findings.stopOnErrors();
   const flows = loaded.flatMap(({ flow }) => flow ?? []);
-  findings.add(inspectBook(flows));
+  const withdrawn = await readWithdrawn();
+  findings.add(inspectBook(flows, withdrawn));
   requireHandled(flows);
 
   const profileLoader = createProfileLoader(await readSchema('flows/profiles/profile.schema.json'));
@@ -152,6 +69,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     lexicon,
     flows,
     flowLoader,
+    withdrawn,
     commands: parseCommandBook((await readProjectFile('flows/commands.yaml')).text),
     profile: profile.profile,
     profileLoader,

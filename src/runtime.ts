@@ -38,7 +38,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     channel,
     places: placesOf(areas),
     county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
-    flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store)),
+    flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store), definitions.withdrawn),
     profileOf: createProfileLookup(definitions, store),
     states: createContactStates(store),
     outbox: createOutbox({
@@ -60,8 +60,14 @@ function quietHoursOf(profile: Profile): QuietHours | null {
   return from === null || to === null ? null : { from, to };
 }
 
-/** Versions of flows that talks may still stand on: kept in the database, no longer in the files. */
-async function loadOlderFlows({ flows, flowLoader }: Definitions, store: Store): Promise<Flow[]> {
+/**
+ * Versions of flows that talks may still stand on: kept in the database, no longer in the files. One that does not
+ * inspect clean any more is left out, and its talks are moved.
+ */
+export async function loadOlderFlows(
+  { flows, flowLoader }: Pick<Definitions, 'flows' | 'flowLoader'>,
+  store: Store,
+): Promise<Flow[]> {
   const current = new Set(flows.map(({ hash }) => hash));
   const kept = await store.definitions.list('flow');
   return kept

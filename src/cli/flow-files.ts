@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { loadFlowTools, readFlowFiles, readProjectFile, type TextFile } from '../definitions.ts';
+import { loadFlowTools, readFlowFiles, readWithdrawn } from '../flow-tools.ts';
 import {
   diagramOf,
   inspectBook,
@@ -9,6 +9,7 @@ import {
   type Flow,
   type FlowLoader,
 } from '../flow/index.ts';
+import { readProjectFile, type TextFile } from '../project-files.ts';
 
 /** Print what inspection finds in these files, or in the whole house; 1 when something would stop the start. */
 export async function inspectFlows(files: readonly string[]): Promise<number> {
@@ -16,7 +17,7 @@ export async function inspectFlows(files: readonly string[]): Promise<number> {
   const texts = files.length === 0 ? await readFlowFiles() : await Promise.all(files.map(readOne));
   const loaded = texts.map(({ file, text }) => flowLoader.load(file, text));
   const flows = loaded.flatMap(({ flow }) => flow ?? []);
-  const findings = [...loaded.flatMap((each) => each.findings), ...inspectBook(flows)];
+  const findings = [...loaded.flatMap((each) => each.findings), ...inspectBook(flows, await readWithdrawn())];
   await printFindings(findings);
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline/promises';
 import { parse, stringify } from 'yaml';
 import { dayOf, instantAt, systemClock, type Day } from '../core/index.ts';
 import { placesOf } from '../county-places.ts';
-import { loadFlowTools, readProjectFile } from '../definitions.ts';
+import { loadFlowTools } from '../flow-tools.ts';
+import { readProjectFile } from '../project-files.ts';
 import { parseDemoCounty, type DemoCounty } from '../demo/index.ts';
 import {
   advanceSession,

@@ -25,7 +25,7 @@ function run(args: string[], input = ''): Run {
   return { status, out: stdout + stderr };
 }
 
-describe('npm run flow', () => {
+describe('npm run flow', { timeout: 60_000 }, () => {
   it('inspect: the house is clean; a spoilt flow is told by file and line, in Chinese too', () => {
     expect(run(['inspect'])).toEqual({ status: 0, out: '' });
     const file = path.join(folder, 'bad.yaml');
