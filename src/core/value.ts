@@ -42,7 +42,7 @@ export type Value =
   /** Integer fen. `per` is what it is counted by (亩 头 斤 人); periods and units are kept, never multiplied silently. */
   | ({ type: 'amount'; period?: MoneyPeriod; per?: string } & Range)
   /** `unit` only where it is not the asked one: a child of eight months where years were asked. */
-  | ({ type: 'count'; unit?: 'day' | 'month' } & Range)
+  | ({ type: 'count'; unit?: 'day' | 'week' | 'month' } & Range)
   /** In the canonical unit: 亩 for areas, 斤 for weights, counted things as spoken. */
   | ({ type: 'quantity'; unit: string } & Range)
   | ({ type: 'duration'; unit: 'day' | 'month' } & Range)

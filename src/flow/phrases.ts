@@ -78,6 +78,7 @@ const placeholders = {
   per_year: [],
   per_thing: ['thing'],
   days: ['n'],
+  weeks: ['n'],
   months: ['n'],
   date_day: ['y', 'm', 'd'],
   date_month: ['y', 'm'],

@@ -62,6 +62,10 @@ export const lexiconPart = z.strictObject({
           .string()
           .regex(/^\d{2}-[1-5]-[0-6]$/)
           .optional(),
+        months: z
+          .string()
+          .regex(/^\d{2}-\d{2}$/)
+          .optional(),
         days: z.number().int().min(1).optional(),
       }),
     )

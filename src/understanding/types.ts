@@ -158,6 +158,8 @@ export interface Festival {
   solar?: string;
   lunar?: string;
   weekday?: string;
+  /** First and last month of a vague time, `MM-MM`: 秋收. */
+  months?: string;
   /** Days it lasts when spoken of as a time (过年的时候). */
   days?: number;
 }

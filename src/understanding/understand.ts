@@ -100,7 +100,9 @@ function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
   const rest = said.slice(lead.length).replace(/[了啊的咯哦]+$/, '');
   if (field.type === 'amount') return /^(?:钱|收入|花|挣|赚|卖|买|借|欠|用|工资|存款|进账)/.test(rest);
   if (field.type === 'count')
-    return /^(?:人|老人|娃|孩子|小孩|儿女|病人|学生|个|劳力|劳动力|别人)/.test(rest);
+    return /^(?:人|住过|去过|来过|办过|得过|住院|老人|娃|孩子|小孩|儿女|病人|学生|个|劳力|劳动力|别人)/.test(
+      rest,
+    );
   if (field.type === 'phone') return /^(?:电话|手机|号码)/.test(rest);
   if (field.type === 'id_number') return /^(?:身份证|证|办)/.test(rest);
   if (field.type === 'quantity') return /^(?:地|田|土|种|养)/.test(rest);
@@ -115,7 +117,7 @@ function zeroOf(field: FieldSpec): Value | null {
     case 'count':
       return { type: 'count', ...zero };
     case 'quantity':
-      return field.unit === undefined ? null : { type: 'quantity', unit: field.unit, ...zero };
+      return { type: 'quantity', unit: field.unit ?? '', ...zero };
     case 'duration':
       return { type: 'duration', unit: 'month', ...zero };
     default:
