@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { contactIdOf, toId, type AreaCode, type ContactId } from '../../src/core/index.ts';
+import {
+  contactIdOf,
+  toId,
+  type AreaCode,
+  type ContactId,
+  type InboundMessage,
+} from '../../src/core/index.ts';
 import { loadDefinitions, type Definitions } from '../../src/definitions.ts';
 import { createLog } from '../../src/log.ts';
 import { createRunner, foldTurns } from '../../src/runner/index.ts';
 import { createRuntime } from '../../src/runtime.ts';
+import { makePicture } from '../store/support/use-everything.ts';
 import { masterKey, openTestStore, type TestStore } from '../store/support/open-test-store.ts';
 import { createFixedClock } from '../support/world.ts';
 import { quickReport } from '../flow/version.ts';
@@ -39,6 +46,7 @@ const withdrawn: Definitions = { ...definitions, withdrawn: [oldHash] };
 interface Desk {
   /** The reply of the turn. */
   say(peer: string, ...texts: string[]): Promise<string>;
+  show(peer: string, picture: Uint8Array): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -64,16 +72,24 @@ async function openDesk({ store }: TestStore, house: Definitions): Promise<Desk>
   });
   const runner = createRunner(runtime);
   runtime.outbox.start();
+  async function hear(
+    peer: string,
+    message: Pick<InboundMessage, 'kind' | 'text' | 'readMedia'>,
+  ): Promise<string> {
+    messages += 1;
+    replies.length = 0;
+    const from = { channel: 'simulator', account: 'bot', id: `m${messages}`, peer, peerName: peer };
+    await runner.receive({ ...from, mentionsUs: false, sentAt: clock.now(), ...message });
+    return replies.join('\n');
+  }
   return {
     async say(peer, ...texts) {
-      for (const text of texts) {
-        messages += 1;
-        replies.length = 0;
-        const said = { channel: 'simulator', account: 'bot', id: `m${messages}`, peer, peerName: peer };
-        await runner.receive({ ...said, mentionsUs: false, kind: 'text', text, sentAt: clock.now() });
-      }
-      return replies.join('\n');
+      let reply = '';
+      for (const text of texts) reply = await hear(peer, { kind: 'text', text });
+      return reply;
     },
+    show: (peer, bytes) =>
+      hear(peer, { kind: 'image', text: '', readMedia: async () => ({ name: 'photo.jpg', bytes }) }),
     async stop() {
       await runner.stop();
       await runtime.outbox.stop();
@@ -160,6 +176,17 @@ describe('a flow changes while people are in it', () => {
     // At the story, which is put as before.
     expect(await desk.say('a2', '苞谷全淹了')).toMatch(/问法改了一些[^]*记下了[^]*什么时候开始/u);
     await desk.stop();
+  });
+
+  it('keeps a picture that comes with the move, and takes it for no answer', async () => {
+    const test = await openTestStore();
+    await openTalks(test, before());
+    const desk = await openDesk(test, withdrawn);
+    expect(await desk.show('a4', await makePicture())).toContain('大概花了或亏了多少钱？');
+    await desk.stop();
+    const session = foldTurns(null, await test.store.turns.listAfter(contactOf('a4'), 0));
+    expect(session?.open).toBe('loss');
+    expect(session?.attachments).toMatchObject([{ question: 'loss', kind: 'image' }]);
   });
 
   it('ends a talk whose flow is gone, and says so', async () => {
