@@ -72,14 +72,14 @@ function nodeOf({ name, label, calculation }: Question, id: string): string {
 }
 
 /** Ways out of the row: the talk ends, or somebody is told at once. */
-function exits({ stop, danger }: Question, id: string): string[] {
+function exits({ name, stop, danger }: Question, id: string): string[] {
   return [
     ...(stop === undefined
       ? []
-      : [node(`${id}_stop`, '([', stop.say, '])'), edge(id, `${id}_stop`, stop.when)]),
+      : [node(`stop_${name}`, '([', stop.say, '])'), edge(id, `stop_${name}`, stop.when)]),
     ...(danger === undefined
       ? []
-      : [node(`${id}_danger`, '>', 'danger', ']'), edge(id, `${id}_danger`, danger, true)]),
+      : [node(`danger_${name}`, '>', 'danger', ']'), edge(id, `danger_${name}`, danger, true)]),
   ];
 }
 

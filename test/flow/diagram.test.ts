@@ -25,8 +25,8 @@ it('draws questions, forks, computed values, stops, danger, summary and submissi
   start(["散步 / 去散步"])
   q_rain["rain<br>下雨吗？"]
   start --> q_rain
-  q_rain_stop(["那就不去了。"])
-  q_rain -->|"value"| q_rain_stop
+  stop_rain(["那就不去了。"])
+  q_rain -->|"value"| stop_rain
   q_dog["dog<br>带狗吗？"]
   q_rain --> q_dog
   fork2{"?"}
@@ -38,8 +38,8 @@ it('draws questions, forks, computed values, stops, danger, summary and submissi
   q_help["help<br>带 {{ bags }} 个袋子，有人受伤吗？"]
   q_bags --> q_help
   fork2 -->|"else"| q_help
-  q_help_danger>"danger"]
-  q_help -.->|"value"| q_help_danger
+  danger_help>"danger"]
+  q_help -.->|"value"| danger_help
   summary[["对吗？"]]
   q_help --> summary
   submit(["→ walk"])
