@@ -37,7 +37,8 @@ export function parseConfirmation(
   // 没有 to "没有，对吗？" says it once more.
   if (pending?.type === 'yes_no' && !pending.yes && isWhole(forms, lexicon.none))
     return { status: 'confirmed' };
-  if (isWhole(forms, lexicon.wrong) || isWhole(forms, lexicon.no)) return { status: 'denied' };
+  if ([lexicon.wrong, lexicon.no, lexicon.denials].some((words) => isWhole(forms, words)))
+    return { status: 'denied' };
   const intent = metaOf(forms, lexicon);
   if (isWhole(forms, lexicon.yes) || intent === 'submit') {
     return offered && offered.length > 1
@@ -48,7 +49,7 @@ export function parseConfirmation(
   const better = answer(withoutLead(text, context));
   if (
     pending?.type === 'amount' &&
-    /还有|另外|再加|还要加/.test(text) &&
+    /还有|另外|再加|还要加|加上|外加|添上/.test(text) &&
     'value' in better &&
     better.value?.type === 'amount'
   ) {
@@ -79,8 +80,10 @@ function withoutLead(text: string, { lexicon }: UnderstandContext): string {
   const words = [...(lexicon.wrong ?? []), ...lexicon.no, ...lexicon.yes].toSorted(
     (a, b) => b.length - a.length,
   );
-  const lead = words.find((word) => text.startsWith(word) && /^[,。!\s是]/.test(text.slice(word.length)));
-  if (lead === undefined) return text;
+  // 不是两万是三万 begins with 不是, which is no 不 before a value.
+  const lead = words.find((word) => text.startsWith(word));
+  if (lead === undefined || !/^[,。!\s是]/.test(text.slice(lead.length)))
+    return text.replace(/^(?:应该是|应当是)/, '');
   const rest = text.slice(lead.length).replace(/^[,。!\s]*(?:应该是|应该|我说的是|是)?/, '');
   return rest === '' ? text : rest;
 }

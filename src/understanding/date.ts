@@ -76,7 +76,11 @@ function withRest(
   );
   if (nearby.test(rest))
     return moment.spans.map((each) =>
-      festival?.days === undefined ? around(each, 3, 3) : around(each, 0, festival.days - 1),
+      each.approx
+        ? each
+        : festival?.days === undefined
+          ? around(each, 3, 3)
+          : around(each, 0, festival.days - 1),
     );
   const days = span.start === span.end;
   if (days && before.test(rest))

@@ -31,7 +31,12 @@ export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): 
   const spans = join(scan(masked, lexicon), masked);
   const [first] = spans;
   const known = lexicon.spans?.find(({ words }) => words.some((word) => text.includes(word)));
-  if (known && (first === undefined || first.bare)) {
+  // 三年五载 holds numbers that are part of the word.
+  const holds = (word: string) => {
+    const at = text.indexOf(word);
+    return at >= 0 && first !== undefined && at <= first.start && first.end <= at + word.length;
+  };
+  if (known && (first === undefined || first.bare || known.words.some(holds))) {
     return { values: [toValue({ ...known, approx: true })], reasons: ['vague'] };
   }
   if (first === undefined) return null;

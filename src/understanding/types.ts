@@ -201,6 +201,8 @@ export interface Lexicon {
   answers?: string[];
   /** Words that take a value back: 不对, 说错了 … */
   wrong?: string[];
+  /** A no to a value read back, without a better one: 没那么多 … */
+  denials?: string[];
   /** Words that are a number of people: 老两口 … */
   counts?: { words: string[]; value: number }[];
   /** Words that are a length of time: 常年 … */
