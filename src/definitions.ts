@@ -1,32 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { AppError, type ContentHash } from './core/index.ts';
 import {
   createCalendar,
   createProfileLoader,
   createCalendarLoader,
   type CalendarYear,
-  type FileFinding,
   type Profile,
   type ProfileLoader,
   type WorkingCalendar,
   valueOf,
 } from './cases/index.ts';
 import { createRenderer, readTemplates, type CountyFacts, type Renderer } from './documents/index.ts';
-import {
-  createFlowLoader,
-  inspectBook,
-  loadPhrases,
-  type Finding,
-  type Flow,
-  type FlowLoader,
-} from './flow/index.ts';
+import { createFindings } from './findings.ts';
+import { inspectBook, type Flow, type FlowLoader } from './flow/index.ts';
+import { loadFlowTools, readFlowFiles, readWithdrawn } from './flow-tools.ts';
+import { projectPath, readAll, readProjectFile, readSchema } from './project-files.ts';
 import { parseCommandBook, submissionNames, type CommandBook } from './runner/index.ts';
-import { mergeLexicons, type Lexicon } from './understanding/index.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import type { Lexicon } from './understanding/index.ts';
 
 /** A definition as it was read: kept in the database under its hash, so that what began with it can go on with it. */
 export interface KeptDefinition {
@@ -41,6 +30,8 @@ export interface Definitions {
   lexicon: Lexicon;
   flows: Flow[];
   flowLoader: FlowLoader;
+  /** Versions of flows that no open talk may go on with. */
+  withdrawn: ContentHash[];
   commands: CommandBook;
   profile: Profile;
   profileLoader: ProfileLoader;
@@ -51,79 +42,20 @@ export interface Definitions {
   warnings: string[];
 }
 
-interface TextFile {
-  /** Path inside the project, for findings. */
-  file: string;
-  text: string;
-}
-
-/** Absolute path of a file or directory of the project. */
-export function projectPath(...parts: string[]): string {
-  return path.join(root, ...parts);
-}
-
-export async function readProjectFile(file: string): Promise<TextFile> {
-  return { file, text: await readFile(projectPath(file), 'utf8') };
-}
-
-async function readAll(directory: string): Promise<TextFile[]> {
-  const names = (await readdir(projectPath(directory))).filter((name) => name.endsWith('.yaml')).toSorted();
-  return Promise.all(names.map((name) => readProjectFile(`${directory}/${name}`)));
-}
-
-async function readSchema(file: string): Promise<object> {
-  return JSON.parse((await readProjectFile(file)).text) as object;
-}
-
-/** What every room's inspection reports. */
-type AnyFinding = Pick<Finding | FileFinding, 'severity' | 'file' | 'line' | 'code' | 'message'>;
-
-/** Collects what inspection finds; an error anywhere stops the start and says where. */
-function createFindings(): {
-  add(found: readonly AnyFinding[]): void;
-  stopOnErrors(): void;
-  warnings(): string[];
-} {
-  const all: AnyFinding[] = [];
-  const linesOf = (wanted: AnyFinding['severity']): string[] =>
-    all
-      .filter(({ severity }) => severity === wanted)
-      .map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
-  return {
-    add: (found) => void all.push(...found),
-    stopOnErrors() {
-      const errors = linesOf('error');
-      if (errors.length > 0) throw new AppError('definition:invalid', `\n${errors.join('\n')}`);
-    },
-    warnings: () => linesOf('warning'),
-  };
-}
-
 /**
  * Read and inspect every definition. A file that does not inspect clean throws `definition:invalid` with file, line and
  * code of each finding.
  */
 export async function loadDefinitions(profileId: string): Promise<Definitions> {
   const findings = createFindings();
-  const lexicon = mergeLexicons((await readAll('flows/lexicon')).map(({ text }) => parse(text) as unknown));
-
-  const phrasesFile = await readProjectFile('flows/phrases.yaml');
-  const phrases = loadPhrases(phrasesFile.file, phrasesFile.text);
-  findings.add(phrases.findings);
-  findings.stopOnErrors();
-  if (phrases.phrases === null) throw new AppError('flow:invalid', phrasesFile.file);
-
-  const flowLoader = createFlowLoader({
-    schema: await readSchema('flows/conversations/flow.schema.json'),
-    phrases: phrases.phrases,
-    commandWords: Object.values(lexicon.meta).flat(),
-  });
-  const flowFiles = await readAll('flows/conversations');
+  const { lexicon, flowLoader } = await loadFlowTools();
+  const flowFiles = await readFlowFiles();
   const loaded = flowFiles.map(({ file, text }) => ({ text, ...flowLoader.load(file, text) }));
   for (const each of loaded) findings.add(each.findings);
   findings.stopOnErrors();
   const flows = loaded.flatMap(({ flow }) => flow ?? []);
-  findings.add(inspectBook(flows));
+  const withdrawn = await readWithdrawn();
+  findings.add(inspectBook(flows, withdrawn));
   requireHandled(flows);
 
   const profileLoader = createProfileLoader(await readSchema('flows/profiles/profile.schema.json'));
@@ -141,6 +73,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     lexicon,
     flows,
     flowLoader,
+    withdrawn,
     commands: parseCommandBook((await readProjectFile('flows/commands.yaml')).text),
     profile: profile.profile,
     profileLoader,

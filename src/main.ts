@@ -10,11 +10,12 @@ import {
 } from './core/index.ts';
 import type { Simulator } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { loadDefinitions, projectPath, readProjectFile, type Definitions } from './definitions.ts';
+import { loadDefinitions, type Definitions } from './definitions.ts';
 import { loadDemoCounty, parseDemoCounty } from './demo/index.ts';
 import { createApp, listen } from './http/index.ts';
 import { createLog } from './log.ts';
 import { createRunner, type Runner, type Runtime } from './runner/index.ts';
+import { projectPath, readProjectFile } from './project-files.ts';
 import { createRuntime } from './runtime.ts';
 import {
   createJobs,

@@ -1,5 +1,6 @@
 import { AppError, toId, type AreaCode, type ContentHash } from './core/index.ts';
 import { valueOf, type Profile } from './cases/index.ts';
+import { placesOf } from './county-places.ts';
 import type { Channel } from './channels/index.ts';
 import type { Definitions } from './definitions.ts';
 import { createFlowBook, type Flow } from './flow/index.ts';
@@ -8,7 +9,6 @@ import { createOutbox, type QuietHours } from './outbox/index.ts';
 import { createContactStates, type Runtime } from './runner/index.ts';
 import type { MovableClock } from './schedules/index.ts';
 import type { Store } from './store/index.ts';
-import type { Place } from './understanding/index.ts';
 
 export interface RuntimeParts {
   definitions: Definitions;
@@ -26,14 +26,6 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   for (const { hash, kind, name, text } of definitions.kept)
     await store.definitions.keep(hash, kind, name, text);
   const areas = await store.areas.list();
-  const places: Place[] = areas.map(({ code, name, aliases }) => ({
-    area: code,
-    name,
-    aliases,
-    within: areas.flatMap((outer) =>
-      code.startsWith(`${outer.code}-`) ? [outer.name, ...outer.aliases] : [],
-    ),
-  }));
   return {
     store,
     clock,
@@ -44,9 +36,13 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     calendar,
     renderer,
     channel,
-    places,
+    places: placesOf(areas),
     county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
-    flows: createFlowBook(definitions.flows, await loadOlderFlows(definitions, store, clock.now())),
+    flows: createFlowBook(
+      definitions.flows,
+      await findOlderFlows(definitions, store, clock.now()),
+      definitions.withdrawn,
+    ),
     profileOf: createProfileLookup(definitions, store),
     states: createContactStates(store),
     outbox: createOutbox({
@@ -69,19 +65,35 @@ function quietHoursOf(profile: Profile): QuietHours | null {
 }
 
 /**
- * Versions of flows that talks may still stand on: kept in the database, no longer in the files. One that does not load
- * any more is put before the operator; talks that stand on it end kindly.
+ * Versions of flows that talks may still stand on: kept in the database, no longer in the files. One that does not
+ * inspect clean any more is named as broken, and its talks are moved.
  */
-async function loadOlderFlows({ flows, flowLoader }: Definitions, store: Store, now: Date): Promise<Flow[]> {
+export async function loadOlderFlows(
+  { flows, flowLoader }: Pick<Definitions, 'flows' | 'flowLoader'>,
+  store: Store,
+): Promise<{ older: Flow[]; broken: string[] }> {
   const current = new Set(flows.map(({ hash }) => hash));
   const older: Flow[] = [];
+  const broken: string[] = [];
   for (const { hash, name, text } of await store.definitions.list('flow')) {
     if (current.has(hash)) continue;
     const { flow } = flowLoader.load(name, text);
-    if (flow === null) {
-      const id = `definition_broken:${hash}`;
-      await store.operator.note({ id, kind: 'definition_broken', at: now, about: `${name} ${hash}` });
-    } else older.push(flow);
+    if (flow === null) broken.push(`${name} ${hash}`);
+    else older.push(flow);
+  }
+  return { older, broken };
+}
+
+/** The same, with every broken version put before the operator. */
+async function findOlderFlows(definitions: Definitions, store: Store, now: Date): Promise<Flow[]> {
+  const { older, broken } = await loadOlderFlows(definitions, store);
+  for (const about of broken) {
+    await store.operator.note({
+      id: `definition_broken:${about}`,
+      kind: 'definition_broken',
+      at: now,
+      about,
+    });
   }
   return older;
 }

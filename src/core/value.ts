@@ -41,7 +41,8 @@ export type Value =
   | { type: 'text'; text: string }
   /** Integer fen. `per` is what it is counted by (亩 头 斤 人); periods and units are kept, never multiplied silently. */
   | ({ type: 'amount'; period?: MoneyPeriod; per?: string } & Range)
-  | ({ type: 'count' } & Range)
+  /** `unit` only where it is not the asked one: a child of eight months where years were asked. */
+  | ({ type: 'count'; unit?: 'day' | 'week' | 'month' } & Range)
   /** In the canonical unit: 亩 for areas, 斤 for weights, counted things as spoken. */
   | ({ type: 'quantity'; unit: string } & Range)
   | ({ type: 'duration'; unit: 'day' | 'month' } & Range)
@@ -51,8 +52,8 @@ export type Value =
   | { type: 'select_one'; choice: string }
   | { type: 'select_multiple'; choices: string[] }
   | { type: 'name'; name: string }
-  /** `area` is set when the words name one known village; `group` is 组/屯/社 as a number. */
-  | { type: 'address'; text: string; area?: AreaCode; group?: number }
+  /** `area` is set when the words name one known village; `group` is 组/屯/社 as a number, `hamlet` one that bears a name. */
+  | { type: 'address'; text: string; area?: AreaCode; group?: number; hamlet?: string }
   | { type: 'phone'; phone: string }
   | { type: 'id_number'; id: string; birth: Day; sex: 'male' | 'female' }
   | { type: 'media'; kind: 'image' | 'audio' | 'location'; media: MediaId[]; text?: string };

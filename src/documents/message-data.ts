@@ -25,6 +25,8 @@ const names: Record<MessageName, true> = {
   nudge: true,
   nothing_to_resume: true,
   session_expired: true,
+  session_moved: true,
+  session_withdrawn: true,
   human_requested: true,
   refused_act: true,
   sorry: true,

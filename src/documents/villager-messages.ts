@@ -62,6 +62,10 @@ export interface VillagerMessages {
   nudge: { title: string; keptUntil?: Day };
   nothing_to_resume: NoData;
   session_expired: { title?: string };
+  /** The version of the talk is withdrawn: in front of the next question of the version in force. */
+  session_moved: { title: string };
+  /** The flow of the talk is no longer there. */
+  session_withdrawn: { title?: string };
   human_requested: { person?: PersonToCall };
   /** An act on a case was refused; facts are what the rules gave. */
   refused_act: Refusal;

@@ -44,7 +44,9 @@ export function valueToCel(type: QuestionType, value: Value): CelValue {
       return low(value);
     case 'count': {
       const count = low(value);
-      return count === null ? null : BigInt(Math.round(count));
+      // An age in months or days is seen in whole years, as every other age.
+      const per = value.unit === undefined ? 1 : { month: 12, week: 52, day: 365 }[value.unit];
+      return count === null ? null : BigInt(Math.floor(Math.round(count) / per));
     }
     case 'duration':
       return scale(low(value), value.unit === 'month' ? daysPerMonth : 1);

@@ -53,7 +53,9 @@ function describeValue(flow: Flow, session: Session, question: Question, value: 
       return `${period}${per}${amount}`;
     }
     case 'count':
-      return describeRange(phrases, value, (n) => `${n}${question.unit ?? ''}`);
+      return describeRange(phrases, value, (n) =>
+        value.unit === undefined ? `${n}${question.unit ?? ''}` : sayPhrase(phrases, `${value.unit}s`, { n }),
+      );
     case 'quantity':
       return describeRange(phrases, value, (n) => `${n}${value.unit}`);
     case 'duration':

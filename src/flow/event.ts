@@ -75,6 +75,18 @@ export type FlowEvent =
   | { type: 'danger_declared'; question: string }
   | { type: 'session_cancelled' }
   | { type: 'session_restarted'; at: string }
+  /**
+   * The talk goes on with another version of its flow. `answers` are those that were carried; `open` is a question that
+   * stays open with what it waits for, null when whatever comes next is opened by the event that follows.
+   */
+  | {
+      type: 'session_moved';
+      flow: string;
+      hash: ContentHash;
+      lists: Record<string, ListItem[]>;
+      answers: Record<string, Answer>;
+      open: string | null;
+    }
   /** `submits` is the resolved word; `answers` holds relevant answers and calculations only. */
   | {
       type: 'session_submitted';

@@ -1,7 +1,7 @@
 import type { FieldSpec, UnderstandContext } from '../understanding/index.ts';
 import type { Question, SummaryChoice } from './definition.ts';
 import { choicesOf } from './describe.ts';
-import { sessionOf, type Draft } from './draft.ts';
+import { formOf, sessionOf, type Draft } from './draft.ts';
 
 /** What the open question wants to hear, as the parser is told. */
 export function fieldOf({ flow, session }: Draft, question: Question): FieldSpec {
@@ -43,6 +43,7 @@ export function understandingOf(draft: Draft, source: 'text' | 'asr'): Understan
     source,
     lexicon,
     places,
+    fields: formOf(draft).relevant.map(({ type, short }, at) => ({ no: at + 1, type, labels: [short] })),
     phase: waiting ? 'confirm' : 'answer',
     ...(pending !== undefined && { pending: pending.value }),
     ...(offered !== undefined && { offered: offered.candidates.map(({ value }) => value) }),

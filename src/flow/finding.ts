@@ -30,8 +30,12 @@ export const findingCodes = {
   unknown_choice: 'error',
   /** Questions that depend on each other in a circle. */
   cycle: 'error',
-  /** `relevant` can never be true. */
+  /** `relevant` can never be true, whatever is chosen. */
   unreachable: 'error',
+  /** Nothing is ever asked: the talk goes round without a question. */
+  loop_without_question: 'error',
+  /** A calculation that no text and no expression of the flow names. */
+  unused_answer: 'warning',
   /** Depends on a question that is asked later. */
   forward_reference: 'warning',
   /** A calculation over `today` gives another value tomorrow. */
@@ -58,11 +62,15 @@ export const findingCodes = {
   command_collision: 'error',
   /** More than a phone screen. */
   text_too_long: 'error',
+  /** The summary records under the name of a question, whose answer would be lost. */
+  records_collision: 'error',
   /** No choice of the summary submits. */
   unsubmittable_summary: 'error',
   /** Two flows share a trigger, or an id. */
   trigger_collision: 'error',
   duplicate_flow: 'error',
+  /** A file in force is on the list of withdrawn versions: whoever starts it could not go on. */
+  withdrawn_in_force: 'error',
   phrase_missing: 'error',
   phrase_unknown: 'error',
   /** A phrase interpolates a name that it is not given. */

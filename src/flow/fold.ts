@@ -101,6 +101,14 @@ function foldOpen(session: Session, event: Exclude<FlowEvent, { type: 'session_s
       );
       return { ...fresh, startedAt: event.at, answers: {}, attachments: [], open: null, failures: 0 };
     }
+    case 'session_moved': {
+      const { flow, hash, lists, answers, open } = event;
+      if (open !== null) return { ...session, flow, hash, lists, answers, open };
+      // Photos gathered for a question that is put anew are kept as evidence.
+      const attachments = [...session.attachments, ...(session.media ?? [])];
+      const left = leave(session, 'pending', 'offered', 'correcting', 'summarised', 'media');
+      return { ...left, flow, hash, lists, answers, attachments, open, failures: 0 };
+    }
     case 'session_cancelled':
     case 'session_submitted':
       return null;

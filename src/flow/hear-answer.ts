@@ -100,7 +100,7 @@ function act(
 
 /** 没有了 · 好了 · 跳过 · 没拍照片: what came is all there is. */
 function meansNoMore(understood: Understanding, asYesOrNo: () => Understanding): boolean {
-  if (understood.status === 'meta') return understood.intent === 'done' || understood.intent === 'skip';
+  if (understood.status === 'meta') return ['done', 'skip', 'submit'].includes(understood.intent);
   if (understood.status === 'reject') {
     const answer = asYesOrNo();
     return 'value' in answer && answer.value?.type === 'yes_no' && !answer.value.yes;

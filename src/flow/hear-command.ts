@@ -38,6 +38,7 @@ export function hearCommand(draft: Draft, question: Question | null, intent: Met
       cancel(draft);
       return;
     case 'help':
+    case 'explain':
       emit(draft, { type: 'help_given', question: name });
       sayWords(draft, 'help', { purpose: question?.purpose ?? '' });
       askAgain(draft);
@@ -50,10 +51,38 @@ export function hearCommand(draft: Draft, question: Question | null, intent: Met
     case 'repeat':
       askAgain(draft);
       return;
+    case 'greeting':
+    case 'thanks':
+      sayWords(draft, intent);
+      askAgain(draft);
+      return;
+    case 'progress':
+      sayHowFar(draft, question);
+      askAgain(draft);
+      return;
+    case 'submit':
+      // Under the summary its own choices hear 提交 first; here it is only asked for too early.
+      sayHowFar(draft, question);
+      askAgain(draft);
+      return;
     case 'done':
       if (question === null) askAgain(draft);
       else misunderstand(draft, question, []);
   }
+}
+
+/** How many questions are still to come; under the summary there is only the check left. */
+function sayHowFar(draft: Draft, question: Question | null): void {
+  if (question === null) {
+    sayWords(draft, 'resumed_summary');
+    return;
+  }
+  const { relevant } = formOf(draft);
+  const { answers } = sessionOf(draft);
+  const at = relevant.findIndex(({ name }) => name === question.name) + 1;
+  const left = relevant.slice(at).filter(({ name }) => answers[name] === undefined).length;
+  if (left === 0) sayWords(draft, 'how_far_last');
+  else sayWords(draft, 'how_far', { at, left });
 }
 
 /** 跳过: an earlier answer stays; a question that must be answered says so. */

@@ -1,4 +1,4 @@
-import { understand, type Understanding } from '../understanding/index.ts';
+import { findField, understand, type Understanding } from '../understanding/index.ts';
 import type { Question } from './definition.ts';
 import { emit, openQuestion, say, sessionOf, type Draft } from './draft.ts';
 import { understandingOf } from './field.ts';
@@ -19,6 +19,7 @@ export function hearCorrection(
 ): void {
   switch (target.kind) {
     case 'number':
+    case 'field':
       reopenNumber(draft, target.no);
       return;
     case 'previous':
@@ -55,7 +56,8 @@ export function hearNumber(draft: Draft, text: string, source: 'text' | 'asr'): 
       hearCorrection(draft, question, understood, text, source);
       return;
     case 'meta':
-      if (['resume', 'back', 'skip', 'done', 'repeat'].includes(understood.intent)) stopCorrecting(draft);
+      if (['resume', 'back', 'skip', 'done', 'submit', 'repeat'].includes(understood.intent))
+        stopCorrecting(draft);
       else hearCommand(draft, question, understood.intent);
       return;
     case 'none':
@@ -66,8 +68,11 @@ export function hearNumber(draft: Draft, text: string, source: 'text' | 'asr'): 
     case 'choose':
     case 'confirmed':
     case 'unknown':
-    case 'reject':
-      askForNumber(draft, question);
+    case 'reject': {
+      const no = findField(text, context.fields ?? [], context.lexicon);
+      if (no === null) askForNumber(draft, question);
+      else reopenNumber(draft, no);
+    }
   }
 }
 

@@ -14,6 +14,14 @@ export function hearSummary(draft: Draft, text: string, source: 'text' | 'asr'):
   const form = formOf(draft);
   const context = understandingOf(draft, source);
   const understood = understand(text, summaryField(openChoices(draft.flow, form)), context);
+  const sends = openChoices(draft.flow, form).filter(
+    ({ then, hidden }) => then === 'submit' && hidden !== true,
+  );
+  const [send] = sends;
+  if (understood.status === 'meta' && understood.intent === 'submit' && sends.length === 1 && send) {
+    submitWith(draft, send, text, source);
+    return;
+  }
   if (understood.status === 'meta') {
     hearCommand(draft, null, understood.intent);
     return;
@@ -39,6 +47,11 @@ export function hearSummary(draft: Draft, text: string, source: 'text' | 'asr'):
     startCorrecting(draft);
     return;
   }
+  submitWith(draft, choice, text, source);
+}
+
+/** Submit, and record the choice where it is an answer by itself (the consent). */
+function submitWith(draft: Draft, choice: SummaryChoice, text: string, source: 'text' | 'asr'): void {
   const recorded: Record<string, Answer> = {};
   if (choice.records !== undefined) {
     const value = { type: 'select_one', choice: choice.name } as const;

@@ -9,7 +9,12 @@ export { createFlowLoader, type FlowLoader, type FlowLoaderOptions, type LoadedF
 export { createFlowBook, inspectBook, type FlowBook } from './book.ts';
 export { startSession } from './start.ts';
 export { advanceSession, repeatOpen } from './advance.ts';
+export { moveSession, type MoveContext, type Moved } from './move.ts';
+export { askedAgain, type AskedAgain } from './asked-again.ts';
 export { foldEvent } from './fold.ts';
 export { summaryLines } from './summary.ts';
 export { describeAnswer } from './describe.ts';
 export { readForm, type Form } from './form.ts';
+export { parseFindingWords, sayFinding, type FindingWords } from './finding-words.ts';
+export { diagramOf } from './diagram.ts';
+export { dayOfLine, hearLine, transcribeStep, type TranscriptHead } from './transcript.ts';

@@ -4,15 +4,16 @@ import type { Expression, Template } from './expression.ts';
 import type { References } from './references.ts';
 import type { Path } from './yaml-source.ts';
 
-/** Keys and choices that expressions name, questions that can never be asked, and circles. */
+/** Keys and choices that expressions name, the order of questions, circles, and what nothing uses. */
 export function inspectExpressions(definition: Definition, compiled: Compiled, report: Report): void {
   const questions = new Map(definition.questions.map((question) => [question.name, question]));
   for (const { expression, path } of listExpressions(definition, compiled)) {
     inspectKeys(expression, path, definition, questions, report);
     inspectComparisons(expression, path, questions, report);
   }
-  inspectReach(definition, compiled, report);
+  inspectOrder(definition, compiled, report);
   inspectCircles(definition, compiled, report);
+  inspectUse(definition, compiled, report);
 }
 
 interface Placed {
@@ -81,7 +82,7 @@ function inspectComparisons(
   }
 }
 
-function inspectReach({ questions }: Definition, compiled: Compiled, report: Report): void {
+function inspectOrder({ questions }: Definition, compiled: Compiled, report: Report): void {
   for (const [at, { name, calculation }] of questions.entries()) {
     const { relevant, calculation: computed } = compiled.questions[name] ?? {};
     if (computed?.references.names.includes('today') === true) {
@@ -90,9 +91,6 @@ function inspectReach({ questions }: Definition, compiled: Compiled, report: Rep
     }
     if (relevant === undefined) continue;
     const path: Path = ['questions', at, 'relevant'];
-    if (relevant.references.names.length === 0 && relevant.evaluate({}) !== true) {
-      report('unreachable', path, `question ${name} is never asked`);
-    }
     const later = new Set(questions.slice(at + 1).map((question) => question.name));
     for (const other of relevant.references.names.filter((each) => later.has(each))) {
       if (calculation === undefined) {
@@ -104,6 +102,17 @@ function inspectReach({ questions }: Definition, compiled: Compiled, report: Rep
 
 function namedQuestions({ names, keys }: References): string[] {
   return [...names, ...keys.filter(({ map }) => map === 'say').map(({ key }) => key)];
+}
+
+/** Every answer is submitted; a calculation that nothing else names is one that the author has likely forgotten. */
+function inspectUse(definition: Definition, compiled: Compiled, report: Report): void {
+  const used = new Set(
+    listExpressions(definition, compiled).flatMap(({ expression }) => namedQuestions(expression.references)),
+  );
+  for (const [at, { name, calculation }] of definition.questions.entries()) {
+    if (calculation === undefined || used.has(name)) continue;
+    report('unused_answer', ['questions', at, 'calculation'], `nothing uses ${name}`);
+  }
 }
 
 /** Each question depends on what its `relevant` and `calculation` name. */

@@ -24,6 +24,12 @@ export function inspectQuestions({ questions, summary }: Definition, report: Rep
     if (question.calculation === undefined) inspectTexts(question, path, report);
     inspectChoices(question, path, report);
   }
+  for (const [at, { records }] of summary?.choices.entries() ?? []) {
+    if (records !== undefined && names.has(records)) {
+      const message = `${records} is a question: its answer would be lost`;
+      report('records_collision', ['summary', 'choices', at, 'records'], message);
+    }
+  }
   if (summary !== undefined && !summary.choices.some(({ then }) => then === 'submit')) {
     report('unsubmittable_summary', ['summary', 'choices'], 'no choice of the summary submits');
   }

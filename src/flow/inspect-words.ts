@@ -19,6 +19,10 @@ export function inspectWords(definition: Definition, commandWords: readonly stri
   for (const [at, question] of questions.entries()) {
     const path: Path = ['questions', at];
     inspectCollisions(question.choices ?? [], [...path, 'choices'], commands, report);
+    for (const [index, word] of (question.shortcuts ?? []).entries()) {
+      if (!commands.has(plain(word))) continue;
+      report('command_collision', [...path, 'shortcuts', index], `the shortcut ${word} is a command word`);
+    }
     inspectLength(questionText(question), [...path, 'label'], report);
     for (const key of ['purpose', 'retry', 'constraint_message', 'empty'] as const) {
       inspectLength(question[key], [...path, key], report);

@@ -6,6 +6,7 @@ import type { Definition, Flow } from './definition.ts';
 import { findingCodes, type Finding } from './finding.ts';
 import { inspectExpressions } from './inspect-expressions.ts';
 import { inspectQuestions } from './inspect-questions.ts';
+import { inspectReach } from './inspect-reach.ts';
 import { inspectWords } from './inspect-words.ts';
 import type { Phrases } from './phrases.ts';
 import { readYaml, type Path } from './yaml-source.ts';
@@ -63,6 +64,7 @@ export function createFlowLoader({ schema, phrases, commandWords = [] }: FlowLoa
       inspectQuestions(definition, report);
       inspectWords(definition, commandWords, report);
       inspectExpressions(definition, compiled, report);
+      inspectReach(definition, compiled, report);
       findings.sort((one, other) => one.line - other.line);
       if (findings.some(({ severity }) => severity === 'error')) return { flow: null, findings };
       return { flow: { ...definition, hash: hashOf(yamlText), phrases, compiled }, findings };

@@ -104,9 +104,15 @@ function sayDanger(draft: Draft, question: Question, value: Value): boolean {
   return true;
 }
 
+/** Whether the talk ends on this value. */
+export function stopsTalk(draft: Draft, question: Question, value: Value): boolean {
+  const stop = draft.flow.compiled.questions[question.name]?.stop;
+  return stop?.when.evaluate(scopeOf(draft, question, value)) === true;
+}
+
 function stopTalk(draft: Draft, question: Question, value: Value): boolean {
   const stop = draft.flow.compiled.questions[question.name]?.stop;
-  if (stop?.when.evaluate(scopeOf(draft, question, value)) !== true) return false;
+  if (stop === undefined || !stopsTalk(draft, question, value)) return false;
   const words = fillIn(stop.say, formOf(draft));
   emit(draft, { type: 'session_cancelled' });
   draft.said.splice(0, draft.said.length, words);

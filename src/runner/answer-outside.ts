@@ -26,8 +26,10 @@ async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: 
     return say(null, reply, { type: 'command_run', command: 'not_allowed' });
   }
   const meta = parseMeta(words, runtime.lexicon);
+  if (meta === 'explain') return answerCommand(runtime, scene, 'help');
   if (meta === 'help' || meta === 'human' || meta === 'resume') return answerCommand(runtime, scene, meta);
-  if (runtime.lexicon.pleasantries?.includes(words) === true) {
+  const isPleasant = meta === 'greeting' || meta === 'thanks';
+  if (isPleasant || runtime.lexicon.pleasantries?.includes(words) === true) {
     return say(null, runtime.renderer.render('pleasantry', {}), {
       type: 'command_run',
       command: 'pleasantry',

@@ -1,6 +1,6 @@
 /** The only writer of state: receive → turn → commit → handlers. */
 export { createRunner, type Runner } from './receive.ts';
-export { createContactStates } from './contact-state.ts';
+export { createContactStates, foldTurns } from './contact-state.ts';
 export type { Runtime } from './runtime.ts';
 export { actOnCase, type ActOutcome, type ActRequest } from './act.ts';
 export { parseCommandBook, type CommandBook } from './commands/index.ts';

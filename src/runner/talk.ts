@@ -1,3 +1,4 @@
+import { AppError } from '../core/index.ts';
 import {
   advanceSession,
   repeatOpen,
@@ -7,12 +8,13 @@ import {
   type Session,
   type Step,
 } from '../flow/index.ts';
-import { AppError } from '../core/index.ts';
 import { valueOf } from '../cases/index.ts';
 import { answerCommand } from './commands/index.ts';
 import { declareBinding } from './binding.ts';
 import { both, say, type Decision } from './decision.ts';
+import { contextOf } from './flow-context.ts';
 import { listsFor } from './lists.ts';
+import { moveTalk } from './move-talk.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, type Scene } from './scene.ts';
 
@@ -46,18 +48,40 @@ async function begin(
   return fromStep(step);
 }
 
-/** Go on with the open talk; when it submits, whatever talk comes next opens in the same turn. */
+/** Go on with the open talk, on another version where its own is withdrawn; when it submits, whatever talk comes next opens in the same turn. */
 export async function continueTalk(
   runtime: Runtime,
   scene: Scene,
   session: Session,
   input: FlowInput,
 ): Promise<Decision> {
-  const flow = flowOf(runtime, session);
+  const flow = runtime.flows.goesOnWith(session);
   if (flow === undefined) throw new AppError('flow:invalid', `no flow ${session.flow}`);
+  if (flow.hash === session.hash) return goOn(runtime, scene, flow, session, input);
+  const moved = await moveTalk(runtime, scene, flow, session, input);
+  const words = runtime.renderer.render('session_moved', { title: flow.title });
+  if (moved.session !== null && moved.hears) {
+    const told = say(moved.session, words, ...moved.events);
+    return both(told, await goOn(runtime, scene, flow, moved.session, input));
+  }
+  const asked = await follow(runtime, scene, moved);
+  return { ...asked, replies: [words, ...asked.replies] };
+}
+
+async function goOn(
+  runtime: Runtime,
+  scene: Scene,
+  flow: Flow,
+  session: Session,
+  input: FlowInput,
+): Promise<Decision> {
   const interruption = await interrupt(runtime, scene, flow, session, input);
   if (interruption !== null) return interruption;
-  const step = advanceSession(flow, session, input, contextOf(runtime, scene));
+  return follow(runtime, scene, advanceSession(flow, session, input, contextOf(runtime, scene)));
+}
+
+/** What a step comes to; a submission that says who somebody is opens the talk that waited for it. */
+async function follow(runtime: Runtime, scene: Scene, step: Step): Promise<Decision> {
   const said = fromStep(step);
   const submitted = step.events.find((event) => event.type === 'session_submitted');
   if (submitted === undefined || submitted.submits !== 'binding') return said;
@@ -67,11 +91,6 @@ export async function continueTalk(
   if (next === undefined) return bound;
   const opened = await begin(runtime, { ...scene, binding: declared.binding }, next, undefined);
   return both(bound, opened);
-}
-
-/** The version the talk began with. */
-export function flowOf(runtime: Runtime, session: Session): Flow | undefined {
-  return runtime.flows.byHash(session.hash);
 }
 
 /**
@@ -98,10 +117,6 @@ async function interrupt(
   if (!swallowed && !refused) return null;
   const repeat = repeatOpen(flow, session, contextOf(runtime, scene));
   return both(await answerCommand(runtime, scene, command.name), fromStep(repeat));
-}
-
-function contextOf(runtime: Runtime, scene: Scene) {
-  return { now: scene.now, today: scene.today, lexicon: runtime.lexicon, places: runtime.places };
 }
 
 function fromStep(step: Step): Decision {

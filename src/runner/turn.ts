@@ -9,7 +9,7 @@ import type { Received } from './input.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 import { sayDanger } from './danger.ts';
-import { continueTalk, flowOf } from './talk.ts';
+import { continueTalk } from './talk.ts';
 
 /**
  * Decide one turn. Reads the store, writes nothing, sends nothing: the decision becomes one insert. Null when the
@@ -55,21 +55,28 @@ async function answerDanger(
 
 const misunderstood: ReadonlySet<string> = new Set(['not_understood', 'answer_refused']);
 
-/**
- * The open talk hears the words. A draft that was kept long enough, or whose flow is no longer there to go on with, ends,
- * and the words are heard without it.
- */
+/** The open talk hears the words; one that cannot go on ends, and the words are heard without it. */
 async function answerPrivately(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
   const { session } = scene;
   if (session === null) return answerOutside(runtime, scene, input);
-  const expired = isExpired(runtime, scene, session) || flowOf(runtime, session) === undefined;
-  if (!expired) return continueTalk(runtime, scene, session, input);
-  const title = runtime.flows.byId(session.flow)?.title;
-  const words = runtime.renderer.render('session_expired', title === undefined ? {} : { title });
+  const end = endOf(runtime, scene, session);
+  if (end === null) return continueTalk(runtime, scene, session, input);
+  const title = (runtime.flows.byHash(session.hash) ?? runtime.flows.byId(session.flow))?.title;
+  const words = runtime.renderer.render(end, title === undefined ? {} : { title });
   const ended = say(null, words, { type: 'session_cancelled' });
   const answer = await answerOutside(runtime, { ...scene, session: null }, input);
   const opened = answer.session !== null;
   return opened ? both(ended, answer) : ended;
+}
+
+/** Why a talk cannot go on: kept too long, or its version is withdrawn and none came after it. */
+function endOf(
+  runtime: Runtime,
+  scene: Scene,
+  session: Session,
+): 'session_expired' | 'session_withdrawn' | null {
+  if (isExpired(runtime, scene, session)) return 'session_expired';
+  return runtime.flows.goesOnWith(session) === undefined ? 'session_withdrawn' : null;
 }
 
 /** Drafts are kept for the county's number of days from their start; unset, they are kept for good. */

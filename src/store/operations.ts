@@ -49,7 +49,7 @@ export const operations = {
     $in: 'many rows by id',
     $lt: 'a snapshot only replaces an older one',
     $lte: 'what is due by now',
-    $gt: 'turns after a snapshot',
+    $gt: 'turns after a snapshot, contacts after the last of a page',
     $gte: 'rows that have a date at all',
     $ne: 'other rows of a topic',
     $elemMatch: 'a role in an area: both in one assignment',

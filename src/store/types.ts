@@ -76,6 +76,8 @@ export interface Store {
     findByHousehold(household: HouseholdId): Promise<Contact[]>;
     /** Contacts of a village who said who they are and whom no cadre has checked yet. */
     listUnverified(village: AreaCode): Promise<Contact[]>;
+    /** Contacts whose snapshot has an open talk, in order of id after `after`. */
+    listOpen(after: ContactId | null, limit: number): Promise<Contact[]>;
     /** Idle sessions whose nudge is due, by index. */
     listToNudge(now: Date, limit: number): Promise<Contact[]>;
     /** True for the one caller that took this nudge. */

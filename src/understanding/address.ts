@@ -15,12 +15,14 @@ export function readAddress(text: string, places: Place[], lexicon: Lexicon): Re
     .replace(/\s+/g, '')
     .replace(/[。!]+$/, '');
   const group = readGroup(said);
+  const hamlet = group === null ? readHamlet(said) : null;
   const found = findPlaces(said, places);
   const value = (place?: Place): Value => ({
     type: 'address',
     text: said,
     ...(place ? { area: place.area } : {}),
     ...(group === null ? {} : { group }),
+    ...(hamlet === null ? {} : { hamlet }),
   });
   const [only] = found;
   if (found.length > 1) {
@@ -48,6 +50,11 @@ export function readGroup(text: string): number | null {
   if (!match?.[1]) return null;
   const numeral = readNumeral(match[1], 0);
   return numeral && numeral.min === numeral.max ? numeral.min : null;
+}
+
+/** 马家湾组 after the village: a group that bears a name. */
+function readHamlet(text: string): string | null {
+  return /(?:村|社区|居委会)([\p{Script=Han}]{1,6}(?:村民小组|小组|组|屯|寨|社))/u.exec(text)?.[1] ?? null;
 }
 
 /** The smallest places that are named; an outer name that was said too narrows them. */

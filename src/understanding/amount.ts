@@ -38,17 +38,24 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
       ),
     );
     if (total) return { values: [valueOf(total, null)], reasons: [...reasons, 'several_values'] };
-    const each = sums.map((sum) => valueOf(sum, null));
+    const items = sums.map((sum) => valueOf(sum, null));
+    const sum = valueOf(sums.reduce<Range>(addRanges, { min: 0, max: 0, approx: false }), null);
     return {
-      values: [valueOf(sums.reduce<Range>(addRanges, { min: 0, max: 0, approx: false }), null), ...each],
+      values: [sum, ...items],
       reasons: [...reasons, 'several_values'],
+      parts: { items, total: sum },
     };
   }
   const rate = rateOf(rates.words, rates.text, first);
   const times = timesOf(all, rate);
   if (times !== null && first.min !== null && first.max !== null) {
-    const total = { min: first.min * times, max: first.max * times, approx: first.approx };
-    return { values: [valueOf(first, rate), valueOf(total, null)], reasons: [...reasons, 'several_values'] };
+    const each = valueOf(first, rate);
+    const total = valueOf({ min: first.min * times, max: first.max * times, approx: first.approx }, null);
+    return {
+      values: [each, total],
+      reasons: [...reasons, 'several_values'],
+      parts: { items: [each], times, total },
+    };
   }
   if (first.reason) reasons.push(first.reason);
   const value = valueOf(first, rate);

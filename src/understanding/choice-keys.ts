@@ -24,6 +24,8 @@ export function readKeys(
   if (/^[两二三四五六七八九]个都(?:有|是)/.test(squeeze(text))) return null;
   const firstFew = multiple ? /^前([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1] : undefined;
   if (firstFew !== undefined) return choices.slice(0, readNumeral(firstFew, 0)?.min ?? 0);
+  const lastFew = multiple ? /^后([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1] : undefined;
+  if (lastFew !== undefined) return choices.slice(-(readNumeral(lastFew, 0)?.min ?? choices.length));
   const range = span.exec(said);
   if (range && multiple) {
     const [from, to] = [indexOf(range[1], choices), indexOf(range[2], choices)];

@@ -49,7 +49,7 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
       ['fuzzy'],
     );
   }
-  if (found.length === 0) return null;
+  if (found.length === 0) return give(partlyNamed(said, choices), ['fuzzy']);
   const digit = /\d+/.exec(said)?.[0];
   const named = digit === undefined ? undefined : choices[Number(digit) - 1];
   if (named && !found.includes(named)) return give([...found, named], ['several_values']);
@@ -60,10 +60,18 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
 }
 
 function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): Reading {
+  if (picked.length === 0) return null;
   if (multiple)
     return { values: [{ type: 'select_multiple', choices: picked.map(({ name }) => name) }], reasons };
   const values = picked.map(({ name }) => ({ type: 'select_one', choice: name }) as const);
   return { values, reasons: picked.length > 1 ? ['several_values'] : reasons };
+}
+
+/** 种植 for 种植收入, 选种植的: the one choice of whose label it is the beginning. */
+function partlyNamed(said: string, choices: Choice[]): Choice[] {
+  const core = said.replace(/^(?:选|就是|只有|是)/, '').replace(/[的了吧啊呢]+$/, '');
+  const fits = core.length < 2 ? [] : choices.filter(({ label }) => bare(label).startsWith(core));
+  return fits.length === 1 ? fits : [];
 }
 
 function hasNoLabel(part: string, choices: Choice[]): boolean {
@@ -78,7 +86,7 @@ function namesOf({ label, words }: Choice): string[] {
 
 function withWords(choice: Choice, lexicon: Lexicon): Choice {
   const more = (lexicon.choices ?? []).filter(({ label }) =>
-    label.some((part) => choice.label.includes(part)),
+    label.some((part) => (part.length === 1 ? choice.label === part : choice.label.includes(part))),
   );
   return { ...choice, words: [...(choice.words ?? []), ...more.flatMap(({ words }) => words)] };
 }

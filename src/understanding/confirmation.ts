@@ -2,7 +2,7 @@ import type { Value } from '../core/index.ts';
 import { metaOf } from './meta.ts';
 import { addRanges, mapRange } from './range.ts';
 import { say } from './say.ts';
-import type { FieldSpec, UnderstandContext, Understanding } from './types.ts';
+import type { FieldSpec, Lexicon, UnderstandContext, Understanding } from './types.ts';
 import { isWhole, wholeForms } from './words.ts';
 
 /**
@@ -34,18 +34,22 @@ export function parseConfirmation(
   else if (no === 2) return { status: 'denied' };
   const moved = moveZero(text, pending);
   if (moved) return { status: 'confirm', value: moved, readback: say(moved), reasons: ['self_corrected'] };
-  if (isWhole(forms, lexicon.wrong) || isWhole(forms, lexicon.no)) return { status: 'denied' };
-  if (isWhole(forms, lexicon.yes)) {
+  // 没有 to "没有，对吗？" says it once more.
+  if (pending?.type === 'yes_no' && !pending.yes && isWhole(forms, lexicon.none))
+    return { status: 'confirmed' };
+  if ([lexicon.wrong, lexicon.no, lexicon.denials].some((words) => isWhole(forms, words)))
+    return { status: 'denied' };
+  const intent = metaOf(forms, lexicon);
+  if (isWhole(forms, lexicon.yes) || intent === 'submit') {
     return offered && offered.length > 1
       ? { status: 'reject', reasons: ['no_such_choice'] }
       : { status: 'confirmed' };
   }
-  const intent = metaOf(forms, lexicon);
   if (intent !== null && intent !== 'done') return { status: 'meta', intent };
   const better = answer(withoutLead(text, context));
   if (
     pending?.type === 'amount' &&
-    /还有|另外|再加|还要加/.test(text) &&
+    /还有|另外|再加|还要加|加上|外加|添上/.test(text) &&
     'value' in better &&
     better.value?.type === 'amount'
   ) {
@@ -56,9 +60,19 @@ export function parseConfirmation(
     pending &&
     isSame(better.value, pending)
   ) {
-    return { status: 'confirmed' };
+    // 不是两万 to "20,000，对吗？" is a no, though it names the value.
+    return deniesValue(text, lexicon) ? { status: 'denied' } : { status: 'confirmed' };
   }
   return better;
+}
+
+/** A denial in front of the very value that was read back, and nothing after it. */
+function deniesValue(text: string, lexicon: Lexicon): boolean {
+  return /^(?:不是|没有|没得|不止|哪有|哪是|不到|没)/.test(text) || startsWithAny(text, lexicon.wrong);
+}
+
+function startsWithAny(text: string, words: string[] = []): boolean {
+  return words.some((word) => text.startsWith(word));
 }
 
 /** Takes off what only says yes or no before the value: 不对，是三万 → 三万; 对，三万五 → 三万五. */
@@ -66,8 +80,10 @@ function withoutLead(text: string, { lexicon }: UnderstandContext): string {
   const words = [...(lexicon.wrong ?? []), ...lexicon.no, ...lexicon.yes].toSorted(
     (a, b) => b.length - a.length,
   );
-  const lead = words.find((word) => text.startsWith(word) && /^[,。!\s是]/.test(text.slice(word.length)));
-  if (lead === undefined) return text;
+  // 不是两万是三万 begins with 不是, which is no 不 before a value.
+  const lead = words.find((word) => text.startsWith(word));
+  if (lead === undefined || !/^[,。!\s是]/.test(text.slice(lead.length)))
+    return text.replace(/^(?:应该是|应当是)/, '');
   const rest = text.slice(lead.length).replace(/^[,。!\s]*(?:应该是|应该|我说的是|是)?/, '');
   return rest === '' ? text : rest;
 }
@@ -89,7 +105,7 @@ function offerSum(
 ): Understanding {
   const sum: Value = { ...pending, ...addRanges(pending, more) };
   const candidates = [sum, pending, more].map((value) => ({ value, readback: say(value) }));
-  return { status: 'choose', candidates, reasons: ['several_values'] };
+  return { status: 'choose', candidates, reasons: ['several_values'], adds: more };
 }
 
 function isSame(a: Value, b: Value): boolean {

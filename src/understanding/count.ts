@@ -15,11 +15,20 @@ const kinds: Record<string, RegExp> = {
   人: /^(?:个$|口子|口|人|位|名|条|对|户)/,
 };
 
+/** Ages of the very young are said in months, weeks and days. */
+const youngAges: [RegExp, 'month' | 'week' | 'day'][] = [
+  [/^个?月/, 'month'],
+  [/^(?:个?星期|个?礼拜|周(?!岁))/, 'week'],
+  [/^天/, 'day'],
+];
+
 /** A count or an age: 五个, 七八口子, 一对双胞胎; a bare digit is the number. */
 export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   const forms = wholeForms(text, lexicon);
   const named = lexicon.counts?.find(({ words }) => isWhole(forms, words));
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
+  if (field.unit === '岁' && /^才?半岁/.test(text))
+    return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
   const masked = maskIdioms(text, lexicon);
   const numerals = scanNumerals(masked).filter((numeral) => !isOrdinal(masked, numeral.start));
   const counted = numerals.map((numeral) => {
@@ -47,12 +56,17 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   const after = numeral.end + counter.length;
   const isMore = counter !== '' && masked[after] === '多' && !numeral.vague;
   const bound = boundOf(masked, isMore ? { ...numeral, max: numeral.max + 1 } : numeral, lexicon, after);
+  // 1958年生, 60后: a year of birth is no age.
+  if (field.unit === '岁' && (counter === '年' || (bound.min ?? 0) > 130 || masked[after] === '后'))
+    return { reject: ['not_understood'] };
   const kind = field.unit === undefined ? undefined : kinds[field.unit];
   if (counter !== '' && kind && !kind.test(counter)) reasons.push('unit_mismatch');
+  const age = field.unit === '岁' ? youngAges.find(([pattern]) => pattern.test(counter)) : undefined;
   if (bound.reason) reasons.push(bound.reason);
   if (/除了|除开|不算|不包括|另外|还有/.test(masked) || masked[after] === '半') reasons.push('fuzzy');
   if (
     counter === '' &&
+    !/[俩仨]/.test(masked[numeral.end - 1] ?? '') &&
     /^[\p{Script=Han}a-z]/u.test(masked.slice(numeral.end).replace(/^[了的吧啊呢哈呀嘛来多]+/, ''))
   )
     reasons.push('fuzzy');
@@ -61,6 +75,7 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
       min: mapEnd(bound.min, (end) => end * pair),
       max: mapEnd(bound.max, (end) => end * pair),
       approx: bound.approx,
+      ...(age && { unit: age[1] }),
     },
     [...new Set(reasons)],
   );
@@ -81,13 +96,12 @@ function joinOf(text: string, numerals: { min: number; max: number; start: numbe
     : null;
 }
 
-function count(range: { min: number | null; max: number | null; approx: boolean }): Value {
+type Counted = { min: number | null; max: number | null; approx: boolean; unit?: 'day' | 'week' | 'month' };
+
+function count(range: Counted): Value {
   return { type: 'count', ...range };
 }
 
-function answer(
-  range: { min: number | null; max: number | null; approx: boolean },
-  reasons: ReasonCode[],
-): Reading {
+function answer(range: Counted, reasons: ReasonCode[]): Reading {
   return { values: [count(range)], reasons };
 }

@@ -30,6 +30,8 @@ interface Named {
   /** The span in a calendar year, or in a lunar year where `lunar`. */
   inYear: (year: number) => DaySpan | null;
   lunar: boolean;
+  /** 小寒 and 大寒 close the farming year: 去年大寒 lies in January, of which year must be asked. */
+  closing?: boolean;
 }
 
 /** Times of the year by name: festivals, solar terms, halves, quarters, seasons, holidays; with or without a year before. */
@@ -54,7 +56,8 @@ export function readNamed(
   const to = named.index + named.length;
   if (year !== null) {
     const span = named.inYear(year);
-    return span && { spans: [span], from, to };
+    const next = named.closing === true ? named.inYear(year + 1) : null;
+    return span && { spans: next ? [next, span] : [span], from, to };
   }
   const step = prefer === 'past' ? -1 : 1;
   const side = (span: DaySpan) => (prefer === 'past' ? span.start <= today : span.end >= today);
@@ -89,8 +92,10 @@ function findFestival(text: string, lexicon: Lexicon): Named | null {
   return best;
 }
 
-function festivalIn({ solar, lunar, weekday }: Festival, year: number): DaySpan | null {
-  const [month = 1, second = 1, third = 0] = (solar ?? lunar ?? weekday ?? '').split('-').map(Number);
+function festivalIn({ solar, lunar, weekday, months }: Festival, year: number): DaySpan | null {
+  const said = solar ?? lunar ?? weekday ?? months ?? '';
+  const [month = 1, second = 1, third = 0] = said.split('-').map(Number);
+  if (months !== undefined) return vague(monthsSpan(year, month, second));
   if (solar !== undefined) {
     const day = solarDay(year, month, second);
     return day === null ? null : daySpan(day);
@@ -118,6 +123,7 @@ function findTerm(text: string): Named | null {
       length: name.length + (text.startsWith('节', index + name.length) ? 1 : 0),
       inYear,
       lunar: false,
+      closing: name === '小寒' || name === '大寒',
     };
   }
   return null;
@@ -143,7 +149,7 @@ const partWords: [RegExp, (match: RegExpExecArray, year: number) => DaySpan | nu
   [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 3))],
   [/年底|年末|年尾/, (_, year) => vague(monthsSpan(year, 11, 12))],
   [/年中/, (_, year) => vague(monthsSpan(year, 5, 8))],
-  [/([春夏秋冬])(?:天|季|上|里|$)/, ([, sign], year) => seasonIn(sign ?? '', year)],
+  [/([春夏秋冬])(?:天|季|上|里|$)|冷天/, ([, sign], year) => seasonIn(sign ?? '冬', year)],
 ];
 
 function findPart(text: string): Named | null {

@@ -12,7 +12,7 @@ export interface DateParts {
   day?: number;
   lastDay?: number;
   /** 上旬, 月底, 十几. */
-  within?: 'early' | 'middle' | 'late' | 'start' | 'end' | 'teens';
+  within?: 'early' | 'middle' | 'late' | 'start' | 'end' | 'teens' | 'twenties';
   calendar?: 'lunar' | 'solar';
   leap?: boolean;
   /** Neither 号 nor 日 nor a lunar word was said, in signs: 九月二十 may be both. */
@@ -39,12 +39,14 @@ const monthOffset = /^(上上|上|这|本|当|下)一?个?月份?/;
 const dayWord = new RegExp(
   `^(?:(初)(${n})|(廿${signs}?|卅)|(${n})(?:(?:到|至|-+|~)(${n}))?([号日])|(${n})(?![年月天个岁万千百亩斤元块0-9周礼星季]))`,
 );
-const withinWord = /^(上旬|中旬|下旬|月?初|月?底|月?末|月中|十几)/;
+const withinWord = /^(上旬|中旬|下旬|月?初|月?底|月?末|月中|十几|二十几|廿几)/;
 const withins: Record<string, DateParts['within']> = {
   上旬: 'early',
   中旬: 'middle',
   下旬: 'late',
   十几: 'teens',
+  二十几: 'twenties',
+  廿几: 'twenties',
   初: 'start',
   底: 'end',
   末: 'end',
@@ -78,6 +80,7 @@ export function readParts(text: string, from: number, thisYear: number): DatePar
       parts.yearOffset === undefined &&
       parts.month === undefined &&
       parts.monthOffset === undefined &&
+      parts.within === undefined &&
       parts.day === undefined)
     ? null
     : parts;
@@ -125,6 +128,12 @@ function readMonth(parts: DateParts, take: Take): void {
 
 function readDay(parts: DateParts, take: Take): void {
   const hasMonth = parts.month !== undefined || parts.monthOffset !== undefined;
+  const alone = hasMonth ? null : take(/^(月初|月底|月末|月中)/)?.[1];
+  if (typeof alone === 'string') {
+    const kind = withins[alone.slice(1)];
+    if (kind) parts.within = kind;
+    return;
+  }
   const within =
     hasMonth || parts.year !== undefined || parts.yearOffset !== undefined ? take(withinWord) : null;
   const word = within?.[1];

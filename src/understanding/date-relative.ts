@@ -13,16 +13,18 @@ import {
 import { readNumeral, type Numeral } from './numeral.ts';
 
 const dayWords: [RegExp, number][] = [
-  [/大前[天日]/, -3],
+  [/大大前[天日]/, -4],
+  [/大前[天日]|[上先向]前[天日]/, -3],
   [/大后[天日]/, 3],
   [/前[天日]|前儿个?|前晚/, -2],
-  [/昨[天日]|昨儿个?|昨晚上?|昨夜|昨早/, -1],
-  [/今[天日]|今儿个?|今早上?|今晚上?|今晨|本日|刚才|刚刚/, 0],
+  [/昨[天日]|昨儿个?|昨晚上?|昨夜|昨早|昨[上下]午|昨中午|昨个|夜儿?个|夜来/, -1],
+  [/今[天日]|今儿个?|今个|今[上下]午|今早上?|今晚上?|今晨|本日|刚才|刚刚/, 0],
   [/明[天日]|明儿/, 1],
   [/后[天日]/, 2],
 ];
-const week = /(上上|上|这|本|今|下下|下)一?个?(?:周|礼拜|星期)(?:周|礼拜|星期)?([一二三四五六日天])?/;
-const weekday = /(?:周|礼拜|星期)([一二三四五六日天])/;
+const week = /(上上|上|这|本|今|下下|下)一?个?(?:周|礼拜|星期)(?:周|礼拜|星期)?([一二三四五六日天末])?/;
+const weekday = /(?:周|礼拜|星期)([一二三四五六日天末])/;
+const yearsAgo = /(?:前|早|头)(?:几|些|两)年/;
 const lately = /前(?:一)?段时间|前(?:一)?阵子?|前些日子|前些时候|最近|近来|近段时间|这段时间|这阵子/;
 const daysAgo = /前(?:几|两|些|两三|三四)[天日]|这(?:几|两)[天日]|头几天|几天前/;
 const units: [RegExp, 'day' | 'week' | 'month' | 'year'][] = [
@@ -44,6 +46,11 @@ export function readRelative(text: string, today: Day): Moment | null {
   if (days) return found(days, around(daySpan(addDays(today, -4)), 3, 3));
   const late = lately.exec(text);
   if (late) return found(late, around(daySpan(addDays(today, -23)), 22, 22));
+  const years = yearsAgo.exec(text);
+  if (years) {
+    const [first, last] = [yearSpan(yearOf(today) - 5), yearSpan(yearOf(today) - 2)];
+    return found(years, { start: first.start, end: last.end, approx: true });
+  }
   return readWeek(text, today) ?? readQuarter(text, today);
 }
 
@@ -53,6 +60,7 @@ function readWeek(text: string, today: Day): Moment | null {
   if (match) {
     const offset = { 上上: -14, 上: -7, 下: 7, 下下: 14 }[match[1] ?? ''] ?? 0;
     const first = addDays(monday, offset);
+    if (match[2] === '末') return found(match, weekendOf(first));
     const place = match[2] === undefined ? null : placeOfDay(match[2]);
     return found(
       match,
@@ -63,8 +71,16 @@ function readWeek(text: string, today: Day): Moment | null {
   }
   const bare = weekday.exec(text);
   if (!bare) return null;
+  if (bare[1] === '末') {
+    const weekend = weekendOf(monday);
+    return found(bare, weekend.start <= today ? weekend : weekendOf(addDays(monday, -7)));
+  }
   const day = addDays(monday, placeOfDay(bare[1] ?? ''));
   return found(bare, daySpan(day <= today ? day : addDays(day, -7)));
+}
+
+function weekendOf(monday: Day): DaySpan {
+  return { start: addDays(monday, 5), end: addDays(monday, 6), approx: false };
 }
 
 function placeOfDay(sign: string): number {
@@ -88,7 +104,7 @@ function readAgo(text: string, today: Day): Moment | null {
   for (let at = 0; at < text.length; at += 1) {
     const numeral = readNumeral(text, at);
     if (!numeral) {
-      const half = /^半(?:年|个?月)(?:多)?(?:以前|之前|前)/.exec(text.slice(at));
+      const half = /^半(?:年|个?月)(?:多)?(?:以前|之前|前|了(?=[吧啊呢嘛,。]*$))/.exec(text.slice(at));
       if (half)
         return found(
           { index: at, 0: half[0] },
@@ -103,10 +119,15 @@ function readAgo(text: string, today: Day): Moment | null {
       .find(({ match }) => match);
     if (unit?.match) {
       const end = numeral.end + extra.length + unit.match[0].length;
-      const ago = /^多?(?:以前|之前|前)/.exec(text.slice(end));
+      // 三个月了: since then, which is a time too.
+      const ago = /^多?(?:以前|之前|前|了(?=[吧啊呢嘛,。]*$))/.exec(text.slice(end));
       const before = since && since.index + since[0].length === at;
       if (ago)
-        return { spans: [agoSpan(numeral, extra, unit.name, today)], from: at, to: end + ago[0].length };
+        return {
+          spans: [sinceSpan(agoSpan(numeral, extra, unit.name, today), ago[0])],
+          from: at,
+          to: end + ago[0].length,
+        };
       if (before) {
         const start = addDays(back(today, numeral.max, unit.name), 0);
         return { spans: [{ start, end: addDays(today, -1), approx: true }], from: since.index, to: end };
@@ -115,6 +136,11 @@ function readAgo(text: string, today: Day): Moment | null {
     at = numeral.end - 1;
   }
   return null;
+}
+
+/** 三天了 is less exact than 三天前. */
+function sinceSpan(span: DaySpan, word: string): DaySpan {
+  return word.endsWith('了') ? { ...span, approx: true } : span;
 }
 
 function agoSpan(

@@ -49,7 +49,8 @@ function solarSpan(parts: DateParts, today: Day, prefer: 'past' | 'future', base
     return inMonth(parts, year ?? yearOf(at), monthNumberOf(at));
   }
   if (month === undefined) {
-    if (day !== undefined) return dayOfMonth(parts, today, prefer, base);
+    if (day !== undefined || (year === undefined && parts.within !== undefined))
+      return dayOfMonth(parts, today, prefer, base);
     return year === undefined ? null : inYear(parts, year);
   }
   if (year !== undefined) return inMonth(parts, year, month);
@@ -77,6 +78,7 @@ function inYear(parts: DateParts, year: number): DaySpan {
     start: [1, 3],
     end: [11, 12],
     teens: [1, 12],
+    twenties: [1, 12],
   } as const;
   if (!parts.within) return yearSpan(year);
   const [first, last] = months[parts.within];
@@ -103,6 +105,7 @@ function cut({ start, end }: DaySpan, within: NonNullable<DateParts['within']>):
     start: [0, 6],
     end: [last - 6, last],
     teens: [10, 18],
+    twenties: [19, last],
   }[within] as [number, number];
   return { start: addDays(start, from), end: addDays(start, to), approx: true };
 }

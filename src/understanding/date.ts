@@ -1,4 +1,4 @@
-import { addDays, type Value } from '../core/index.ts';
+import { addDays, daysBetween, type Value } from '../core/index.ts';
 import { type MomentContext, readMoment } from './date-moment.ts';
 import { around, type DaySpan, type Moment } from './date-span.ts';
 import type { Reading } from './reading.ts';
@@ -12,13 +12,16 @@ const before = /^(?:节)?(?:之前|以前|前)(?!后)/;
 const after = /^(?:节)?(?:之后|以后|过后|后|完)/;
 
 /** 过完年, 年后: after New Year. */
-const afterYear = /过(?:完|了)年|^年后/;
+const afterYear = /过(?:完|了)年|开(?:了)?年|翻(?:过)?年|^年后/;
 
 /** A date or a period: first and last possible day. Lunar dates become the solar days they mean. */
 export function readDate(text: string, field: FieldSpec, { today, lexicon }: UnderstandContext): Reading {
   const type = field.type === 'period' ? 'period' : 'date';
   const context: MomentContext = { today, prefer: field.prefer ?? 'past', lexicon };
-  const said = text.replace(afterYear, '过年后').replace(/^年前/, '过年前');
+  const said = text
+    .replace(afterYear, '过年后')
+    .replace(/^年前/, '过年前')
+    .replace(/个把(?=月|星期|礼拜)/, '一两个');
   const moment = readMoment(said, context);
   if (moment === null) return null;
   if (moment === 'no_such_date') return { reject: ['no_such_date'] };
@@ -28,7 +31,14 @@ export function readDate(text: string, field: FieldSpec, { today, lexicon }: Und
   if (values.length > 1) return { values, reasons: ['lunar_or_solar'] };
   const reasons: ReasonCode[] = [];
   const [span] = spans;
-  if (span?.approx) reasons.push('vague');
+  // 去年办酒席的时候: the year is sure, what was said of it was not understood.
+  const others = said.length - (moment.to - moment.from);
+  const isWide = span !== undefined && daysBetween(span.start, span.end) > 300;
+  if (
+    span?.approx ||
+    (isWide && others > 4 && spans.length === moment.spans.length && !/到|至|起|以来/.test(said))
+  )
+    reasons.push('vague');
   if (span?.lunar) reasons.push('lunar_or_solar');
   if (span && context.prefer === 'past' && span.start > today) reasons.push('implausible');
   return { values, reasons };
@@ -66,7 +76,11 @@ function withRest(
   );
   if (nearby.test(rest))
     return moment.spans.map((each) =>
-      festival?.days === undefined ? around(each, 3, 3) : around(each, 0, festival.days - 1),
+      each.approx
+        ? each
+        : festival?.days === undefined
+          ? around(each, 3, 3)
+          : around(each, 0, festival.days - 1),
     );
   const days = span.start === span.end;
   if (days && before.test(rest))

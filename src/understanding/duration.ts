@@ -31,7 +31,12 @@ export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): 
   const spans = join(scan(masked, lexicon), masked);
   const [first] = spans;
   const known = lexicon.spans?.find(({ words }) => words.some((word) => text.includes(word)));
-  if (known && (first === undefined || first.bare)) {
+  // 三年五载 holds numbers that are part of the word.
+  const holds = (word: string) => {
+    const at = text.indexOf(word);
+    return at >= 0 && first !== undefined && at <= first.start && first.end <= at + word.length;
+  };
+  if (known && (first === undefined || first.bare || known.words.some(holds))) {
     return { values: [toValue({ ...known, approx: true })], reasons: ['vague'] };
   }
   if (first === undefined) return null;
@@ -78,6 +83,25 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
         }
       : null;
   }
+  const andHalf =
+    /^个半(?=月|星期|礼拜|周)/.test(rest) && !/[\d一二两三四五六七八九十几]$/.test(text.slice(0, start));
+  if (andHalf) {
+    const unit = unitOf(text.slice(start + 2));
+    const size = (unit?.size ?? 1) * 1.5;
+    return (
+      unit && {
+        ...unit,
+        min: size,
+        max: size,
+        approx: false,
+        reason: null,
+        start,
+        end: start + 2 + unit.length,
+      }
+    );
+  }
+  // 两年零三个月: the 零 only joins.
+  if (/^零[\d一二三四五六七八九两]/.test(rest)) return null;
   const numeral = readNumeral(text, start);
   if (!numeral) return null;
   const after = text.slice(numeral.end, numeral.end + 6);

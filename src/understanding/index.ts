@@ -3,6 +3,8 @@ export * from './types.ts';
 export { understand } from './understand.ts';
 export { findDanger } from './danger.ts';
 export { findPrivateData, type PrivateData } from './private-data.ts';
+export { findNumber } from './number.ts';
+export { findField } from './correction.ts';
 export { parseMeta } from './meta.ts';
 export { say } from './say.ts';
 export { toFigures, toHan } from './han.ts';

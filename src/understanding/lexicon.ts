@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AppError } from '../core/index.ts';
+import { AppError, questionTypes } from '../core/index.ts';
 import type { Lexicon, MetaIntent } from './types.ts';
 
 const words = z.array(z.coerce.string().min(1));
@@ -16,6 +16,11 @@ const metaIntents = [
   'help',
   'human',
   'repeat',
+  'explain',
+  'progress',
+  'greeting',
+  'thanks',
+  'submit',
   'done',
 ] as const satisfies readonly MetaIntent[];
 
@@ -33,6 +38,8 @@ export const lexiconPart = z.strictObject({
   losses: words.optional(),
   illnesses: words.optional(),
   pleasantries: words.optional(),
+  requests: words.optional(),
+  denials: words.optional(),
   answers: words.optional(),
   wrong: words.optional(),
   soft_yes: words.optional(),
@@ -56,12 +63,17 @@ export const lexiconPart = z.strictObject({
           .string()
           .regex(/^\d{2}-[1-5]-[0-6]$/)
           .optional(),
+        months: z
+          .string()
+          .regex(/^\d{2}-\d{2}$/)
+          .optional(),
         days: z.number().int().min(1).optional(),
       }),
     )
     .optional(),
   counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
   polarity: z.array(z.strictObject({ asked: words, yes: words.optional(), no: words.optional() })).optional(),
+  kinds: z.partialRecord(z.enum(questionTypes), words).optional(),
   choices: z.array(z.strictObject({ label: words, words })).optional(),
   meta: z.partialRecord(z.enum(metaIntents), words).optional(),
   danger: z
@@ -81,19 +93,10 @@ export const lexiconPart = z.strictObject({
  * Throws `flow:invalid` with the number of the part when one does not fit.
  */
 export function mergeLexicons(parts: unknown[]): Lexicon {
-  const meta: Record<MetaIntent, string[]> = {
-    back: [],
-    correct: [],
-    skip: [],
-    pause: [],
-    resume: [],
-    restart: [],
-    cancel: [],
-    help: [],
-    human: [],
-    repeat: [],
-    done: [],
-  };
+  const meta = Object.fromEntries(metaIntents.map((intent) => [intent, [] as string[]])) as Record<
+    MetaIntent,
+    string[]
+  >;
   const lexicon = {
     yes: [] as string[],
     no: [] as string[],
@@ -107,6 +110,8 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     losses: [] as string[],
     illnesses: [] as string[],
     pleasantries: [] as string[],
+    requests: [] as string[],
+    denials: [] as string[],
     answers: [] as string[],
     wrong: [] as string[],
     soft_yes: [] as string[],
@@ -119,6 +124,7 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     counts: [],
     polarity: [],
     choices: [],
+    kinds: {},
     spans: [],
     festivals: [],
   };
@@ -135,6 +141,10 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
       merged.festivals?.push({ words: said, ...definedOf(when) });
     for (const { asked, yes, no } of read.data.polarity ?? []) {
       merged.polarity?.push({ asked, yes: yes ?? [], no: no ?? [] });
+    }
+    for (const type of questionTypes) {
+      const said = read.data.kinds?.[type];
+      if (said && merged.kinds) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...said];
     }
     merged.choices?.push(...(read.data.choices ?? []));
     for (const { kind, words: said, except, unless } of read.data.danger ?? []) {

@@ -12,12 +12,26 @@ export function parseMeta(text: string, lexicon: Lexicon): MetaIntent | null {
   return metaOf(wholeForms(folded, lexicon), lexicon);
 }
 
-/** The same on forms already made. */
+/** The same on forms already made; those as said win over those without politeness. */
 export function metaOf(forms: string[], lexicon: Lexicon): MetaIntent | null {
-  for (const form of forms) {
+  for (const form of [...forms, ...forms.map((each) => withoutRequest(each, lexicon))]) {
     for (const [intent, words] of Object.entries(lexicon.meta) as [MetaIntent, string[]][]) {
       if (isWhole([form], words)) return intent;
     }
   }
   return null;
+}
+
+/** 能不能重新开始, 现在提交可以吗 → what is asked for. */
+function withoutRequest(form: string, { requests = [] }: Lexicon): string {
+  if (form.length > longest) return form;
+  let core = form;
+  for (let round = 0; round < 4; round += 1) {
+    const before = requests.find((word) => core.length > word.length + 1 && core.startsWith(word));
+    if (before !== undefined) core = core.slice(before.length);
+    const after = requests.find((word) => core.length > word.length + 1 && core.endsWith(word));
+    if (after !== undefined) core = core.slice(0, -after.length);
+    if (before === undefined && after === undefined) break;
+  }
+  return core;
 }

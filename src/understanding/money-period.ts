@@ -19,7 +19,7 @@ const periods: [MoneyPeriod, RegExp][] = [
   ],
   ['quarter', new RegExp(`${one}个?季度?`, 'g')],
   ['week', new RegExp(`${one}个?(?:礼拜|星期|周)(?!岁)`, 'g')],
-  ['day', new RegExp(`${one}(?:天|日)|天天|按天|日(?=均|结|薪)`, 'g')],
+  ['day', new RegExp(`${one}(?:天|日)|${one}个?工(?![资程作厂业])|天天|按天|日(?=均|结|薪)`, 'g')],
   ['year', new RegExp(`${one}年(?:到头|下来)?(?!级)|按年|全年|年(?=收入|均|薪|入)`, 'g')],
 ];
 const pers: [string, RegExp][] = [

@@ -93,7 +93,8 @@ function readCoins(text: string, at: number, inJiao = false): { yuan: number; en
     const next = text.slice(end + 1);
     if (mark === undefined) {
       const isFen = fen.test(next);
-      if (!isFen && (other.test(next) || /^[十百千万点]/.test(next))) return { yuan: 0, end: at };
+      if (!isFen && (other.test(next) || yuan.test(next) || /^[十百千万点]/.test(next)))
+        return { yuan: 0, end: at };
       const size = zero || isFen ? 0.01 : 0.1;
       return { yuan: digit * size, end: end + 1 + (isFen ? 1 : 0) };
     }

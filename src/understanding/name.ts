@@ -17,7 +17,7 @@ export function readName(text: string, lexicon: Lexicon): Reading {
   ).replace(/\s+/g, '');
   const plain = withoutLead(clause, lexicon).replace(/[吧啊呀哈嘛]$/, '');
   // 我妈叫刘桂英: the name is what stands after 叫, and read back.
-  const called = /^.{1,6}?(?:名叫|叫做|叫)(.{2,})$/.exec(plain)?.[1];
+  const called = /^.{1,10}?(?:名叫|叫做|叫)(.{2,})$/.exec(plain)?.[1];
   const name = called ?? plain;
   const doubts = name.match(sentence)?.length ?? 0;
   const forms = wholeForms(name, lexicon);

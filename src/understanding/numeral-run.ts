@@ -56,6 +56,13 @@ export function readRun(text: string, at: number, lastUnit: number, stop: Stop):
       zero,
     };
   }
+  // 三几百: three hundred and some.
+  const some = /^([一二两三四五六七八九])几(?=[十百千万])/.exec(text.slice(at, at + 3))?.[1];
+  const lowest = some === undefined ? undefined : digitAt(text, at);
+  if (lowest !== undefined && lastUnit === 0) {
+    const upper = lowest + 1;
+    return { lo: lowest, hi: upper, end: at + 2, single: true, vague: true, figures: false, zero: false };
+  }
   const several = /^(好几|大几|几|数(?=[十百千万]))/.exec(text.slice(at, at + 3))?.[0];
   if (several) {
     const tail = lastUnit >= 10 && unitAt(text, at + several.length) === undefined;
@@ -104,7 +111,15 @@ export function readLoose(
   if (sign === '多' || sign === '余') return { lo: 0, hi: unit, end: at + 1, replace: false };
   if (sign === '来' && !/[了的]/.test(text[at + 1] ?? ''))
     return { lo: 0, hi: unit / 2, end: at + 1, replace: false };
-  if (sign === '把') return { lo: unit * 0.9, hi: unit * 1.5, end: at + 1, replace: true };
+  // 百把块 stands for a hundred or so, 几百把块 adds nothing to 几百.
+  if (sign === '把')
+    return isBare
+      ? { lo: unit * 0.9, hi: unit * 1.5, end: at + 1, replace: true }
+      : { lo: 0, hi: unit / 2, end: at + 1, replace: false };
+  if (sign === '半' && unit >= 100 && !/[年月天个斤亩块里夜]/.test(text[at + 1] ?? ''))
+    return { lo: unit / 2, hi: unit / 2, end: at + 1, replace: false };
+  if (sign === '十' && isBare && unit === 100 && !/[一二三四五六七八九万]/.test(text[at + 1] ?? ''))
+    return { lo: 0, hi: 20, end: at + (text[at + 1] === '来' ? 2 : 1), replace: false };
   if (sign === '八' && isBare && unit > 10 && text[at + 1] === lower[unit]) {
     // 千八百 may be 800 or 1800: both ends are kept.
     return { lo: unit * 0.8, hi: unit * 1.8, end: at + 2, replace: true };

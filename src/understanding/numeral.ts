@@ -88,7 +88,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
           section.lo += loose.lo - unit;
           section.hi += loose.hi - unit;
         } else take(loose, 1);
-        vague = true;
+        vague ||= loose.lo !== loose.hi || loose.replace;
         at = loose.end;
         if (closerAt(text, at) === undefined) return done();
       }
@@ -106,6 +106,19 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
     }
     const closer = closerAt(text, at);
     if (closer !== undefined) {
+      // 四万万: ten thousand times ten thousand.
+      if (
+        closer === 1e4 &&
+        lastCloser === 1e4 &&
+        text[at] === '万' &&
+        text[at - 1] === '万' &&
+        closed.hi > 0
+      ) {
+        closed.lo *= closer;
+        closed.hi *= closer;
+        at += 1;
+        continue;
+      }
       if (closer >= lastCloser) break;
       const isBare = run === null && !some;
       const tail = closer === 1e4 ? lastUnit : 0;
@@ -135,7 +148,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
       if (loose) {
         closed.lo += loose.replace ? loose.lo - closer : loose.lo;
         closed.hi += loose.replace ? loose.hi - closer : loose.hi;
-        vague = true;
+        vague ||= loose.lo !== loose.hi || loose.replace;
         at = loose.end;
         if (closerAt(text, at) === undefined) return done();
       }
@@ -210,6 +223,7 @@ function mayBegin(text: string, at: number): boolean {
   return (
     /[一二两三四五六七八九把来儿多十0-9]/.test(next) ||
     text[at - 1] === '上' ||
+    text[at - 1] === '近' ||
     (text[at] === '百' && next === '万')
   );
 }

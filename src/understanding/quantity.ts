@@ -45,7 +45,13 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
       min: sum(mine.map(({ min }) => min ?? 0)),
       max: sum(mine.map(({ max }) => max ?? 0)),
     };
-    return { values: isOneUnit && exact ? [valueOf(total), ...each] : each, reasons: ['several_values'] };
+    return isOneUnit && exact
+      ? {
+          values: [valueOf(total), ...each],
+          reasons: ['several_values'],
+          parts: { items: each, total: valueOf(total) },
+        }
+      : { values: each, reasons: ['several_values'], parts: { items: each } };
   }
   const reasons: ReasonCode[] = first.reason ? [first.reason] : [];
   if (first.unit !== null && wanted && first.unit !== '个' && first.unit !== wanted.name)
@@ -83,7 +89,9 @@ function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
   const unit = unitAtPlace(text, numeral.end);
   if (!unit) {
     const bound = boundOf(text, numeral, lexicon);
-    return { ...bound, unit: null, start, end: numeral.end };
+    // 两层楼, 一对牛: counted by something that is no unit of ours.
+    const isOther = bound.reason === null && /^[\p{Script=Han}a-z]/u.test(plainRest(text, numeral.end));
+    return { ...bound, reason: isOther ? 'fuzzy' : bound.reason, unit: null, start, end: numeral.end };
   }
   const tail = readTail(text, numeral.end + unit.length, unit.name, unit.factor);
   const bound = boundOf(text, numeral, lexicon, tail.end);
@@ -91,6 +99,10 @@ function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
   const max = bound.max === null ? null : tidy(bound.max * unit.factor + tail.more + tail.loose);
   const reason = tail.loose > 0 ? 'range' : bound.reason;
   return { min, max, approx: bound.approx || tail.loose > 0, unit: unit.name, reason, start, end: tail.end };
+}
+
+function plainRest(text: string, at: number): string {
+  return text.slice(at, at + 8).replace(/^(?:左右|上下|的?样子|[了的吧啊呢哈呀嘛来多])+/, '');
 }
 
 /** 两 is a weight after a number that is complete (三千两百|两, 二|两), a digit before 百, 千 or a unit (一两亩). */
@@ -106,6 +118,7 @@ function readTail(
   factor: number,
 ): { more: number; loose: number; end: number } {
   if (text[at] === '半') return { more: factor / 2, loose: 0, end: at + 1 };
+  if (text[at] === '来') return { more: 0, loose: factor / 2, end: at + 1 };
   if (text[at] === '多' || text[at] === '把') return { more: 0, loose: factor, end: at + 1 };
   const part = parts[unit];
   const digit =

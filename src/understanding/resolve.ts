@@ -31,9 +31,15 @@ export function resolve(
   if (reading.values.some(isHuge)) return { status: 'reject', reasons: ['implausible'] };
   const withWords = (each: Value) => ({ value: each, readback: say(each, field.choices) });
   if (others.length > 0)
-    return { status: 'choose', candidates: reading.values.map(withWords), reasons: reading.reasons };
+    return {
+      status: 'choose',
+      candidates: reading.values.map(withWords),
+      reasons: reading.reasons,
+      ...(reading.parts && { parts: reading.parts }),
+    };
   const reasons = new Set<ReasonCode>(reading.reasons);
   if (!isPlausible(value, field)) reasons.add('implausible');
+  if (isTenfold(value, field)) reasons.add('tenfold');
   if (field.risk === 'high') reasons.add('high_risk');
   if (context.source === 'asr' && riskyByVoice.has(field.type)) reasons.add('from_voice');
   if (reasons.size === 0) return { status: 'accept', ...withWords(value) };
@@ -43,6 +49,14 @@ export function resolve(
 /** Beyond what any question of ours can mean (a thousand 亿 yuan): digits typed by the handful. */
 function isHuge(value: Value): boolean {
   return 'min' in value && [value.min, value.max].some((end) => end !== null && Math.abs(end) > 1e13);
+}
+
+/** Ten times what it was last time, or a tenth: a zero too many or too few. */
+function isTenfold(value: Value, { lastYear }: FieldSpec): boolean {
+  if (lastYear === undefined || lastYear <= 0 || !('min' in value)) return false;
+  const scale = value.type === 'amount' ? 100 : 1;
+  const ends = [value.min, value.max].flatMap((end) => (end === null || end <= 0 ? [] : [end / scale]));
+  return ends.some((end) => end >= lastYear * 10 || end <= lastYear / 10);
 }
 
 /** Whether both ends lie within the field's bounds; none of it (0) is always plausible. */

@@ -11,7 +11,7 @@ const periodNames: Record<MoneyPeriod, string> = {
   'half-year': '每半年',
   year: '每年',
 };
-const durationNames = { day: '天', month: '个月' } as const;
+const durationNames = { day: '天', week: '周', month: '个月' } as const;
 
 /**
  * A value in the words of the read-back: figures and signs, so that eye and ear can both check it.
@@ -25,7 +25,7 @@ export function say(value: Value, choices: Choice[] = []): string {
     case 'amount':
       return sayAmount(value);
     case 'count':
-      return sayRange(value, '');
+      return sayRange(value, value.unit === undefined ? '' : durationNames[value.unit]);
     case 'quantity':
       return sayRange(value, value.unit);
     case 'duration':

@@ -24,6 +24,17 @@ export interface FieldSpec {
   asked?: string;
   /** `high`: read back and confirm always (ID numbers and phones are high by themselves). */
   risk?: 'low' | 'high';
+  /** What was recorded last time, in yuan for amounts, else in the unit; ten times or a tenth of it → confirm. */
+  lastYear?: number;
+}
+
+/** A question that can be corrected by its name: 身份证号码填错了, 收入那题不对. */
+export interface CorrectableField {
+  /** The number under which people see it. */
+  no: number;
+  type: QuestionType;
+  /** What it is called: its short label and other words for it. */
+  labels: string[];
 }
 
 /** A village or township that a name or an alias can mean. */
@@ -45,6 +56,8 @@ export interface UnderstandContext {
   offered?: Value[];
   lexicon: Lexicon;
   places?: Place[];
+  /** The questions of the form, for corrections by name. */
+  fields?: CorrectableField[];
 }
 
 /** Words that steer the talk instead of answering: they fire on whole utterances only, never inside an answer. */
@@ -59,6 +72,11 @@ export type MetaIntent =
   | 'help'
   | 'human'
   | 'repeat'
+  | 'explain'
+  | 'progress'
+  | 'greeting'
+  | 'thanks'
+  | 'submit'
   | 'done';
 
 /** Why something must be confirmed or was not taken; the flow room has words for each. */
@@ -67,6 +85,7 @@ export type ReasonCode =
   | 'vague'
   | 'range'
   | 'several_values'
+  | 'tenfold'
   | 'unit_mismatch'
   | 'period_mismatch'
   | 'implausible'
@@ -91,7 +110,19 @@ export type ReasonCode =
   | 'phone_wrong';
 
 /** Which answer a correction is about. */
-export type CorrectionTarget = { kind: 'current' } | { kind: 'previous' } | { kind: 'number'; no: number };
+export type CorrectionTarget =
+  | { kind: 'current' }
+  | { kind: 'previous' }
+  | { kind: 'number'; no: number }
+  /** Named by what it is about; `no` as in `fields`. */
+  | { kind: 'field'; no: number };
+
+/** Several things said in one breath, kept apart: what was said, how many times, and what it comes to. */
+export interface Parts {
+  items: Value[];
+  times?: number;
+  total?: Value;
+}
 
 export type Understanding =
   /** Certain enough to take. `readback` is the value in figures and 汉字, for the echo in the next question. */
@@ -99,7 +130,14 @@ export type Understanding =
   /** Understood, but it must be read back first. */
   | { status: 'confirm'; value: Value; readback: string; reasons: ReasonCode[] }
   /** More than one meaning: offer them by number. */
-  | { status: 'choose'; candidates: { value: Value; readback: string }[]; reasons: ReasonCode[] }
+  | {
+      status: 'choose';
+      candidates: { value: Value; readback: string }[];
+      reasons: ReasonCode[];
+      parts?: Parts;
+      /** In phase `confirm`: what is to be added to the value read back (对了，还有两千). */
+      adds?: Value;
+    }
   /** In phase `confirm`: yes to the read-back. */
   | { status: 'confirmed' }
   /** In phase `confirm`: no, without a better value. */
@@ -120,6 +158,8 @@ export interface Festival {
   solar?: string;
   lunar?: string;
   weekday?: string;
+  /** First and last month of a vague time, `MM-MM`: 秋收. */
+  months?: string;
   /** Days it lasts when spoken of as a time (过年的时候). */
   days?: number;
 }
@@ -153,12 +193,16 @@ export interface Lexicon {
   losses?: string[];
   /** Names of illnesses, for leaks in a group. */
   illnesses?: string[];
+  /** Words that only make a steering word polite: 能不能, 可以吗 … */
+  requests?: string[];
   /** Greetings and thanks: no answer to anything. */
   pleasantries?: string[];
   /** Words before an answer that carry nothing: 我叫, 户主是, 地址是 … */
   answers?: string[];
   /** Words that take a value back: 不对, 说错了 … */
   wrong?: string[];
+  /** A no to a value read back, without a better one: 没那么多 … */
+  denials?: string[];
   /** Words that are a number of people: 老两口 … */
   counts?: { words: string[]; value: number }[];
   /** Words that are a length of time: 常年 … */
@@ -170,6 +214,8 @@ export interface Lexicon {
   festivals?: Festival[];
   /** What a word means to a question about something: 身体都好 is a no when illness was asked. */
   polarity?: { asked: string[]; yes: string[]; no: string[] }[];
+  /** What people call a question of a type, when they want to correct it: 身份证号码, 电话 … */
+  kinds?: Partial<Record<QuestionType, string[]>>;
   /** Words for choices of a label, in any flow: 打工 is 务工收入. */
   choices?: { label: string[]; words: string[] }[];
 }

@@ -6,7 +6,7 @@ import { bare, maxLength, normalize } from './normalize.ts';
 import { read } from './reader.ts';
 import { resolve } from './resolve.ts';
 import { say } from './say.ts';
-import type { FieldSpec, Lexicon, UnderstandContext, Understanding } from './types.ts';
+import type { FieldSpec, Lexicon, MetaIntent, UnderstandContext, Understanding } from './types.ts';
 import { findWord, isWhole, wholeForms } from './words.ts';
 
 const open = new Set<QuestionType>(['text', 'image', 'audio', 'location']);
@@ -33,8 +33,8 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   const forms = wholeForms(text, lexicon);
   const chosen = isChoiceLabel(forms, field);
   const intent = chosen ? null : metaOf(forms, lexicon);
-  if (intent !== null && (intent !== 'done' || open.has(field.type))) return { status: 'meta', intent };
-  const target = parseCorrection(text);
+  if (intent !== null && !mayAnswer(intent, field)) return { status: 'meta', intent };
+  const target = parseCorrection(text, context);
   if (target) return { status: 'correct', target };
   if (!chosen && isWhole(forms, lexicon.unknown)) return { status: 'unknown' };
   if (!chosen && isWhole(forms, lexicon.refuse)) return { status: 'refuse' };
@@ -61,6 +61,11 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   if (short && refused) return { status: 'refuse' };
   if (intent !== null) return { status: 'meta', intent };
   return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
+}
+
+/** Steering words that can be an answer as well: 没有了 is none of it, 提交 is a yes. The question hears them first. */
+function mayAnswer(intent: MetaIntent, field: FieldSpec): boolean {
+  return (intent === 'done' && !open.has(field.type)) || (intent === 'submit' && isSelect(field));
 }
 
 function isSelect({ type }: FieldSpec): boolean {
@@ -95,7 +100,9 @@ function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
   const rest = said.slice(lead.length).replace(/[了啊的咯哦]+$/, '');
   if (field.type === 'amount') return /^(?:钱|收入|花|挣|赚|卖|买|借|欠|用|工资|存款|进账)/.test(rest);
   if (field.type === 'count')
-    return /^(?:人|老人|娃|孩子|小孩|儿女|病人|学生|个|劳力|劳动力|别人)/.test(rest);
+    return /^(?:人|住过|去过|来过|办过|得过|住院|老人|娃|孩子|小孩|儿女|病人|学生|个|劳力|劳动力|别人)/.test(
+      rest,
+    );
   if (field.type === 'phone') return /^(?:电话|手机|号码)/.test(rest);
   if (field.type === 'id_number') return /^(?:身份证|证|办)/.test(rest);
   if (field.type === 'quantity') return /^(?:地|田|土|种|养)/.test(rest);
@@ -110,7 +117,7 @@ function zeroOf(field: FieldSpec): Value | null {
     case 'count':
       return { type: 'count', ...zero };
     case 'quantity':
-      return field.unit === undefined ? null : { type: 'quantity', unit: field.unit, ...zero };
+      return { type: 'quantity', unit: field.unit ?? '', ...zero };
     case 'duration':
       return { type: 'duration', unit: 'month', ...zero };
     default:

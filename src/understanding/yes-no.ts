@@ -16,8 +16,8 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     const choice = own(name);
     if (choice && isWhole(forms, [choice.label, ...(choice.words ?? [])])) return answer(yes, []);
   }
-  const digit = /^(?:选|第)?([1-2一二])(?:个|项|号)?$/.exec(forms.at(-1) ?? '')?.[1];
-  if (digit !== undefined) return answer(digit === '1' || digit === '一', []);
+  const digit = /^(?:选|第)?([1-2一二ab])(?:个|项|号)?$/.exec(forms.at(-1) ?? '')?.[1];
+  if (digit !== undefined) return answer(/[1一a]/.test(digit), []);
   for (const { asked, yes, no } of lexicon.polarity ?? []) {
     if (!findWord(field.asked ?? '', asked)) continue;
     if (isWhole(forms, no)) return answer(false, []);

@@ -30,7 +30,7 @@ questions:
 `;
 
 /** [code, text to replace, replacement, line of the finding] */
-const cases: [FindingCode, string, string, number][] = [
+const cases: [FindingCode, string | RegExp, string, number][] = [
   ['yaml_syntax', 'title: 茶', 'title: [茶', 3],
   ['schema', 'title: 茶', 'tittle: 茶', 1],
   ['schema', '    type: count', '    type: counter', 17],
@@ -48,6 +48,19 @@ const cases: [FindingCode, string, string, number][] = [
   ['cycle', 'kind == "green"', 'kind == "green" && cups > 1', 16],
   ['cycle', 'kind == "green"', 'say.cups != ""', 16],
   ['unreachable', 'kind == "green"', '1 > 2', 21],
+  ['unreachable', 'kind == "green"', 'kind == "green" && kind == "red"', 21],
+  [
+    'loop_without_question',
+    /questions:[^]*/u,
+    'questions:\n  - { name: one, type: count, calculation: "1" }\n',
+    7,
+  ],
+  [
+    'unused_answer',
+    '  - name: cups',
+    '  - { name: strong, type: yes_no, calculation: kind == "green" }\n  - name: cups',
+    16,
+  ],
   ['forward_reference', '    retry: 绿茶回', '    relevant: cups > 1\n    retry: 绿茶回', 15],
   [
     'moving_calculation',
@@ -75,6 +88,13 @@ const cases: [FindingCode, string, string, number][] = [
   ['command_collision', '[绿的]', '[上一步]', 13],
   ['command_collision', '[喝茶]', '[退出]', 3],
   ['text_too_long', '喝哪种茶？', '喝哪种茶？'.repeat(60), 10],
+  ['command_collision', 'type: count', 'type: text\n    shortcuts: [退出]', 18],
+  [
+    'records_collision',
+    'submits: tea',
+    'submits: tea\nsummary:\n  intro: 好吗？\n  choices:\n    - { name: a, label: 甲, then: submit, records: cups }\n    - { name: b, label: 乙, then: correct }',
+    9,
+  ],
   [
     'unsubmittable_summary',
     'submits: tea',
@@ -91,7 +111,7 @@ describe('inspecting a flow', () => {
   });
 
   it.each(cases)('%s: %s → %s', (code, from, to, line) => {
-    expect(clean).toContain(from);
+    expect(clean.replace(from, to)).not.toBe(clean);
     const { flow, findings } = loader.load('tea.yaml', clean.replace(from, to));
     const finding = findings.find((each) => each.code === code);
     expect(finding, JSON.stringify(findings)).toMatchObject({
@@ -102,12 +122,14 @@ describe('inspecting a flow', () => {
     expect(flow === null).toBe(findings.some(({ severity }) => severity === 'error'));
   });
 
-  it('trigger_collision and duplicate_flow between flows', () => {
+  it('trigger_collision, duplicate_flow and withdrawn_in_force between flows', () => {
     const tea = loadText(loader, clean);
     const other = loadText(loader, clean.replace('id: tea', 'id: coffee'));
     const copy = loadText(loader, clean.replace('[喝茶]', '[泡茶]'));
     expect(inspectBook([tea, other]).map(({ code }) => code)).toEqual(['trigger_collision']);
     expect(inspectBook([tea, copy]).map(({ code }) => code)).toEqual(['duplicate_flow']);
+    expect(inspectBook([tea], [tea.hash]).map(({ code }) => code)).toEqual(['withdrawn_in_force']);
+    expect(inspectBook([tea], [copy.hash])).toEqual([]);
   });
 
   it.each([
@@ -128,6 +150,7 @@ describe('inspecting a flow', () => {
     for (const code of [
       'trigger_collision',
       'duplicate_flow',
+      'withdrawn_in_force',
       'phrase_missing',
       'phrase_unknown',
       'phrase_placeholder',

@@ -1,32 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { instantAt, toId, type AreaCode, type Day, type MediaId } from '../../src/core/index.ts';
+import { instantAt, toId, type AreaCode, type Day } from '../../src/core/index.ts';
+import { placesOf } from '../../src/county-places.ts';
+import { parseDemoCounty } from '../../src/demo/index.ts';
 import {
   advanceSession,
+  dayOfLine,
   foldEvent,
+  hearLine,
   startSession,
+  transcribeStep,
   type Flow,
   type FlowBook,
   type FlowContext,
-  type FlowEvent,
-  type FlowInput,
-  type ListItem,
   type Session,
   type Step,
+  type TranscriptHead,
 } from '../../src/flow/index.ts';
 import { mergeLexicons, type Lexicon, type Place } from '../../src/understanding/index.ts';
 
-/**
- * A talk as text, input and golden answer in one file. Head (YAML), `---`, then lines: `> words` is said by the
- * person, `< words` by the bot, `= …` is what came of it. Not words: `> [photo p1 words]`, `[voice v1 words]`,
- * `[place l1 words]`, `[sticker]`, `[empty]`, `[file]`, `[too_long]`; `> [day 2026-09-26]` lets time pass.
- */
-export interface Transcript {
+/** A golden transcript: its head with defaults, and what the person says. */
+export interface Transcript extends Required<TranscriptHead> {
   head: string;
-  flow: string;
-  today: Day;
-  lists: Record<string, ListItem[]>;
-  given: Record<string, string | number | boolean>;
   said: string[];
 }
 
@@ -43,6 +38,10 @@ export const places: Place[] = [
   { area: toId<AreaCode>('qx-qs-tg'), name: '桃沟村', aliases: ['桃沟'], within: ['青石镇'] },
   { area: toId<AreaCode>('qx-qs-ll'), name: '柳林村', aliases: ['柳林'], within: ['青石镇'] },
   { area: toId<AreaCode>('qx-bs-ll'), name: '柳林村', aliases: ['柳林'], within: ['白水乡'] },
+  // Those of the demo county, so that a talk saved by `npm run flow -- play` can be put here as it is.
+  ...placesOf(
+    parseDemoCounty(readFileSync(new URL('../../flows/demo/county.yaml', import.meta.url), 'utf8')).areas,
+  ),
 ];
 
 export function houseLexicon(): Lexicon {
@@ -88,14 +87,7 @@ export function replay(
 
   const take = (step: Step): void => {
     steps.push({ flow, before: session, step });
-    lines.push(
-      ...step.replies
-        .join('\n')
-        .split('\n')
-        .map((line) => `< ${line}`),
-      ...outcome(step.events),
-      '',
-    );
+    lines.push(...transcribeStep(step));
     for (const event of reload(step.events)) folded = foldEvent(folded, event);
     session = reload(step.session);
     if (JSON.stringify(sorted(folded)) !== JSON.stringify(sorted(session))) throw new Error('not the fold');
@@ -104,14 +96,14 @@ export function replay(
   take(startSession(flow, { ...context, lists: transcript.lists, given: transcript.given }));
   for (const said of transcript.said) {
     lines.push(`> ${said}`);
-    const day = /^\[day (\S+)\]$/u.exec(said)?.[1];
-    if (day !== undefined) {
+    const day = dayOfLine(said);
+    if (day !== null) {
       context = contextOn(day, lexicon);
       lines.push('');
     } else if (session === null) {
       throw new Error(`the talk ended before: ${said}`);
     } else {
-      take(advanceSession(flow, session, toInput(said), context));
+      take(advanceSession(flow, session, hearLine(said), context));
     }
   }
   return { text: `${transcript.head}---\n${lines.join('\n').trimEnd()}\n`, steps };
@@ -119,50 +111,6 @@ export function replay(
 
 export function contextOn(today: Day, lexicon: Lexicon): FlowContext {
   return { now: instantAt(today, '09:00'), today, lexicon, places };
-}
-
-/** What came of a step, where it is more than the next question. */
-function outcome(events: FlowEvent[]): string[] {
-  return events.flatMap((event) => {
-    switch (event.type) {
-      case 'session_submitted': {
-        const { submits, answers, attachments } = event;
-        const files = attachments.map(({ media }) => media);
-        return [
-          `= submitted ${submits}`,
-          ...Object.entries(answers).map(([name, answer]) => `=   ${name}: ${JSON.stringify(answer)}`),
-          ...(files.length > 0 ? [`=   attached: ${files.join(' ')}`] : []),
-        ];
-      }
-      case 'session_cancelled':
-      case 'session_paused':
-      case 'session_resumed':
-      case 'session_restarted':
-      case 'human_requested':
-      case 'danger_declared':
-        return [`= ${event.type}`];
-      case 'answer_refused':
-        return [`= ${event.why}`];
-      default:
-        return [];
-    }
-  });
-}
-
-export function toInput(said: string): FlowInput {
-  const media = /^\[(photo|voice|place) (\S+?)(?: (.*))?\]$/u.exec(said);
-  if (media !== null) {
-    const kinds = { photo: 'image', voice: 'audio', place: 'location' } as const;
-    const words = media[3];
-    return {
-      kind: 'media',
-      media: kinds[media[1] as keyof typeof kinds],
-      id: toId<MediaId>(media[2] ?? ''),
-      ...(words === undefined ? {} : { words }),
-    };
-  }
-  const why = /^\[(sticker|empty|file|too_long)\]$/u.exec(said)?.[1] as 'sticker' | undefined;
-  return why === undefined ? { kind: 'words', text: said, source: 'text' } : { kind: 'unusable', why };
 }
 
 export function reload<T>(value: T): T {

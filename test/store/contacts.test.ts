@@ -83,6 +83,20 @@ describe('contacts', () => {
     expect(await store.contacts.listUnverified(ids.otherVillage)).toEqual([]);
   });
 
+  it('with an open talk are listed in order, page by page', async () => {
+    const { store } = await openTestStore();
+    await store.turns.settle([
+      makeSettlement(makeTurn()),
+      makeSettlement(makeTurn({ contact: ids.otherContact })),
+    ]);
+    const both = [ids.contact, ids.otherContact].toSorted();
+    expect((await store.contacts.listOpen(null, 10)).map(({ id }) => id)).toEqual(both);
+    expect((await store.contacts.listOpen(both[0] ?? null, 10)).map(({ id }) => id)).toEqual(both.slice(1));
+    expect(await store.contacts.listOpen(null, 1)).toHaveLength(1);
+    await store.turns.settle([makeSettlement(makeTurn({ seq: 2 }), { session: null })]);
+    expect((await store.contacts.listOpen(null, 10)).map(({ id }) => id)).toEqual([ids.otherContact]);
+  });
+
   it('are nudged once', async () => {
     const { store } = await openTestStore();
     await store.turns.settle([

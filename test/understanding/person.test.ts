@@ -21,13 +21,13 @@ describe('names', () => {
     刘桂英（本人） => accept 刘桂英
     我妈叫刘桂英 => confirm 刘桂英
     李不凡 => confirm 李不凡
-    谢谢 => reject not_understood
-    你好 => reject not_understood
+    谢谢 => meta thanks
+    你好 => meta greeting
     好的 => reject not_understood
     刘 => reject not_understood
     12345 => reject not_understood
     我不想说 => refuse
-    你是谁 => reject not_understood
+    你是谁 => meta greeting
     帮助 => meta help
     `),
   )('%s => %s', (words, meaning) => expect(hear(words, field('name'))).toBe(meaning));
@@ -77,7 +77,7 @@ describe('ID numbers', () => {
     没带身份证 => unknown
     没有身份证 => none
     不想说 => refuse
-    哈喽 => reject not_understood
+    哈喽 => meta greeting
     `),
   )('%s => %s', (words, meaning) => expect(hear(words, field('id_number'))).toBe(meaning));
 });

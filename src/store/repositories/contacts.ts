@@ -97,6 +97,13 @@ export function createContacts({ contacts }: Models, vault: Vault): Store['conta
       const rows = await contacts.find({ area: village, standing: 'declared' }).lean<ContactRow[]>();
       return Promise.all(rows.map(toContact));
     },
+    async listOpen(after, limit) {
+      const open = contacts
+        .find({ _id: { $gt: after ?? '' }, sessionKey: { $gt: '' } })
+        .sort({ _id: 1 })
+        .limit(limit);
+      return Promise.all((await open.lean<ContactRow[]>()).map(toContact));
+    },
     async listToNudge(now, limit) {
       const due = contacts
         .find({ nudgeAt: { $lte: now } })

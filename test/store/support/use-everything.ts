@@ -54,6 +54,7 @@ async function useTalk(store: Store): Promise<void> {
   await contacts.findByHousehold(ids.household);
   await contacts.listUnverified(ids.village);
   await contacts.listToNudge(later(500), 5);
+  await contacts.listOpen(null, 5);
   await contacts.clearNudge(ids.otherContact, later(120));
   const saved = await media.save(ids.household, await makePicture());
   if (saved.ok) await media.read(saved.id);

@@ -1,5 +1,10 @@
 import type { Value } from '../../../src/core/index.ts';
-import { understand, type FieldSpec, type UnderstandContext } from '../../../src/understanding/index.ts';
+import {
+  understand,
+  type CorrectionTarget,
+  type FieldSpec,
+  type UnderstandContext,
+} from '../../../src/understanding/index.ts';
 import { context } from './lexicon.ts';
 
 /** A value in a short form for tables: `30000`, `3000~5000`, `..20000`, `500/month`, `2~2.5 亩`; amounts in yuan. */
@@ -61,12 +66,17 @@ export function hear(text: string, field: FieldSpec, more: Partial<UnderstandCon
     case 'meta':
       return `meta ${heard.intent}`;
     case 'correct':
-      return `correct ${heard.target.kind === 'number' ? heard.target.no : heard.target.kind}${heard.value ? ` ${show(heard.value)}` : ''}`;
+      return `correct ${targetName(heard.target)}${heard.value ? ` ${show(heard.value)}` : ''}`;
     case 'reject':
       return `reject ${heard.reasons.join(' ')}`;
     default:
       return heard.status;
   }
+}
+
+function targetName(target: CorrectionTarget): string {
+  if (target.kind === 'field') return `field ${target.no}`;
+  return target.kind === 'number' ? String(target.no) : target.kind;
 }
 
 /** A table of answers, one a line: `words => meaning`. */

@@ -1,0 +1,26 @@
+import type { Flow } from './definition.ts';
+import { readForm } from './form.ts';
+import { moveSession, type MoveContext } from './move.ts';
+import type { Session } from './session.ts';
+
+/** What another version would ask of somebody in an open talk. Names of questions. */
+export interface AskedAgain {
+  /** Answered before, and asked once more. */
+  again: string[];
+  /** Not in the version that the talk stands on. */
+  added: string[];
+}
+
+/** What a move to `to` would ask, without moving anybody. */
+export function askedAgain(from: Flow | null, to: Flow, session: Session, context: MoveContext): AskedAgain {
+  const { session: moved } = moveSession(from, to, session, context);
+  if (moved === null) return { again: [], added: [] };
+  const open = readForm(to, moved, context.today)
+    .relevant.map(({ name }) => name)
+    .filter((name) => moved.answers[name] === undefined);
+  return {
+    again: open.filter((name) => session.answers[name] !== undefined),
+    // A version that cannot be read does not say what it had not asked.
+    added: from === null ? [] : open.filter((name) => !from.questions.some((old) => old.name === name)),
+  };
+}
