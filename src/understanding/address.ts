@@ -1,6 +1,7 @@
 import type { Value } from '../core/index.ts';
 import { readNumeral } from './numeral.ts';
 import type { Reading } from './reading.ts';
+import { soundOf } from './sound.ts';
 import type { Lexicon, Place } from './types.ts';
 
 const suffix = /(?:社区居委会|村委会|社区|村|镇|乡|街道)$/;
@@ -17,7 +18,7 @@ export function readAddress(text: string, places: Place[], lexicon: Lexicon): Re
   const group = readGroup(said);
   const hamlet = group === null ? readHamlet(said) : null;
   const found = findPlaces(said, places);
-  const value = (place?: Place): Value => ({
+  const value = (place?: Place): Extract<Value, { type: 'address' }> => ({
     type: 'address',
     text: said,
     ...(place ? { area: place.area } : {}),
@@ -32,6 +33,12 @@ export function readAddress(text: string, places: Place[], lexicon: Lexicon): Re
     };
   }
   if (only) return { values: [value(only)], reasons: [] };
+  const [alike, ...others] = findPlaces(
+    soundOf(said, lexicon),
+    places.map((place) => soundingAs(place, lexicon)),
+  );
+  const heard = others.length > 0 ? undefined : places.find(({ area }) => area === alike?.area);
+  if (heard) return { values: [{ ...value(heard), text: nameOf(heard, group) }], reasons: ['fuzzy'] };
   const looksLike =
     /[\p{Script=Han}]{1,8}(?:村|镇|乡|县|社区|街道|路|街|湾|坝|寨|坪)/u.test(said) &&
     !/^(?:我|咱|你|他|这|那|本)/.test(said);
@@ -50,6 +57,19 @@ export function readGroup(text: string): number | null {
   if (!match?.[1]) return null;
   const numeral = readNumeral(match[1], 0);
   return numeral && numeral.min === numeral.max ? numeral.min : null;
+}
+
+/** A place by the sound of its names. */
+function soundingAs(place: Place, lexicon: Lexicon): Place {
+  const sound = (word: string) => soundOf(word, lexicon);
+  // The kind of place (村, 镇) is left as it is: it is cut off by its sign.
+  const name = (word: string) => sound(word.replace(suffix, '')) + (suffix.exec(word)?.[0] ?? '');
+  return {
+    ...place,
+    name: name(place.name),
+    aliases: (place.aliases ?? []).map(sound),
+    within: (place.within ?? []).map(name),
+  };
 }
 
 /** 马家湾组 after the village: a group that bears a name. */

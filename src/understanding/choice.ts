@@ -3,6 +3,7 @@ import { readKeys } from './choice-keys.ts';
 import { bare } from './normalize.ts';
 import type { Reading } from './reading.ts';
 import type { Choice, FieldSpec, Lexicon, ReasonCode } from './types.ts';
+import { soundOf } from './sound.ts';
 import { isWhole, wholeForms } from './words.ts';
 
 const noneLabel = /^(?:以上)?(?:都)?(?:没有|没得|无$|都不是|都没有)/;
@@ -49,7 +50,10 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
       ['fuzzy'],
     );
   }
-  if (found.length === 0) return give(partlyNamed(said, choices), ['fuzzy']);
+  if (found.length === 0) {
+    const part = partlyNamed(said, choices);
+    return give(part.length > 0 ? part : soundingLike(said, choices, lexicon), ['fuzzy']);
+  }
   const digit = /\d+/.exec(said)?.[0];
   const named = digit === undefined ? undefined : choices[Number(digit) - 1];
   if (named && !found.includes(named)) return give([...found, named], ['several_values']);
@@ -71,6 +75,16 @@ function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): 
 function partlyNamed(said: string, choices: Choice[]): Choice[] {
   const core = said.replace(/^(?:选|就是|只有|是)/, '').replace(/[的了吧啊呢]+$/, '');
   const fits = core.length < 2 ? [] : choices.filter(({ label }) => bare(label).startsWith(core));
+  return fits.length === 1 ? fits : [];
+}
+
+/** 打共 for 打工: the one choice that sounds like what was said, or occurs in it by its sound. */
+function soundingLike(said: string, choices: Choice[], lexicon: Lexicon): Choice[] {
+  if (said.length < 2 || said.length > 12 || /[没不冇莫]/.test(said)) return [];
+  const sound = soundOf(said, lexicon);
+  const fits = choices.filter((choice) =>
+    namesOf(choice).some((word) => word.length >= 2 && sound.includes(soundOf(bare(word), lexicon))),
+  );
   return fits.length === 1 ? fits : [];
 }
 

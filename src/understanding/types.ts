@@ -193,6 +193,8 @@ export interface Lexicon {
   losses?: string[];
   /** Names of illnesses, for leaks in a group. */
   illnesses?: string[];
+  /** Signs that sound alike, one group a string. */
+  sounds?: string[];
   /** Words that only make a steering word polite: 能不能, 可以吗 … */
   requests?: string[];
   /** Greetings and thanks: no answer to anything. */

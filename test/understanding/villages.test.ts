@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { toId, type AreaCode } from '../../src/core/index.ts';
 import type { CorrectableField } from '../../src/understanding/index.ts';
 import { findNumber } from '../../src/understanding/index.ts';
 import { field, lexicon } from './support/lexicon.ts';
@@ -240,4 +241,50 @@ describe('words that steer', () => {
     expect(hear('交了', field('yes_no', { asked: '医保交了没有？' }))).toBe('confirm yes');
     expect(hear('提交', field('yes_no'))).toBe('meta submit');
   });
+});
+
+describe('sound-alikes', () => {
+  const places = [
+    { area: '1', name: '河口镇' },
+    { area: '1-1', name: '石桥村', within: ['河口镇'] },
+    { area: '1-2', name: '新民村', within: ['河口镇'] },
+  ].map((place) => ({ ...place, area: toId<AreaCode>(place.area) }));
+  it.each(
+    table(`
+    石桥村三组 => accept 1-1 3组
+    实桥村三组 => confirm 1-1 3组
+    石乔3组 => confirm 1-1 3组
+    新明村四组 => confirm 1-2 4组
+    青山村一组 => confirm ? 1组
+    `),
+  )('places: %s => %s', (words, meaning) => expect(hear(words, field('address'), { places })).toBe(meaning));
+
+  const choices = [
+    { name: 'work', label: '打工收入', words: ['打工'] },
+    { name: 'ill', label: '慢性病' },
+    { name: 'flood', label: '洪水' },
+  ];
+  it.each(
+    table(`
+    打共 => confirm work
+    大工 => confirm work
+    慢性并 => confirm ill
+    发宏水了 => confirm flood
+    打牌 => reject not_understood
+    没打共 => reject not_understood
+    `),
+  )('choices: %s => %s', (words, meaning) =>
+    expect(hear(words, field('select_one', { choices }))).toBe(meaning),
+  );
+});
+
+describe('what is too long', () => {
+  it.each(['三', '1', '一个月', '到', '不对,', '石桥', '9-'])(
+    '%s again and again is refused unread',
+    (part) => {
+      const text = part.repeat(2000).slice(0, 2000);
+      for (const type of ['amount', 'date', 'address', 'select_one', 'text'] as const)
+        expect(hear(text, field(type))).toBe('reject too_long');
+    },
+  );
 });
