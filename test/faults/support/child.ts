@@ -25,6 +25,9 @@ export async function startChild(settings: Record<string, string>): Promise<Chil
   });
   let printed = '';
   const exited = once(child, 'exit');
+  const orphan = (): void => void child.kill('SIGKILL');
+  process.once('exit', orphan);
+  child.once('exit', () => process.off('exit', orphan));
   const url = await new Promise<string>((resolve, reject) => {
     const fail = (): void => reject(new Error(`the service did not start:\n${printed}`));
     const timer = setTimeout(fail, startTimeoutMs);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { onTestFinished } from 'vitest';
 import { loadDefinitions } from '../../../src/definitions.ts';
 import { readLock, startEmbeddedMongo } from '../../../src/embedded-mongo/index.ts';
 import { freshDatabaseUri } from '../../support/database.ts';
@@ -97,6 +98,11 @@ export async function openRig({ store, seed, count = 200, demo = false }: RigOpt
   let child: Child = await startChild(settings);
   let up: Promise<void> = phones.connect(child.url);
   await up;
+  // Also when the test has failed half way: nothing of it lives on.
+  onTestFinished(async () => {
+    await child.kill();
+    await rm(data, { recursive: true, force: true });
+  });
 
   async function begin(): Promise<void> {
     child = await startChild(settings);
