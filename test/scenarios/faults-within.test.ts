@@ -53,7 +53,7 @@ describe('a talk whose flow is gone', () => {
     await world.sayAll('v-sq-1', '申报', '1');
     const { runtime } = world.service;
     const all = runtime.flows;
-    runtime.flows = { ...all, byHash: () => undefined };
+    runtime.flows = { ...all, byHash: () => undefined, goesOnWith: () => undefined };
     expect((await world.say('v-sq-1', '家里着火了'))[0]).toContain('119');
     runtime.flows = all;
     expect((await world.say('v-sq-1', '申报'))[0]).toContain('（1/9）');
