@@ -257,9 +257,12 @@ describe('time', () => {
 describe('turns', () => {
   test('the end of a turn waits for the reply to its speaker, not for what others are told', async () => {
     const outbox = world.open();
-    const gate = new EventEmitter();
+    let open = (): void => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     world.channel.behave = async (row) => {
-      if (row.id !== 'reply') await once(gate, 'open');
+      if (row.id !== 'reply') await opened;
       return ok;
     };
     outbox.start();
@@ -268,7 +271,7 @@ describe('turns', () => {
     await outbox.enqueue(message('notice', { to: toPeer('c1'), turn }));
     await outbox.flushTurn(turn);
     expect(sentIds()).toEqual(['reply']);
-    gate.emit('open');
+    open();
     await expectSent(['reply', 'notice']);
   });
 
