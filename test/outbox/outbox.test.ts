@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SendOutcome } from '../../src/channels/index.ts';
 import {
