@@ -70,6 +70,10 @@ describe('scenario 45: the account is offline for six hours', () => {
     expect(next).not.toBeNull();
 
     service.simulator.setOnline(true);
+    const digests = (): number =>
+      ['r-sq@sim', 'r-ls@sim', 'r-yp@sim', 'r-lw@sim'].filter((group) => fromBot(group).length > 0).length;
+    await vi.waitFor(() => expect(digests()).toBe(4), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(() => expect(fromBot('r-qx@sim')).toHaveLength(1), { timeout: 20_000, interval: 50 });
     await catchUp();
     const said = everything();
     expect(said.length).toBeGreaterThan(before);
@@ -108,6 +112,8 @@ describe('scenario 45: the account is offline for six hours', () => {
     expect(fromBot(as)).toEqual([]);
     expect(await runtime.store.outbox.find(`reply:${contact}:1`)).toMatchObject({ kind: 'reply' });
     service.simulator.failSends(null);
+    // A row in hand is in no queue: first see it arrive, then that nothing follows.
+    await vi.waitFor(() => expect(fromBot(as)).toHaveLength(1), { timeout: 20_000, interval: 50 });
     await catchUp();
     expect(fromBot(as)).toHaveLength(1);
     expect(fromBot(as)[0]?.text).toContain('给自己家报');
