@@ -25,7 +25,6 @@ export class SimulatorPage {
     await search.fill(name);
     await this.row(name).first().click();
     await this.page.getByRole('main').waitFor();
-    await search.fill('').catch(() => undefined);
   }
 
   /** Every message of the open chat, oldest first. */

@@ -125,6 +125,8 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
 
   it('fits a phone: list and chat are two screens, nothing scrolls sideways', async () => {
     const { page } = simulator;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await simulator.open(committee);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await simulator.scrollsSideways()).toBe(false);
     await simulator.photograph('8-phone-group');

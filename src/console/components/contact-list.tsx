@@ -24,6 +24,11 @@ export function ContactList({
   const [query, setQuery] = useState('');
   const [expanded, setExpanded] = useState<Partial<Record<Section['key'], boolean>>>({});
   const sections = listSections(state, query);
+  /** What was looked for has been found: the list is whole again. */
+  const openFound = (id: string): void => {
+    setQuery('');
+    onOpen(id);
+  };
   return (
     <nav class="contacts" aria-label={words.conversations}>
       <label class="search">
@@ -58,7 +63,7 @@ export function ContactList({
                       conversation={conversation}
                       nowMs={nowMs}
                       isOpen={conversation.id === open}
-                      onOpen={onOpen}
+                      onOpen={openFound}
                     />
                   ))}
               </ul>
