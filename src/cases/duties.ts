@@ -40,6 +40,7 @@ function publicityDuty(state: CaseState, profile: Profile, now: Date): Publicity
   if (!isRunning(state)) return null;
   const { days, end, provisional } = state.publicity;
   const today = dayOf(now);
+  const closesAt = valueOf(profile, 'publicity.closingTime');
   return {
     kind: 'publicity',
     ...caseOf(state),
@@ -48,7 +49,8 @@ function publicityDuty(state: CaseState, profile: Profile, now: Date): Publicity
     end,
     provisional,
     lastDay: today === end,
-    toClose: isOver(end, valueOf(profile, 'publicity.closingTime'), now),
+    toClose: isOver(end, closesAt, now),
+    ...(closesAt === null ? {} : { closesAt }),
   };
 }
 

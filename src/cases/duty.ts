@@ -36,6 +36,8 @@ export interface PublicityDuty extends DutyCase {
   lastDay: boolean;
   /** The period is over and nobody has closed it. */
   toClose: boolean;
+  /** Hour at which the last day closes, `HH:mm`, where the case's profile sets one. */
+  closesAt?: string;
 }
 
 /** The next step of the procedure that somebody must take. */

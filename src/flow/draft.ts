@@ -37,7 +37,7 @@ export function sayWords(draft: Draft, name: PhraseName, facts?: Record<string, 
   say(draft, sayPhrase(draft.flow.phrases, name, facts));
 }
 
-/** The session that is open now. Only where a talk is known to run. */
+/** The open session. Only where a talk is known to run. */
 export function sessionOf({ session }: Draft): Session {
   if (session === null) throw new AppError('flow:invalid', 'no session is open in this step');
   return session;

@@ -9,3 +9,4 @@ export { areaAbove, findInCharge } from './recipients.ts';
 export { addressOf, tellContact, tellPeople } from './notices.ts';
 export { householdsOf } from './lists.ts';
 export { placeNameOf } from './places.ts';
+export { publicityLine } from './publicity-line.ts';

@@ -128,6 +128,13 @@ describe('publicity duty (E-06)', () => {
     expect(line('2026-10-12')).toEqual([5, 5, false, true]);
   });
 
+  it('carries the closing hour of its own profile, and none where none is set', () => {
+    const one = running();
+    expect(dutyOf(one, at('2026-09-28'))).toMatchObject({ kind: 'publicity', closesAt: '18:00' });
+    one.profile = withValue('publicity.closingTime', null);
+    expect(dutyOf(one, at('2026-09-28'))).not.toHaveProperty('closesAt');
+  });
+
   it('is told on counted days only, and on working days until it is closed', () => {
     const one = running();
     const told = momentsBetween(one.state, one.profile, one.calendar, at('2026-09-24'), at('2026-10-13'));

@@ -1,8 +1,9 @@
 import { nameHousehold } from '../../core/index.ts';
-import { dutiesOf, valueOf } from '../../cases/index.ts';
+import { dutiesOf } from '../../cases/index.ts';
 import type { MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists.ts';
+import { publicityLine } from '../publicity-line.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
@@ -38,22 +39,9 @@ async function addTasks(
       case 'visit':
         if (duty.status !== 'done') tasks.visits.push({ household, due: duty.due, daysLeft: duty.daysLeft });
         break;
-      case 'publicity': {
-        const closesAt = valueOf(profile, 'publicity.closingTime');
-        const { day, of, end, provisional, lastDay, toClose } = duty;
-        tasks.publicity.push({
-          household,
-          number,
-          day,
-          of,
-          end,
-          provisional,
-          lastDay,
-          toClose,
-          ...(closesAt === null ? {} : { closesAt }),
-        });
+      case 'publicity':
+        tasks.publicity.push(publicityLine(duty, household));
         break;
-      }
       case 'handle': {
         const { next } = duty;
         if (!scene.roles.some(({ role }) => duty.by.includes(role))) break;

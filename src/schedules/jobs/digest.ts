@@ -1,11 +1,11 @@
 import { dayOf, instantAt, type Day } from '../../core/index.ts';
 import { digestFor, dutiesOf, valueOf, type Digest } from '../../cases/index.ts';
 import { fitDigest, type CutList, type DigestData } from '../../documents/index.ts';
-import { householdsOf, placeNameOf, type Runtime } from '../../runner/index.ts';
+import { householdsOf, placeNameOf, publicityLine, type Runtime } from '../../runner/index.ts';
 import type { Group, OutboxRow } from '../../store/index.ts';
 import type { Job } from '../job.ts';
 import { groupAddress } from './groups.ts';
-import { describeMasked, publicityLine, stepLine, type Households } from './lines.ts';
+import { describeMasked, stepLine, type Households } from './lines.ts';
 
 /** 日报: one short message to each committee group on working days (F-20); nothing due is one short line. */
 export function createDigestJob(runtime: Runtime): Job {
@@ -104,10 +104,8 @@ function digestData(runtime: Runtime, digest: Digest, households: Households): D
     declared: list(digest.declared, (one) => describeMasked(households, one)),
     handle: list(digest.handle, (duty) => stepLine(duty, describeMasked(households, duty))),
     publicity: list(digest.publicity, (duty) => {
-      const line = publicityLine(runtime, duty, describeMasked(households, duty));
-      // The group is the village's own: its name is in the heading.
-      if (line !== null) delete line.village;
-      return line;
+      const household = describeMasked(households, duty);
+      return household === null ? null : publicityLine(duty, household);
     }),
     visits,
     leads,

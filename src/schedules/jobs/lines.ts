@@ -1,6 +1,6 @@
-import { maskHousehold, type HouseholdId, nameHousehold } from '../../core/index.ts';
-import { valueOf, type HandleDuty, type PublicityDuty, type VisitDuty } from '../../cases/index.ts';
-import type { PublicityLine, StepLine, VisitLine } from '../../documents/index.ts';
+import { maskHousehold, nameHousehold, type HouseholdId } from '../../core/index.ts';
+import type { HandleDuty, VisitDuty } from '../../cases/index.ts';
+import type { StepLine, VisitLine } from '../../documents/index.ts';
 import { placeNameOf, type Runtime } from '../../runner/index.ts';
 import type { Household } from '../../store/index.ts';
 
@@ -24,33 +24,13 @@ export function describeNamed(
   return found === undefined ? null : nameHousehold(found);
 }
 
+/** A visit that is owed, with its village: a cadre group has several. */
 export function visitLine(runtime: Runtime, duty: VisitDuty, household: string | null): VisitLine | null {
   if (household === null) return null;
   return { household, village: placeNameOf(runtime, duty.village), due: duty.due, daysLeft: duty.daysLeft };
 }
 
-export function publicityLine(
-  runtime: Runtime,
-  duty: PublicityDuty,
-  household: string | null,
-): PublicityLine | null {
-  if (household === null) return null;
-  const { number, day, of, end, provisional, lastDay, toClose, village } = duty;
-  const closesAt = valueOf(runtime.profile, 'publicity.closingTime');
-  return {
-    household,
-    village: placeNameOf(runtime, village),
-    number,
-    day,
-    of,
-    end,
-    provisional,
-    lastDay,
-    toClose,
-    ...(closesAt === null ? {} : { closesAt }),
-  };
-}
-
+/** A case that waits for its next step. */
 export function stepLine(duty: HandleDuty, household: string | null): StepLine | null {
   if (household === null) return null;
   const { number, stage, next, due, overdue } = duty;

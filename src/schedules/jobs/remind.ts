@@ -1,12 +1,12 @@
 import { dayOf } from '../../core/index.ts';
 import { remindersFor, valueOf, type Duty, type MomentKind, type Reminder } from '../../cases/index.ts';
 import { cutList } from '../../documents/index.ts';
-import { householdsOf, type Runtime } from '../../runner/index.ts';
+import { householdsOf, placeNameOf, publicityLine, type Runtime } from '../../runner/index.ts';
 import type { Group } from '../../store/index.ts';
 import type { Job } from '../job.ts';
 import { dutiesAfter, listDueCases, moveOn, type DueCase } from './due-cases.ts';
 import { groupAddress, peersOf } from './groups.ts';
-import { describeMasked, publicityLine, visitLine, type Households } from './lines.ts';
+import { describeMasked, visitLine, type Households } from './lines.ts';
 import { tellOverdue } from './overdue.ts';
 
 /** Moments that a cadre group hears of in its one message a day. */
@@ -73,6 +73,10 @@ function reminderData(runtime: Runtime, { visits, publicity }: Reminder, househo
     );
   return {
     visits: rows(visits, (duty) => visitLine(runtime, duty, describeMasked(households, duty))),
-    publicity: rows(publicity, (duty) => publicityLine(runtime, duty, describeMasked(households, duty))),
+    publicity: rows(publicity, (duty) => {
+      const household = describeMasked(households, duty);
+      if (household === null) return null;
+      return { ...publicityLine(duty, household), village: placeNameOf(runtime, duty.village) };
+    }),
   };
 }
