@@ -39,14 +39,14 @@ export async function playFlow(file: string, options: PlayOptions): Promise<numb
   const flow = await loadFlow(flowLoader, file);
   if (flow === null) return 1;
   const county = parseDemoCounty((await readProjectFile('flows/demo/county.yaml')).text);
-  const { lists, given, today } = await headOf(flow, county, options);
+  const { lists, given, known, today } = await headOf(flow, county, options);
   const contextOn = (day: Day): FlowContext => ({
     now: instantAt(day, '09:00'),
     today: day,
     lexicon,
     places: placesOf(county.areas),
   });
-  const lines = [stringify({ flow: flow.id, today, lists, given }), '---\n'];
+  const lines = [stringify({ flow: flow.id, today, lists, given, known }), '---\n'];
   let context = contextOn(today);
   let session: Session | null = null;
 
@@ -67,7 +67,7 @@ export async function playFlow(file: string, options: PlayOptions): Promise<numb
     }
   };
 
-  take(startSession(flow, { ...context, lists, given }));
+  take(startSession(flow, { ...context, lists, given, known }));
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
   if (process.stdin.isTTY && session !== null) terminal.prompt();
   for await (const line of session === null ? [] : terminal) {
@@ -98,6 +98,7 @@ async function headOf(
     today: day,
     lists: head.lists ?? Object.fromEntries(names.map((name) => [name, householdsOf(county)])),
     given: head.given ?? facts,
+    known: head.known ?? {},
   };
 }
 

@@ -26,6 +26,16 @@ export type QuestionType = (typeof questionTypes)[number];
 
 export type MoneyPeriod = 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year';
 
+/** How many of each make a year. */
+export const timesAYear: Record<MoneyPeriod, number> = {
+  day: 365,
+  week: 52,
+  month: 12,
+  quarter: 4,
+  'half-year': 2,
+  year: 1,
+};
+
 /**
  * A number as people say it. Exact when `min === max` and not `approx`; 两千多 is `{min: 2000, max: 3000, approx: true}`;
  * 不到两万 has `min: null`, 起码三千 has `max: null`. A range stays a range in the record.
@@ -56,13 +66,19 @@ export type Value =
   | { type: 'address'; text: string; area?: AreaCode; group?: number; hamlet?: string }
   | { type: 'phone'; phone: string }
   | { type: 'id_number'; id: string; birth: Day; sex: 'male' | 'female' }
-  | { type: 'media'; kind: 'image' | 'audio' | 'location'; media: MediaId[]; text?: string };
+  | { type: 'media'; kind: 'image' | 'audio' | 'location'; media: MediaId[]; text?: string }
+  /** What was said of each of several: household members, crops. By the names of the questions. */
+  | { type: 'items'; items: Record<string, Answer>[] };
 
 /** How an answer came in: typed words, a choice by number, a voice message's transcript, a picture. */
 export type AnswerSource = 'text' | 'asr' | 'media' | 'prefill';
 
-/** A given answer. `unknown` = 说不清, `skipped` = 跳过: neither is ever stored as 0 or as no. */
-export type Answer =
+/**
+ * A given answer with the words it came from. `unknown` = 说不清, `skipped` = 跳过: neither is ever stored as 0 or as no.
+ * `at`: when it was given, ISO 8601; absent where nobody gave it (a calculation). Who gave it is the contact of the turn.
+ */
+export type Answer = { at?: string } & (
   | { status: 'given'; value: Value; raw: string; source: AnswerSource }
   | { status: 'unknown'; raw: string }
-  | { status: 'skipped' };
+  | { status: 'skipped' }
+);

@@ -1,8 +1,8 @@
 import type { Flow } from './definition.ts';
-import { closeDraft, emit, openDraft, sayWords } from './draft.ts';
+import { closeDraft, emit, openDraft, openSlot, sayWords, type Draft } from './draft.ts';
 import { hearMedia } from './hear-media.ts';
 import { hearWords } from './hear-words.ts';
-import { askAgain } from './proceed.ts';
+import { askAgain, proceed } from './proceed.ts';
 import type { Session } from './session.ts';
 import type { FlowContext, FlowInput, Step } from './step.ts';
 
@@ -13,6 +13,10 @@ import type { FlowContext, FlowInput, Step } from './step.ts';
 export function advanceSession(flow: Flow, session: Session, input: FlowInput, context: FlowContext): Step {
   const draft = openDraft(flow, session, context);
   if (session.paused === true) emit(draft, { type: 'session_resumed' });
+  if (openedIsGone(draft)) {
+    proceed(draft);
+    return closeDraft(draft);
+  }
   switch (input.kind) {
     case 'words':
       hearWords(draft, input.text, input.source);
@@ -26,6 +30,11 @@ export function advanceSession(flow: Flow, session: Session, input: FlowInput, c
       break;
   }
   return closeDraft(draft);
+}
+
+/** What was asked is not asked any more: a rule looks at the day, and the day has changed. */
+function openedIsGone(draft: Draft): boolean {
+  return draft.session?.open !== null && openSlot(draft) === undefined;
 }
 
 /** Put what is open once more and change nothing: something else was answered in between. */

@@ -1,9 +1,10 @@
 import type { Flow } from './definition.ts';
+import { isAsked } from './carry.ts';
 import { readForm } from './form.ts';
 import { moveSession, type MoveContext } from './move.ts';
 import type { Session } from './session.ts';
 
-/** What another version would ask of somebody in an open talk. Names of questions. */
+/** What another version would ask of somebody in an open talk. Paths of questions. */
 export interface AskedAgain {
   /** Answered before, and asked once more. */
   again: string[];
@@ -16,11 +17,11 @@ export function askedAgain(from: Flow | null, to: Flow, session: Session, contex
   const { session: moved } = moveSession(from, to, session, context);
   if (moved === null) return { again: [], added: [] };
   const open = readForm(to, moved, context.today)
-    .relevant.map(({ name }) => name)
-    .filter((name) => moved.answers[name] === undefined);
+    .slots.filter(({ path, gate }) => moved.answers[path] === undefined && gate?.settled !== true)
+    .map(({ path }) => path);
   return {
-    again: open.filter((name) => session.answers[name] !== undefined),
+    again: open.filter((path) => session.answers[path] !== undefined),
     // A version that cannot be read does not say what it had not asked.
-    added: from === null ? [] : open.filter((name) => !from.questions.some((old) => old.name === name)),
+    added: from === null ? [] : open.filter((path) => !isAsked(from, path)),
   };
 }

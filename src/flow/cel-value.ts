@@ -1,4 +1,4 @@
-import type { Answer, QuestionType, Value } from '../core/index.ts';
+import { timesAYear, type Answer, type MoneyPeriod, type QuestionType, type Value } from '../core/index.ts';
 
 /** What an expression sees of an answer: counts as BigInt, money in yuan, days and words as text, else null. */
 export type CelValue = bigint | number | boolean | string | string[] | null;
@@ -29,17 +29,25 @@ export const celTypes: Record<QuestionType, string> = {
 const daysPerMonth = 30;
 
 /** Null when the question was not answered with a value, so that 说不清 never counts as 0 or as no. */
-export function toCel(type: QuestionType, answer: Answer | undefined): CelValue {
-  return answer?.status === 'given' ? valueToCel(type, answer.value) : null;
+export function toCel(question: Asked, answer: Answer | undefined): CelValue {
+  return answer?.status === 'given' ? valueToCel(question, answer.value) : null;
+}
+
+/** What of a question decides how its values are seen. */
+export type Asked = { type: QuestionType; period?: MoneyPeriod };
+
+/** Money is seen in the period that was asked: who said 每月 600 to a year's question had 7,200 read back. */
+function scaleOf(said: MoneyPeriod | undefined, asked: MoneyPeriod | undefined): number {
+  return said === undefined || asked === undefined ? 1 : timesAYear[said] / timesAYear[asked];
 }
 
 /** A value as its question's expressions see it. A voice answer to a text question is its transcript, if any. */
-export function valueToCel(type: QuestionType, value: Value): CelValue {
+export function valueToCel({ type, period }: Asked, value: Value): CelValue {
   switch (value.type) {
     case 'text':
       return value.text;
     case 'amount':
-      return scale(low(value), 1 / 100);
+      return scale(low(value), scaleOf(value.period, period) / 100);
     case 'quantity':
       return low(value);
     case 'count': {
@@ -67,6 +75,8 @@ export function valueToCel(type: QuestionType, value: Value): CelValue {
       return value.phone;
     case 'id_number':
       return value.id;
+    case 'items':
+      return null;
     default:
       return celTypes[type] === 'string' ? (value.text ?? null) : value.media;
   }

@@ -1,5 +1,6 @@
 import { celTypes } from './cel-value.ts';
-import type { Compiled, CompiledQuestion, Definition, Question } from './definition.ts';
+import type { Compiled, CompiledQuestion, CompiledRepeat, Entry, Level } from './compiled.ts';
+import { isGroup, type Definition, type Group, type Part, type Question, type Repeat } from './definition.ts';
 import {
   createCompiler,
   isProblem,
@@ -21,16 +22,15 @@ function broken(source: string): Expression {
 
 /** Compile every expression and text of a flow, reporting what does not compile with its place. */
 export function compileFlow(definition: Definition, report: Report): Compiled {
-  const compiler = createCompiler(definition.questions);
-  const workshop = createWorkshop(compiler, report);
   const { summary, intro, thanks, submits } = definition;
+  const visible = namesOf(definition.questions);
+  const workshop = createWorkshop(createCompiler(visible), report);
+  const found = { questions: {}, relevant: {}, repeats: {} };
   const compiled: Compiled = {
-    questions: {},
+    ...found,
+    form: compileLevel(definition.questions, ['questions'], { visible, found, report, workshop }),
     submits: /^[a-z_]+$/u.test(submits) ? submits : workshop.expression(submits, ['submits'], 'string'),
   };
-  for (const [at, question] of definition.questions.entries()) {
-    compiled.questions[question.name] = compileQuestion(question, ['questions', at], workshop);
-  }
   if (intro !== undefined) compiled.intro = workshop.template(intro, ['intro']);
   if (thanks !== undefined) compiled.thanks = workshop.template(thanks, ['thanks']);
   if (summary !== undefined) {
@@ -46,6 +46,84 @@ export function compileFlow(definition: Definition, report: Report): Compiled {
       compiled.summary.outro = workshop.template(summary.outro, ['summary', 'outro']);
     }
   }
+  return compiled;
+}
+
+/** What the expressions of one level may name, by CEL type. */
+type Names = { name: string; type: string }[];
+
+interface Site {
+  visible: Names;
+  /** What is kept by name, whatever level it is of. */
+  found: Pick<Compiled, 'questions' | 'relevant' | 'repeats'>;
+  report: Report;
+  workshop: Workshop;
+}
+
+/** Questions of this level by their types, repeats of it as lists of items. */
+function namesOf(parts: readonly Part[]): Names {
+  return parts.flatMap((part) => {
+    if (!isGroup(part)) return { name: part.name, type: celTypes[part.type] };
+    return part.repeat === undefined
+      ? namesOf(part.questions)
+      : { name: part.name, type: 'list<map<string, dyn>>' };
+  });
+}
+
+function compileLevel(parts: readonly Part[], path: Path, site: Site): Level {
+  return { entries: parts.flatMap((part, at) => compilePart(part, [...path, at], site)) };
+}
+
+function compilePart(part: Part, path: Path, site: Site): Entry[] {
+  const { workshop, found } = site;
+  const when: Expression[] = [];
+  if (part.relevant !== undefined) {
+    const relevant = workshop.expression(part.relevant, [...path, 'relevant'], 'bool');
+    found.relevant[part.name] = relevant;
+    when.push(relevant);
+  }
+  if (!isGroup(part)) {
+    found.questions[part.name] = compileQuestion(part, path, workshop);
+    return [{ when, question: part }];
+  }
+  if (part.repeat !== undefined) return [{ when, repeat: compileRepeat(part, part.repeat, path, site) }];
+  return compileLevel(part.questions, [...path, 'questions'], site).entries.map((entry) => ({
+    ...entry,
+    when: [...when, ...entry.when],
+    section: entry.section ?? part.title,
+  }));
+}
+
+/** An item's questions see their own answers and everything outside; outside, a repeat is the list of its items. */
+function compileRepeat(group: Group, repeat: Repeat, path: Path, site: Site): CompiledRepeat {
+  const { workshop, found, report } = site;
+  const { first, more, count, purpose, retry } = repeat;
+  const at: Path = [...path, 'repeat'];
+  const gate: Question = {
+    name: group.name,
+    type: 'yes_no',
+    label: more,
+    short: group.title,
+    purpose,
+    retry,
+    required: false,
+    must_know: true,
+  };
+  found.questions[gate.name] = { label: workshop.template(more, [...at, 'more']) };
+  const visible = [...site.visible, ...namesOf(group.questions)];
+  const compiled: CompiledRepeat = {
+    group,
+    gate,
+    ...(first === undefined ? {} : { first: workshop.template(first, [...at, 'first']) }),
+    ...(count === undefined ? {} : { count: workshop.expression(count, [...at, 'count'], 'int') }),
+    level: compileLevel(group.questions, [...path, 'questions'], {
+      visible,
+      found,
+      report,
+      workshop: createWorkshop(createCompiler(visible), report),
+    }),
+  };
+  found.repeats[group.name] = compiled;
   return compiled;
 }
 
@@ -77,11 +155,10 @@ function compileQuestion(
   path: Path,
   { expression, template }: Workshop,
 ): CompiledQuestion {
-  const { label, hint, relevant, constraint, danger, calculation, stop, type } = question;
+  const { label, hint, constraint, danger, calculation, stop, note, type } = question;
   const valueType = celTypes[type];
   const compiled: CompiledQuestion = { label: template(label, [...path, 'label']) };
   if (hint !== undefined) compiled.hint = template(hint, [...path, 'hint']);
-  if (relevant !== undefined) compiled.relevant = expression(relevant, [...path, 'relevant'], 'bool');
   if (constraint !== undefined) {
     compiled.constraint = expression(constraint, [...path, 'constraint'], 'bool', valueType);
   }
@@ -89,11 +166,11 @@ function compileQuestion(
   if (calculation !== undefined) {
     compiled.calculation = expression(calculation, [...path, 'calculation'], valueType);
   }
-  if (stop !== undefined) {
-    compiled.stop = {
-      when: expression(stop.when, [...path, 'stop', 'when'], 'bool', valueType),
-      say: template(stop.say, [...path, 'stop', 'say']),
-    };
-  }
+  const saying = (key: 'stop' | 'note', { when, say }: { when: string; say: string }) => ({
+    when: expression(when, [...path, key, 'when'], 'bool', valueType),
+    say: template(say, [...path, key, 'say']),
+  });
+  if (stop !== undefined) compiled.stop = saying('stop', stop);
+  if (note !== undefined) compiled.note = saying('note', note);
   return compiled;
 }

@@ -1,6 +1,6 @@
 import type { ContentHash, MoneyPeriod, QuestionType, Role } from '../core/index.ts';
 import type { Choice } from '../understanding/index.ts';
-import type { Expression, Template } from './expression.ts';
+import type { Compiled } from './compiled.ts';
 import type { Phrases } from './phrases.ts';
 
 /** One question of a flow, under XLSForm's names. Expressions are CEL over the answers by name. */
@@ -46,8 +46,52 @@ export interface Question {
   danger?: string;
   /** The talk ends here, kindly, when `when` is true of the answer. */
   stop?: { when: string; say: string };
+  /** Said with the echo when `when` is true of the answer; changes nothing. */
+  note?: { when: string; say: string };
+  /** Asked anew each time: an answer of an earlier time is not offered. */
+  fresh?: boolean;
   /** Most media files one answer takes. */
   max_files?: number;
+  /**
+   * Whether a command (进度) may be answered while this question is open. Default `unheard`: only when the question does
+   * not understand it; where any words are an answer (text, name), `always`.
+   */
+  interruptions?: 'always' | 'unheard' | 'never';
+}
+
+/** Questions under one heading, asked or passed over together; with `repeat` once for each item. */
+export interface Group {
+  name: string;
+  /** Heading; for a repeat what its items are, 家里人. */
+  title: string;
+  relevant?: string;
+  repeat?: Repeat;
+  questions: Part[];
+}
+
+/** How the items of a repeated group come about. */
+export interface Repeat {
+  /** The question inside whose answer is the item's name. */
+  named_by: string;
+  /** Counting word, for an item without a name yet: 位 makes 第2位. */
+  unit: string;
+  /** Asked before the first item; absent: there is one at least. */
+  first?: string;
+  /** Asked after each item. */
+  more: string;
+  purpose: string;
+  retry: string;
+  /** CEL: how many there are; so many are gone through without asking for more. */
+  count?: string;
+  /** Most items. */
+  limit: number;
+}
+
+/** What a form is made of. */
+export type Part = Question | Group;
+
+export function isGroup(part: Part): part is Group {
+  return 'questions' in part;
 }
 
 /** What can be chosen under the summary. */
@@ -81,7 +125,7 @@ export interface Definition {
   given: string[];
   /** Said in front of the first question. */
   intro?: string;
-  questions: Question[];
+  questions: Part[];
   /** Absent: submits after the last question. */
   summary?: Summary;
   /** What a submission means to the handlers: declaration, lead, binding, visit … CEL or a plain word. */
@@ -91,29 +135,14 @@ export interface Definition {
 }
 
 /** A form that talks: one file of `flows/conversations`, inspected and compiled. Immutable. */
-export interface Flow extends Definition {
+export interface Flow extends Omit<Definition, 'questions'> {
+  /** The form as written. */
+  parts: Part[];
+  /** Every question of it, those of groups too, in order. */
+  questions: Question[];
   /** SHA-256 of the file's text, hex. */
   hash: ContentHash;
   phrases: Phrases;
   /** Every expression and text of the file, compiled. */
   compiled: Compiled;
-}
-
-/** Compiled parts of a flow. `question` keys are names; a missing expression is not in the file. */
-export interface Compiled {
-  questions: Record<string, CompiledQuestion>;
-  intro?: Template;
-  summary?: { intro: Template; outro?: Template; relevant: (Expression | undefined)[] };
-  submits: Expression | string;
-  thanks?: Template;
-}
-
-export interface CompiledQuestion {
-  label: Template;
-  hint?: Template;
-  relevant?: Expression;
-  constraint?: Expression;
-  danger?: Expression;
-  calculation?: Expression;
-  stop?: { when: Expression; say: Template };
 }

@@ -77,6 +77,8 @@ function describeValue(flow: Flow, session: Session, question: Question, value: 
       return value.phone;
     case 'id_number':
       return value.id;
+    case 'items':
+      return String(value.items.length);
     default:
       return describeMedia(phrases, value);
   }

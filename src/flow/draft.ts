@@ -1,8 +1,8 @@
 import { AppError } from '../core/index.ts';
-import type { Flow, Question } from './definition.ts';
+import type { Flow } from './definition.ts';
 import type { FlowEvent } from './event.ts';
 import { foldEvent } from './fold.ts';
-import { readForm, type Form } from './form.ts';
+import { readForm, type Form, type Slot } from './form.ts';
 import { sayPhrase, type PhraseName } from './phrases.ts';
 import type { Session } from './session.ts';
 import type { FlowContext, Step } from './step.ts';
@@ -16,6 +16,8 @@ export interface Draft {
   readonly events: FlowEvent[];
   readonly said: string[];
   quick: string[];
+  /** The form as last read, with the session it was read from. */
+  read?: { session: Session; form: Form };
 }
 
 export function openDraft(flow: Flow, session: Session | null, context: FlowContext): Draft {
@@ -44,12 +46,17 @@ export function sessionOf({ session }: Draft): Session {
 }
 
 export function formOf(draft: Draft): Form {
-  return readForm(draft.flow, sessionOf(draft), draft.context.today);
+  const session = sessionOf(draft);
+  if (draft.read?.session !== session) {
+    draft.read = { session, form: readForm(draft.flow, session, draft.context.today) };
+  }
+  return draft.read.form;
 }
 
 /** The open question; undefined under the summary. */
-export function openQuestion({ flow, session }: Draft): Question | undefined {
-  return flow.questions.find(({ name }) => name === session?.open);
+export function openSlot(draft: Draft): Slot | undefined {
+  const { open } = sessionOf(draft);
+  return open === null ? undefined : formOf(draft).slots.find(({ path }) => path === open);
 }
 
 export function closeDraft({ events, said, session, quick }: Draft): Step {

@@ -34,10 +34,16 @@ export type FlowEvent =
       at: string;
       lists: Record<string, ListItem[]>;
       given: Record<string, string | number | boolean>;
+      known?: Record<string, Answer>;
       next?: string;
     }
+  /** Here and below `question` is a path: a question's name, in an item `members/2/age`. */
   | { type: 'question_asked'; question: string }
-  /** `question` is a question's name, or the name a summary choice records under. */
+  /** One more of a repeat. */
+  | { type: 'item_added'; repeat: string; item: string }
+  /** Taken out with everything said about it. */
+  | { type: 'item_removed'; repeat: string; item: string }
+  /** `question` may also be the name a summary choice records under. */
   | { type: 'answer_recorded'; question: string; answer: Answer }
   | {
       type: 'readback_asked';
@@ -65,8 +71,11 @@ export type FlowEvent =
     }
   /** `as` answer: gathered for the open question; evidence: kept beside the answers. Both are submitted. */
   | ({ type: 'media_added'; as: 'answer' | 'evidence' } & Attachment)
-  | { type: 'summary_shown' }
-  | { type: 'correction_asked' }
+  | { type: 'summary_shown'; page?: number }
+  /** The numbers of the whole form, or of one item by its path, were listed. */
+  | { type: 'correction_asked'; item?: string }
+  /** Whether to drop an item, or the whole talk. */
+  | { type: 'drop_asked'; item: string | null }
   | { type: 'moved_to'; question: string }
   | { type: 'session_paused' }
   | { type: 'session_resumed' }
@@ -85,6 +94,7 @@ export type FlowEvent =
       hash: ContentHash;
       lists: Record<string, ListItem[]>;
       answers: Record<string, Answer>;
+      items?: Record<string, string[]>;
       open: string | null;
     }
   /** `submits` is the resolved word; `answers` holds relevant answers and calculations only. */

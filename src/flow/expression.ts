@@ -1,5 +1,4 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
-import type { QuestionType } from '../core/index.ts';
 import { celTypes } from './cel-value.ts';
 import { readReferences, type References } from './references.ts';
 
@@ -47,18 +46,19 @@ export interface Compiler {
 }
 
 /**
- * Expressions of one flow. They are checked against typed variables, and evaluated over untyped ones, because CEL's
- * types have no null and every answer may be missing: what needs a missing answer comes out as null.
+ * Expressions of one level of a flow, over the names that are visible there with their CEL types. They are checked
+ * against typed variables, and evaluated over untyped ones, because CEL's types have no null and every answer may be
+ * missing: what needs a missing answer comes out as null.
  */
-export function createCompiler(questions: readonly { name: string; type: QuestionType }[]): Compiler {
+export function createCompiler(visible: readonly { name: string; type: string }[]): Compiler {
   const checker = new Environment();
   for (const type of new Set(Object.values(celTypes))) {
     checker.registerOperator(`${type} == null`, (left: unknown, right: unknown) => left === right);
   }
   const runner = new Environment();
-  for (const { name, type } of new Map(questions.map((question) => [question.name, question])).values()) {
+  for (const { name, type } of new Map(visible.map((each) => [each.name, each])).values()) {
     if (isReserved(name)) continue;
-    checker.registerVariable(name, celTypes[type]);
+    checker.registerVariable(name, type);
     runner.registerVariable(name, 'dyn');
   }
   for (const environment of [checker, runner]) {
@@ -66,7 +66,8 @@ export function createCompiler(questions: readonly { name: string; type: Questio
       .registerVariable('given', 'map<string, dyn>')
       .registerVariable('item', 'map<string, dyn>')
       .registerVariable('say', 'map<string, string>')
-      .registerVariable('today', 'string');
+      .registerVariable('today', 'string')
+      .registerFunction('sum(list<dyn>): double', sum);
   }
   runner.registerVariable('value', 'dyn');
 
@@ -95,6 +96,14 @@ export function createCompiler(questions: readonly { name: string; type: Questio
       };
     },
   };
+}
+
+/** Of what every item has: one number that is not known makes the sum unknown, never smaller. */
+function sum(numbers: unknown[]): number {
+  return numbers.reduce<number>((total, number) => {
+    if (typeof number !== 'number' && typeof number !== 'bigint') throw new EvaluationError('no number');
+    return total + Number(number);
+  }, 0);
 }
 
 export function isProblem(compiled: Expression | ExpressionProblem): compiled is ExpressionProblem {

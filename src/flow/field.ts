@@ -1,12 +1,13 @@
-import type { FieldSpec, UnderstandContext } from '../understanding/index.ts';
-import type { Question, SummaryChoice } from './definition.ts';
-import { choicesOf } from './describe.ts';
+import type { Choice, CorrectableField, FieldSpec, UnderstandContext } from '../understanding/index.ts';
+import { optionsOf } from './ask.ts';
 import { formOf, sessionOf, type Draft } from './draft.ts';
+import type { Form, Slot } from './form.ts';
 
 /** What the open question wants to hear, as the parser is told. */
-export function fieldOf({ flow, session }: Draft, question: Question): FieldSpec {
+export function fieldOf({ flow, session }: Draft, slot: Slot): FieldSpec {
+  const { question } = slot;
   const { name, type, unit, plausible, period, prefer, risk } = question;
-  const choices = session === null ? [] : choicesOf(flow, session, question);
+  const choices = session === null ? [] : optionsOf(flow, session, slot);
   return {
     name,
     type,
@@ -21,7 +22,7 @@ export function fieldOf({ flow, session }: Draft, question: Question): FieldSpec
 }
 
 /** The choices of the summary as one question. */
-export function summaryField(choices: readonly SummaryChoice[]): FieldSpec {
+export function summaryField(choices: readonly Choice[]): FieldSpec {
   return {
     name: 'summary',
     type: 'select_one',
@@ -43,9 +44,27 @@ export function understandingOf(draft: Draft, source: 'text' | 'asr'): Understan
     source,
     lexicon,
     places,
-    fields: formOf(draft).relevant.map(({ type, short }, at) => ({ no: at + 1, type, labels: [short] })),
+    fields: fieldsOf(formOf(draft), sessionOf(draft).open),
     phase: waiting ? 'confirm' : 'answer',
     ...(pending !== undefined && { pending: pending.value }),
     ...(offered !== undefined && { offered: offered.candidates.map(({ value }) => value) }),
   };
+}
+
+/** What can be corrected by number or name: an item by its own, what is in it with the item's name before it. */
+function fieldsOf({ slots, items }: Form, open: string | null): CorrectableField[] {
+  const here = slots.find(({ path }) => path === open)?.item;
+  return [
+    ...slots.map(({ no, question: { type, short }, item }) => ({
+      no,
+      type,
+      labels: [
+        ...(item === undefined || item.path === here?.path ? [short] : []),
+        ...(item === undefined ? [] : [`${item.label}的${short}`, `${item.label}${short}`]),
+      ],
+    })),
+    ...items.flatMap(({ no, label, named }) =>
+      named ? [{ no, type: 'name' as const, labels: [label] }] : [],
+    ),
+  ];
 }

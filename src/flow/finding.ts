@@ -47,6 +47,8 @@ export const findingCodes = {
   missing_constraint_message: 'error',
   /** A choice question without choices. */
   missing_choices: 'error',
+  /** A repeat whose items do not begin with the question that names them. */
+  unnamed_item: 'error',
   /** `choices_from` without a text for the empty list. */
   missing_empty: 'error',
   /** More than seven options without `long_list`. */

@@ -1,10 +1,10 @@
 import { findField, understand, type Understanding } from '../understanding/index.ts';
-import type { Question } from './definition.ts';
-import { emit, openQuestion, say, sessionOf, type Draft } from './draft.ts';
+import { emit, formOf, openSlot, say, sessionOf, type Draft } from './draft.ts';
 import { understandingOf } from './field.ts';
+import type { Slot } from './form.ts';
 import { hearCommand } from './hear-command.ts';
 import { askAgain } from './proceed.ts';
-import { reopenNumber, stopCorrecting } from './reopen.ts';
+import { comeBack, reopenNumber } from './reopen.ts';
 import { readBack } from './take.ts';
 
 type Correction = Extract<Understanding, { status: 'correct' }>;
@@ -12,7 +12,7 @@ type Correction = Extract<Understanding, { status: 'correct' }>;
 /** 不对，是三万 · 上一题填错了 · 改第3题, said at a question or under the summary (null). */
 export function hearCorrection(
   draft: Draft,
-  question: Question | null,
+  slot: Slot | null,
   { target, value, readback }: Correction,
   raw: string,
   source: 'text' | 'asr',
@@ -23,17 +23,17 @@ export function hearCorrection(
       reopenNumber(draft, target.no);
       return;
     case 'previous':
-      hearCommand(draft, question, 'back');
+      hearCommand(draft, slot, 'back');
       return;
     case 'current':
-      if (question === null) {
-        hearCommand(draft, question, 'correct');
+      if (slot === null) {
+        hearCommand(draft, slot, 'correct');
       } else if (value === undefined) {
-        emit(draft, { type: 'readback_denied', question: question.name });
+        emit(draft, { type: 'readback_denied', question: slot.path });
         askAgain(draft);
       } else {
         const understood = { status: 'confirm', value, readback: readback ?? raw, reasons: [] } as const;
-        readBack(draft, question, { ...understood, reasons: ['self_corrected'] }, raw, source);
+        readBack(draft, slot, { ...understood, reasons: ['self_corrected'] }, raw, source);
       }
   }
 }
@@ -41,44 +41,59 @@ export function hearCorrection(
 /** Which answer to change, after 改 listed them. Anything but a number or a command leaves the list after two tries. */
 export function hearNumber(draft: Draft, text: string, source: 'text' | 'asr'): void {
   const context = { ...understandingOf(draft, source), phase: 'answer' as const };
+  const listed = formOf(draft).items.find(({ path }) => path === sessionOf(draft).correcting?.item);
+  const slot = openSlot(draft) ?? null;
+  const said = text.normalize('NFKC').trim();
+  if (/^\d+(?:\.\d+)*$/u.test(said)) {
+    if (listed === undefined) reopenNumber(draft, said);
+    else if (said === '0') askToRemove(draft, listed.path);
+    else reopenNumber(draft, said.includes('.') ? said : `${listed.no}.${said}`);
+    return;
+  }
+  const named = findField(text, context.fields ?? [], context.lexicon);
+  if (named !== null) {
+    reopenNumber(draft, named);
+    return;
+  }
   const understood = understand(text, { name: 'no', type: 'count' }, context);
-  const question = openQuestion(draft) ?? null;
   switch (understood.status) {
     case 'accept':
     case 'confirm':
       if (understood.value.type === 'count' && understood.value.min !== null) {
-        reopenNumber(draft, understood.value.min);
+        const no = String(understood.value.min);
+        reopenNumber(draft, listed === undefined ? no : `${listed.no}.${no}`);
       } else {
-        askForNumber(draft, question);
+        askForNumber(draft, slot);
       }
       return;
     case 'correct':
-      hearCorrection(draft, question, understood, text, source);
+      hearCorrection(draft, slot, understood, text, source);
       return;
     case 'meta':
-      if (['resume', 'back', 'skip', 'done', 'submit', 'repeat'].includes(understood.intent))
-        stopCorrecting(draft);
-      else hearCommand(draft, question, understood.intent);
+      if (['resume', 'back', 'skip', 'done', 'submit', 'repeat'].includes(understood.intent)) comeBack(draft);
+      else hearCommand(draft, slot, understood.intent);
       return;
     case 'none':
     case 'denied':
     case 'refuse':
-      stopCorrecting(draft);
+      comeBack(draft);
       return;
     case 'choose':
     case 'confirmed':
     case 'unknown':
-    case 'reject': {
-      const no = findField(text, context.fields ?? [], context.lexicon);
-      if (no === null) askForNumber(draft, question);
-      else reopenNumber(draft, no);
-    }
+    case 'reject':
+      askForNumber(draft, slot);
   }
 }
 
-function askForNumber(draft: Draft, question: Question | null): void {
+function askToRemove(draft: Draft, item: string): void {
+  emit(draft, { type: 'drop_asked', item });
+  askAgain(draft);
+}
+
+function askForNumber(draft: Draft, slot: Slot | null): void {
   const reasons = ['not_understood' as const];
-  emit(draft, { type: 'answer_refused', question: question?.name ?? null, why: 'not_understood', reasons });
-  if (sessionOf(draft).failures >= 2) stopCorrecting(draft);
+  emit(draft, { type: 'answer_refused', question: slot?.path ?? null, why: 'not_understood', reasons });
+  if (sessionOf(draft).failures >= 2) comeBack(draft);
   else say(draft, draft.flow.phrases.phrases.correct_again);
 }

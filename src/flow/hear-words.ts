@@ -1,16 +1,19 @@
-import { openQuestion, sessionOf, type Draft } from './draft.ts';
+import { openSlot, sessionOf, type Draft } from './draft.ts';
 import { hearAnswer } from './hear-answer.ts';
 import { hearNumber } from './hear-correction.ts';
+import { hearDrop } from './hear-drop.ts';
 import { hearSummary } from './hear-summary.ts';
 import { openAsking } from './proceed.ts';
 
 /** Words, typed or spoken, wherever the talk stands. */
 export function hearWords(draft: Draft, text: string, source: 'text' | 'asr'): void {
   const words = numberOfQuick(draft, text);
-  const question = openQuestion(draft);
-  if (sessionOf(draft).correcting === true) hearNumber(draft, words, source);
-  else if (question === undefined) hearSummary(draft, words, source);
-  else hearAnswer(draft, question, words, source);
+  const { correcting, dropping } = sessionOf(draft);
+  const slot = openSlot(draft);
+  if (dropping !== undefined) hearDrop(draft, dropping.item, words, source);
+  else if (correcting !== undefined) hearNumber(draft, words, source);
+  else if (slot === undefined) hearSummary(draft, words, source);
+  else hearAnswer(draft, slot, words, source);
 }
 
 /** A quick answer comes back as it was shown, `1 对`; its number is what is meant. */

@@ -14,7 +14,7 @@ export { askedAgain, type AskedAgain } from './asked-again.ts';
 export { foldEvent } from './fold.ts';
 export { summaryLines } from './summary.ts';
 export { describeAnswer } from './describe.ts';
-export { readForm, type Form } from './form.ts';
+export { readForm, type Form, type Item, type Slot } from './form.ts';
 export { parseFindingWords, sayFinding, type FindingWords } from './finding-words.ts';
 export { diagramOf } from './diagram.ts';
 export { dayOfLine, hearLine, transcribeStep, type TranscriptHead } from './transcript.ts';

@@ -1,14 +1,19 @@
 import type { Report } from './compile.ts';
-import type { Compiled, Definition, Question } from './definition.ts';
-import type { Expression, Template } from './expression.ts';
-import type { References } from './references.ts';
+import type { Compiled } from './compiled.ts';
+import { isGroup, type Definition, type Question } from './definition.ts';
+import type { Expression } from './expression.ts';
+import { inspectCircles } from './inspect-circles.ts';
+import { listExpressions } from './list-expressions.ts';
+import { listParts, listQuestions } from './outline.ts';
+import { namedQuestions } from './references.ts';
 import type { Path } from './yaml-source.ts';
 
 /** Keys and choices that expressions name, the order of questions, circles, and what nothing uses. */
 export function inspectExpressions(definition: Definition, compiled: Compiled, report: Report): void {
-  const questions = new Map(definition.questions.map((question) => [question.name, question]));
+  const questions = new Map(listQuestions(definition.questions).map(({ part }) => [part.name, part]));
+  const names = new Set(listParts(definition.questions).map(({ part }) => part.name));
   for (const { expression, path } of listExpressions(definition, compiled)) {
-    inspectKeys(expression, path, definition, questions, report);
+    inspectKeys(expression, path, definition, names, report);
     inspectComparisons(expression, path, questions, report);
   }
   inspectOrder(definition, compiled, report);
@@ -16,54 +21,16 @@ export function inspectExpressions(definition: Definition, compiled: Compiled, r
   inspectUse(definition, compiled, report);
 }
 
-interface Placed {
-  expression: Expression;
-  path: Path;
-}
-
-function listExpressions(definition: Definition, compiled: Compiled): Placed[] {
-  const placed: Placed[] = [];
-  const add = (path: Path, ...sources: (Expression | Template | string | undefined)[]): void => {
-    for (const source of sources) {
-      if (source === undefined || typeof source === 'string') continue;
-      const expressions =
-        'parts' in source ? source.parts.filter((part) => typeof part !== 'string') : [source];
-      placed.push(...expressions.map((expression) => ({ expression, path })));
-    }
-  };
-  for (const [at, { name }] of definition.questions.entries()) {
-    const question = compiled.questions[name];
-    if (question === undefined) continue;
-    const { label, hint, relevant, constraint, danger, calculation, stop } = question;
-    const path: Path = ['questions', at];
-    add([...path, 'label'], label);
-    add([...path, 'hint'], hint);
-    add([...path, 'relevant'], relevant);
-    add([...path, 'constraint'], constraint);
-    add([...path, 'danger'], danger);
-    add([...path, 'calculation'], calculation);
-    add([...path, 'stop'], stop?.when, stop?.say);
-  }
-  add(['intro'], compiled.intro);
-  add(['submits'], compiled.submits);
-  add(['thanks'], compiled.thanks);
-  add(['summary', 'intro'], compiled.summary?.intro);
-  add(['summary', 'outro'], compiled.summary?.outro);
-  for (const [at, relevant] of compiled.summary?.relevant.entries() ?? []) {
-    add(['summary', 'choices', at], relevant);
-  }
-  return placed;
-}
-
 function inspectKeys(
   { references, source }: Expression,
   path: Path,
   { given }: Definition,
-  questions: Map<string, Question>,
+  names: ReadonlySet<string>,
   report: Report,
 ): void {
+  // What is neither a fact nor an item of a list is one of a repeat, which has the answers to its questions.
   for (const { map, key } of references.keys) {
-    const known = map === 'given' ? given.includes(key) : map === 'say' ? questions.has(key) : true;
+    const known = map === 'given' ? given.includes(key) : map === 'item' || names.has(key);
     if (!known) report('unknown_reference', path, `${map}.${key} in \`${source}\` does not exist`);
   }
 }
@@ -82,26 +49,22 @@ function inspectComparisons(
   }
 }
 
-function inspectOrder({ questions }: Definition, compiled: Compiled, report: Report): void {
-  for (const [at, { name, calculation }] of questions.entries()) {
-    const { relevant, calculation: computed } = compiled.questions[name] ?? {};
-    if (computed?.references.names.includes('today') === true) {
+function inspectOrder(definition: Definition, compiled: Compiled, report: Report): void {
+  const parts = listParts(definition.questions);
+  for (const [at, { part, path }] of parts.entries()) {
+    const { name } = part;
+    if (compiled.questions[name]?.calculation?.references.names.includes('today') === true) {
       const message = `${name} would change from day to day: ask for the day instead`;
-      report('moving_calculation', ['questions', at, 'calculation'], message);
+      report('moving_calculation', [...path, 'calculation'], message);
     }
-    if (relevant === undefined) continue;
-    const path: Path = ['questions', at, 'relevant'];
-    const later = new Set(questions.slice(at + 1).map((question) => question.name));
+    const relevant = compiled.relevant[name];
+    if (relevant === undefined || (!isGroup(part) && part.calculation !== undefined)) continue;
+    const later = new Set(parts.slice(at + 1).map((other) => other.part.name));
     for (const other of relevant.references.names.filter((each) => later.has(each))) {
-      if (calculation === undefined) {
-        report('forward_reference', path, `question ${name} depends on ${other}, which is asked later`);
-      }
+      const message = `question ${name} depends on ${other}, which is asked later`;
+      report('forward_reference', [...path, 'relevant'], message);
     }
   }
-}
-
-function namedQuestions({ names, keys }: References): string[] {
-  return [...names, ...keys.filter(({ map }) => map === 'say').map(({ key }) => key)];
 }
 
 /** Every answer is submitted; a calculation that nothing else names is one that the author has likely forgotten. */
@@ -109,37 +72,8 @@ function inspectUse(definition: Definition, compiled: Compiled, report: Report):
   const used = new Set(
     listExpressions(definition, compiled).flatMap(({ expression }) => namedQuestions(expression.references)),
   );
-  for (const [at, { name, calculation }] of definition.questions.entries()) {
-    if (calculation === undefined || used.has(name)) continue;
-    report('unused_answer', ['questions', at, 'calculation'], `nothing uses ${name}`);
-  }
-}
-
-/** Each question depends on what its `relevant` and `calculation` name. */
-function inspectCircles({ questions }: Definition, compiled: Compiled, report: Report): void {
-  const dependsOn = new Map(
-    questions.map(({ name }) => {
-      const { relevant, calculation } = compiled.questions[name] ?? {};
-      const expressions = [relevant, calculation].filter((each) => each !== undefined);
-      return [name, expressions.flatMap(({ references }) => namedQuestions(references))];
-    }),
-  );
-  const done = new Set<string>();
-  const visit = (name: string, trail: readonly string[]): readonly string[] | null => {
-    if (trail.includes(name)) return [...trail.slice(trail.indexOf(name)), name];
-    if (done.has(name)) return null;
-    for (const other of dependsOn.get(name) ?? []) {
-      const circle = visit(other, [...trail, name]);
-      if (circle !== null) return circle;
-    }
-    done.add(name);
-    return null;
-  };
-  for (const [at, { name }] of questions.entries()) {
-    const circle = visit(name, []);
-    if (circle !== null) {
-      report('cycle', ['questions', at], circle.join(' → '));
-      return;
-    }
+  for (const { part, path } of listQuestions(definition.questions)) {
+    if (part.calculation === undefined || used.has(part.name)) continue;
+    report('unused_answer', [...path, 'calculation'], `nothing uses ${part.name}`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Report } from './compile.ts';
-import type { Definition, Question } from './definition.ts';
+import { isGroup, type Definition, type Group, type Question } from './definition.ts';
 import { isReserved } from './expression.ts';
+import { listParts } from './outline.ts';
 import type { Path } from './yaml-source.ts';
 
 /** Most options that an old person can take in at a glance. */
@@ -14,15 +15,18 @@ const choiceTypes = new Set<Question['type']>(['select_one', 'select_multiple'])
 /** What each question must have: names, texts, choices. */
 export function inspectQuestions({ questions, summary }: Definition, report: Report): void {
   const names = new Set<string>();
-  for (const [at, question] of questions.entries()) {
-    const path: Path = ['questions', at];
-    const { name } = question;
+  for (const { part, path } of listParts(questions)) {
+    const { name } = part;
     if (names.has(name)) report('duplicate_question', [...path, 'name'], `question ${name} is there twice`);
     names.add(name);
     if (isReserved(name))
       report('reserved_name', [...path, 'name'], `${name} is a word of the engine or of CEL`);
-    if (question.calculation === undefined) inspectTexts(question, path, report);
-    inspectChoices(question, path, report);
+    if (isGroup(part)) {
+      inspectRepeat(part, path, report);
+      continue;
+    }
+    if (part.calculation === undefined) inspectTexts(part, path, report);
+    inspectChoices(part, path, report);
   }
   for (const [at, { records }] of summary?.choices.entries() ?? []) {
     if (records !== undefined && names.has(records)) {
@@ -32,6 +36,16 @@ export function inspectQuestions({ questions, summary }: Definition, report: Rep
   }
   if (summary !== undefined && !summary.choices.some(({ then }) => then === 'submit')) {
     report('unsubmittable_summary', ['summary', 'choices'], 'no choice of the summary submits');
+  }
+}
+
+/** An item must get a name at once: it is what people call it by when they correct it. */
+function inspectRepeat({ name, repeat, questions }: Group, path: Path, report: Report): void {
+  if (repeat === undefined) return;
+  const [first] = questions;
+  if (first?.name !== repeat.named_by || isGroup(first) || first.relevant !== undefined) {
+    const message = `the first question of ${name} must be ${repeat.named_by}, asked of every item`;
+    report('unnamed_item', [...path, 'repeat', 'named_by'], message);
   }
 }
 

@@ -1,22 +1,25 @@
 import type { Report } from './compile.ts';
-import type { Compiled, Definition, Question } from './definition.ts';
+import type { Compiled } from './compiled.ts';
+import { isGroup, type Definition, type Question } from './definition.ts';
 import type { Expression } from './expression.ts';
+import { listParts, listQuestions } from './outline.ts';
 
 /** Most combinations of answers that are tried before we believe that a question can be asked. */
 const mostTried = 10_000;
 
 /** Questions that can never be asked, whatever is chosen, and talks in which nothing is ever asked. */
 export function inspectReach(definition: Definition, compiled: Compiled, report: Report): void {
-  const { questions } = definition;
-  const byName = new Map(questions.map((question) => [question.name, question]));
-  const unreachable = new Set<string>();
-  for (const [at, { name }] of questions.entries()) {
-    const relevant = compiled.questions[name]?.relevant;
+  const questions = listQuestions(definition.questions);
+  const byName = new Map(questions.map(({ part }) => [part.name, part]));
+  const closed = new Set<string>();
+  for (const { part, path } of listParts(definition.questions)) {
+    const relevant = compiled.relevant[part.name];
     if (relevant === undefined || canBeTrue(relevant, byName)) continue;
-    unreachable.add(name);
-    report('unreachable', ['questions', at, 'relevant'], `question ${name} is never asked`);
+    for (const inside of isGroup(part) ? listQuestions(part.questions) : [{ part }])
+      closed.add(inside.part.name);
+    report('unreachable', [...path, 'relevant'], `question ${part.name} is never asked`);
   }
-  if (questions.every(({ name, calculation }) => calculation !== undefined || unreachable.has(name))) {
+  if (questions.every(({ part: { name, calculation } }) => calculation !== undefined || closed.has(name))) {
     // Under a summary, 改 would go round and round: there is nothing to change and nothing to ask.
     report('loop_without_question', ['questions'], 'nothing is ever asked in this talk');
   }

@@ -2,6 +2,7 @@ import type { Choice } from '../understanding/index.ts';
 import type { Report } from './compile.ts';
 import type { Definition, Question } from './definition.ts';
 import { splitTemplate } from './expression.ts';
+import { listGroups, listQuestions } from './outline.ts';
 import type { Path } from './yaml-source.ts';
 
 /** Signs that fit one phone screen. */
@@ -16,8 +17,12 @@ export function inspectWords(definition: Definition, commandWords: readonly stri
       report('command_collision', ['triggers', at], `the trigger ${trigger} is a command word`);
     }
   }
-  for (const [at, question] of questions.entries()) {
-    const path: Path = ['questions', at];
+  for (const { part, path } of listGroups(questions)) {
+    for (const key of ['first', 'more', 'purpose', 'retry'] as const) {
+      inspectLength(part.repeat?.[key], [...path, 'repeat', key], report);
+    }
+  }
+  for (const { part: question, path } of listQuestions(questions)) {
     inspectCollisions(question.choices ?? [], [...path, 'choices'], commands, report);
     for (const [index, word] of (question.shortcuts ?? []).entries()) {
       if (!commands.has(plain(word))) continue;
@@ -28,6 +33,7 @@ export function inspectWords(definition: Definition, commandWords: readonly stri
       inspectLength(question[key], [...path, key], report);
     }
     inspectLength(question.stop?.say, [...path, 'stop', 'say'], report);
+    inspectLength(question.note?.say, [...path, 'note', 'say'], report);
   }
   inspectLength(intro, ['intro'], report);
   inspectLength(thanks, ['thanks'], report);

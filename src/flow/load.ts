@@ -8,6 +8,7 @@ import { inspectExpressions } from './inspect-expressions.ts';
 import { inspectQuestions } from './inspect-questions.ts';
 import { inspectReach } from './inspect-reach.ts';
 import { inspectWords } from './inspect-words.ts';
+import { listQuestions } from './outline.ts';
 import type { Phrases } from './phrases.ts';
 import { readYaml, type Path } from './yaml-source.ts';
 
@@ -67,7 +68,9 @@ export function createFlowLoader({ schema, phrases, commandWords = [] }: FlowLoa
       inspectReach(definition, compiled, report);
       findings.sort((one, other) => one.line - other.line);
       if (findings.some(({ severity }) => severity === 'error')) return { flow: null, findings };
-      return { flow: { ...definition, hash: hashOf(yamlText), phrases, compiled }, findings };
+      const { questions: parts, ...rest } = definition;
+      const questions = listQuestions(parts).map(({ part }) => part);
+      return { flow: { ...rest, parts, questions, hash: hashOf(yamlText), phrases, compiled }, findings };
     },
   };
 }

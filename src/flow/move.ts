@@ -1,4 +1,4 @@
-import { isPutTheSame, isSameAnswer, stillHolds } from './carry.ts';
+import { hasRepeat, isPutTheSame, isSameAnswer, stillHolds } from './carry.ts';
 import type { Flow } from './definition.ts';
 import { closeDraft, emit, formOf, openDraft, sessionOf } from './draft.ts';
 import type { ListItem } from './event.ts';
@@ -24,11 +24,13 @@ export interface Moved extends Step {
  * Lists that the talk began with stay as they were; only those it does not have yet are taken from the context.
  */
 export function moveSession(from: Flow | null, to: Flow, session: Session, context: MoveContext): Moved {
-  const { answers, dropped } = carryAnswers(from, to, session, context);
+  const items = carryItems(to, session);
+  const { answers, dropped } = carryAnswers(from, to, { ...session, ...items }, context);
   const draft = openDraft(to, session, context);
   const lists = listsOf(session, context);
-  const moved = { type: 'session_moved', flow: to.id, hash: to.hash, lists, answers } as const;
-  if (from !== null && keepsOpen(from, to, { ...session, lists, answers }, context)) {
+  const moved = { type: 'session_moved', flow: to.id, hash: to.hash, lists, answers, ...items } as const;
+  const { items: _, ...rest } = session;
+  if (from !== null && keepsOpen(from, to, { ...rest, lists, answers, ...items }, context)) {
     emit(draft, { ...moved, open: session.open });
     return { ...closeDraft(draft), dropped, hears: true };
   }
@@ -36,6 +38,12 @@ export function moveSession(from: Flow | null, to: Flow, session: Session, conte
   if (session.paused === true) emit(draft, { type: 'session_resumed' });
   proceed(draft);
   return { ...closeDraft(draft), dropped, hears: false };
+}
+
+/** Items of repeats that the new version has, too. */
+function carryItems(to: Flow, { items = {} }: Session): Pick<Session, 'items'> {
+  const kept = Object.entries(items).filter(([path]) => hasRepeat(to, path));
+  return kept.length === 0 ? {} : { items: Object.fromEntries(kept) };
 }
 
 function carryAnswers(
@@ -56,8 +64,8 @@ function carryAnswers(
 /** A question that is put as before stays open with everything it waits for; a list of 改 has other numbers now. */
 function keepsOpen(from: Flow, to: Flow, session: Session, context: MoveContext): boolean {
   const { open, correcting } = session;
-  if (open === null || correcting === true || !isPutTheSame(from, to, open)) return false;
-  return formOf(openDraft(to, session, context)).relevant.some(({ name }) => name === open);
+  if (open === null || correcting !== undefined || !isPutTheSame(from, to, open)) return false;
+  return formOf(openDraft(to, session, context)).slots.some(({ path }) => path === open);
 }
 
 function listsOf(session: Session, { lists }: MoveContext): Session['lists'] {

@@ -6,7 +6,7 @@ export interface Comparison {
 
 /** What an expression names. */
 export interface References {
-  /** Variables, each once. */
+  /** Variables, each once. What a macro binds is among them. */
   names: string[];
   /** Keys read from the engine's maps: `given.name` is `{map: 'given', key: 'name'}`. */
   keys: { map: string; key: string }[];
@@ -35,6 +35,11 @@ export function readReferences(ast: unknown): References {
   return { names: [...names], keys, comparisons };
 }
 
+/** The questions that an expression reads, by value, in words (`say.kind`) or in the items of a repeat (`m.kind`). */
+export function namedQuestions({ names, keys }: References): string[] {
+  return [...names, ...keys.filter(({ map }) => map !== 'given' && map !== 'item').map(({ key }) => key)];
+}
+
 function walk(part: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(part)) {
     for (const each of part) walk(each, visit);
@@ -49,8 +54,22 @@ function isNode(part: unknown): part is Node {
 }
 
 function pair(variable: unknown, text: unknown): Comparison[] {
-  if (!isNode(variable) || variable.op !== 'id' || !isNode(text) || text.op !== 'value') return [];
-  return typeof text.args === 'string' ? [{ variable: String(variable.args), text: text.args }] : [];
+  const name = nameOf(variable);
+  if (name === null || !isNode(text) || text.op !== 'value') return [];
+  return typeof text.args === 'string' ? [{ variable: name, text: text.args }] : [];
+}
+
+/** `kind`, and in the items of a repeat `m.kind`. */
+function nameOf(part: unknown): string | null {
+  if (!isNode(part)) return null;
+  if (part.op === 'id') return String(part.args);
+  const [map, key] = Array.isArray(part.args) ? (part.args as unknown[]) : [];
+  return part.op === '.' &&
+    isNode(map) &&
+    map.op === 'id' &&
+    !['given', 'item', 'say'].includes(String(map.args))
+    ? String(key)
+    : null;
 }
 
 function inList(variable: unknown, list: unknown): Comparison[] {

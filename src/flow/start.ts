@@ -7,7 +7,7 @@ import type { StartContext, Step } from './step.ts';
 /** Begin a talk: the first question. Where a list to choose from is empty, say so; nothing begins. */
 export function startSession(flow: Flow, context: StartContext): Step {
   const draft = openDraft(flow, null, context);
-  const { lists, given, next } = context;
+  const { lists, given, known, next } = context;
   const empty = flow.questions.find(
     ({ choices_from: list }) => list !== undefined && (lists[list] ?? []).length === 0,
   );
@@ -22,6 +22,7 @@ export function startSession(flow: Flow, context: StartContext): Step {
     at: context.now.toISOString(),
     lists,
     given,
+    ...(known === undefined ? {} : { known }),
     ...(next === undefined ? {} : { next }),
   });
   say(draft, fillIn(flow.compiled.intro, formOf(draft)));

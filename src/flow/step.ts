@@ -1,4 +1,4 @@
-import type { Day, MediaId } from '../core/index.ts';
+import type { Answer, Day, MediaId } from '../core/index.ts';
 import type { Lexicon, Place } from '../understanding/index.ts';
 import type { FlowEvent, ListItem } from './event.ts';
 import type { Session } from './session.ts';
@@ -22,6 +22,8 @@ export interface FlowContext {
 export interface StartContext extends FlowContext {
   lists: Record<string, ListItem[]>;
   given: Record<string, string | number | boolean>;
+  /** What was recorded at an earlier time, by question: read back instead of asked. */
+  known?: Record<string, Answer>;
   next?: string;
 }
 

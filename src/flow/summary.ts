@@ -1,40 +1,68 @@
-import { numberChoices, type Asking, type Length } from './ask.ts';
 import type { Day } from '../core/index.ts';
+import type { Choice } from '../understanding/index.ts';
+import { numberChoices, type Asking, type Length } from './ask.ts';
 import type { Flow, SummaryChoice } from './definition.ts';
-import { describeAnswer } from './describe.ts';
+import { formOf, sessionOf, type Draft } from './draft.ts';
 import { fillIn, readForm, type Form } from './form.ts';
+import { linesOf, pagesOf, type Line } from './lines.ts';
 import { sayPhrase } from './phrases.ts';
 import type { Session } from './session.ts';
 
 /** `② 困难：看病、上学`: the relevant answers so far, under the numbers that 改 takes. */
 export function summaryLines(flow: Flow, session: Session, today: Day): string[] {
-  return readForm(flow, session, today).relevant.flatMap((question, at) => {
-    const answer = session.answers[question.name];
-    if (answer === undefined) return [];
-    const said = describeAnswer(flow, session, question, answer);
-    const n = circled(at + 1);
-    return [sayPhrase(flow.phrases, 'summary_line', { n, short: question.short, answer: said })];
-  });
+  return linesOf(flow, session, readForm(flow, session, today), null).map(({ text }) => text);
 }
 
-/** ③: the number of an answer must not look like the number of an option under it. */
-function circled(n: number): string {
-  return n <= 20 ? String.fromCodePoint(0x2460 + n - 1) : `(${n})`;
+/** Whether the screen that is open is the last one of the summary. */
+export function isLastPage(draft: Draft): boolean {
+  return (sessionOf(draft).summarised ?? 1) >= screensOf(draft).length;
 }
 
-/** Summary, commitment and choices in one message; `brief`: the choices alone. */
-export function askSummary(flow: Flow, session: Session, form: Form, today: Day, length: Length): Asking {
-  const options = numberChoices(flow, shownChoices(flow, form));
+function screensOf(draft: Draft): Line[][] {
+  return pagesOf(linesOf(draft.flow, sessionOf(draft), formOf(draft), null));
+}
+
+/** The first screen; after a correction the one that shows it, unless they had not come so far yet. */
+export function pageToShow(draft: Draft): number {
+  const { reviewed = 1 } = sessionOf(draft);
+  const changed = draft.events.findLast((event) => event.type === 'answer_recorded')?.question ?? '';
+  const shows = ({ path }: Line): boolean =>
+    path === changed || (path.endsWith('/') && changed.startsWith(path));
+  const at = screensOf(draft).findIndex((lines) => lines.some(shows));
+  return Math.min(reviewed, Math.max(0, at) + 1);
+}
+
+/** Summary, commitment and choices, one screen at a time; `brief`: the choices alone. */
+export function askSummary(draft: Draft, length: Length): Asking {
+  const { flow } = draft;
+  const session = sessionOf(draft);
+  const form = formOf(draft);
+  const page = session.summarised ?? 1;
+  const screens = screensOf(draft);
+  const pages = screens.length;
+  const choices = page < pages ? pageChoices(flow) : shownChoices(flow, form);
+  const options = numberChoices(flow, choices);
   const choose = sayPhrase(flow.phrases, 'summary_choose');
   if (length === 'brief') return { text: [choose, ...options].join('\n'), quick: options };
+  const shown = screens[page - 1] ?? [];
   const lines = [
-    fillIn(flow.compiled.summary?.intro, form),
-    ...summaryLines(flow, session, today),
-    fillIn(flow.compiled.summary?.outro, form),
+    page === 1 ? fillIn(flow.compiled.summary?.intro, form) : '',
+    pages === 1 ? '' : sayPhrase(flow.phrases, 'summary_page', { page, pages }),
+    ...shown.map(({ text }) => text),
+    page === pages ? fillIn(flow.compiled.summary?.outro, form) : '',
     choose,
     ...options,
   ];
   return { text: lines.filter((line) => line !== '').join('\n'), quick: options };
+}
+
+/** Under every screen but the last. */
+export function pageChoices({ phrases }: Flow): Choice[] {
+  const { summary_next: next, summary_change: change } = phrases.phrases;
+  return [
+    { name: 'next', label: next },
+    { name: 'change', label: change },
+  ];
 }
 
 /** Choices of the summary that hold for these answers. */

@@ -1,4 +1,4 @@
-import { toId, type Day, type MediaId } from '../core/index.ts';
+import { toId, type Answer, type Day, type MediaId } from '../core/index.ts';
 import type { FlowEvent, ListItem } from './event.ts';
 import type { FlowInput, Step } from './step.ts';
 
@@ -11,6 +11,7 @@ export interface TranscriptHead {
   today?: Day;
   lists?: Record<string, ListItem[]>;
   given?: Record<string, string | number | boolean>;
+  known?: Record<string, Answer>;
 }
 
 /**
@@ -44,6 +45,11 @@ export function transcribeStep({ replies, events }: Step): string[] {
   return [...said.map((line) => `< ${line}`), ...events.flatMap(outcomeOf), ''];
 }
 
+/** When an answer was given is the same for all of a step: it would only blur what came of it. */
+function withoutTime(key: string, value: unknown): unknown {
+  return key === 'at' ? undefined : value;
+}
+
 /** What came of a step, where it is more than the next question. */
 function outcomeOf(event: FlowEvent): string[] {
   switch (event.type) {
@@ -52,7 +58,9 @@ function outcomeOf(event: FlowEvent): string[] {
       const files = attachments.map(({ media }) => media);
       return [
         `= submitted ${submits}`,
-        ...Object.entries(answers).map(([name, answer]) => `=   ${name}: ${JSON.stringify(answer)}`),
+        ...Object.entries(answers).map(
+          ([name, answer]) => `=   ${name}: ${JSON.stringify(answer, withoutTime)}`,
+        ),
         ...(files.length > 0 ? [`=   attached: ${files.join(' ')}`] : []),
       ];
     }

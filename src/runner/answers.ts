@@ -54,7 +54,9 @@ export function textOf(answers: Answers, name: string): string | null {
 
 /** Every stored picture and voice among the answers. */
 export function mediaOf(answers: Answers): MediaId[] {
-  return Object.values(answers).flatMap((answer) =>
-    answer.status === 'given' && answer.value.type === 'media' ? answer.value.media : [],
-  );
+  return Object.values(answers).flatMap((answer) => {
+    if (answer.status !== 'given') return [];
+    if (answer.value.type === 'items') return answer.value.items.flatMap(mediaOf);
+    return answer.value.type === 'media' ? answer.value.media : [];
+  });
 }

@@ -41,6 +41,7 @@ const steering = new Set<FlowEvent['type']>([
   'session_paused',
   'session_restarted',
   'session_cancelled',
+  'drop_asked',
   'help_given',
   'human_requested',
 ]);

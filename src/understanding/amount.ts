@@ -51,8 +51,9 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (times !== null && first.min !== null && first.max !== null) {
     const each = valueOf(first, rate);
     const total = valueOf({ min: first.min * times, max: first.max * times, approx: first.approx }, null);
+    // Who was asked for a year's money and tells month by month means the product; else it may be either.
     return {
-      values: [each, total],
+      values: field.period === 'year' ? [total] : [each, total],
       reasons: [...reasons, 'several_values'],
       parts: { items: [each], times, total },
     };

@@ -46,17 +46,17 @@ export function parseCorrection(
   for (const pattern of numbered) {
     const sign = pattern.exec(said)?.[1];
     const at = sign === undefined ? null : readNumeral(sign, 0);
-    if (at && at.min === at.max && at.min >= 1) return { kind: 'number', no: at.min };
+    if (at && at.min === at.max && at.min >= 1) return { kind: 'number', no: String(at.min) };
   }
   return null;
 }
 
 /** The one question that bears the name: its own label, a part of it, or what its type is called. */
-export function findField(name: string, fields: CorrectableField[], { kinds = {} }: Lexicon): number | null {
+export function findField(name: string, fields: CorrectableField[], { kinds = {} }: Lexicon): string | null {
   const whole = bare(name);
   const said = whole.length > 2 ? whole.replace(pointer, '') : whole;
   if (said.length < 2) return null;
-  const one = (fits: (field: CorrectableField) => boolean): number | null => {
+  const one = (fits: (field: CorrectableField) => boolean): string | null => {
     const [only, ...others] = fields.filter(fits);
     return only !== undefined && others.length === 0 ? only.no : null;
   };

@@ -1,6 +1,6 @@
 import type { QuestionType, Value } from '../core/index.ts';
 import type { Reading } from './reading.ts';
-import { say } from './say.ts';
+import { say, sayInPeriod, sayProduct } from './say.ts';
 import type { FieldSpec, ReasonCode, UnderstandContext, Understanding } from './types.ts';
 
 /** Speech recognition mixes up 四 and 十, 一 and 亿: what it heard of these is always read back. */
@@ -43,7 +43,10 @@ export function resolve(
   if (field.risk === 'high') reasons.add('high_risk');
   if (context.source === 'asr' && riskyByVoice.has(field.type)) reasons.add('from_voice');
   if (reasons.size === 0) return { status: 'accept', ...withWords(value) };
-  return { status: 'confirm', ...withWords(value), reasons: [...reasons] };
+  const { parts } = reading;
+  const readback = sayInPeriod(value, field.period) ?? say(value, field.choices);
+  if (parts === undefined) return { status: 'confirm', value, readback, reasons: [...reasons] };
+  return { status: 'confirm', value, readback: sayProduct(parts, readback), reasons: [...reasons], parts };
 }
 
 /** Beyond what any question of ours can mean (a thousand 亿 yuan): digits typed by the handful. */

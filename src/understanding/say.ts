@@ -1,7 +1,7 @@
-import { maskIdNumber, type MoneyPeriod, type Range, type Value } from '../core/index.ts';
+import { maskIdNumber, timesAYear, type MoneyPeriod, type Range, type Value } from '../core/index.ts';
 import { mapEnd, mapRange } from './range.ts';
 import { toFigures, toHan } from './han.ts';
-import type { Choice } from './types.ts';
+import type { Choice, Parts } from './types.ts';
 
 const periodNames: Record<MoneyPeriod, string> = {
   day: '每天',
@@ -49,9 +49,25 @@ export function say(value: Value, choices: Choice[] = []): string {
       return `${maskIdNumber(value.id)}（${sayDay(value.birth)}生，${value.sex === 'male' ? '男' : '女'}）`;
     case 'media':
       return value.text ?? '';
+    case 'items':
+      return '';
     default:
       return unsayable(value);
   }
+}
+
+/** `每月 3,500 元（三千五百元）× 8，一共 28,000 元（二万八千元）`: how a total came about, with it. */
+export function sayProduct({ items: [each], times }: Parts, total: string): string {
+  return each === undefined || times === undefined ? total : `${say(each)}× ${times}，一共 ${total}`;
+}
+
+/** `每月 600 元（六百元），每年 7,200 元（七千二百元）`: money told by another period than was asked; else null. */
+export function sayInPeriod(value: Value, asked: MoneyPeriod | undefined): string | null {
+  if (value.type !== 'amount' || value.period === undefined || asked === undefined || value.period === asked)
+    return null;
+  const scale = timesAYear[value.period] / timesAYear[asked];
+  const inAsked = mapRange(value, (fen) => Math.round(fen * scale));
+  return `${say(value)}，${say({ ...value, ...inAsked, period: asked })}`;
 }
 
 function sayAmount(value: Extract<Value, { type: 'amount' }>): string {

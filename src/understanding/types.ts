@@ -30,8 +30,8 @@ export interface FieldSpec {
 
 /** A question that can be corrected by its name: 身份证号码填错了, 收入那题不对. */
 export interface CorrectableField {
-  /** The number under which people see it. */
-  no: number;
+  /** The number under which people see it: `3`, in the fifth's second `5.2`. */
+  no: string;
   type: QuestionType;
   /** What it is called: its short label and other words for it. */
   labels: string[];
@@ -113,9 +113,9 @@ export type ReasonCode =
 export type CorrectionTarget =
   | { kind: 'current' }
   | { kind: 'previous' }
-  | { kind: 'number'; no: number }
+  | { kind: 'number'; no: string }
   /** Named by what it is about; `no` as in `fields`. */
-  | { kind: 'field'; no: number };
+  | { kind: 'field'; no: string };
 
 /** Several things said in one breath, kept apart: what was said, how many times, and what it comes to. */
 export interface Parts {
@@ -128,7 +128,7 @@ export type Understanding =
   /** Certain enough to take. `readback` is the value in figures and 汉字, for the echo in the next question. */
   | { status: 'accept'; value: Value; readback: string }
   /** Understood, but it must be read back first. */
-  | { status: 'confirm'; value: Value; readback: string; reasons: ReasonCode[] }
+  | { status: 'confirm'; value: Value; readback: string; reasons: ReasonCode[]; parts?: Parts }
   /** More than one meaning: offer them by number. */
   | {
       status: 'choose';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readForm } from '../../src/flow/index.ts';
+import { isGroup, readForm, type Group, type Part } from '../../src/flow/index.ts';
 import { houseBook } from './support.ts';
 import { houseLexicon, listTranscripts, readTranscript, replay, type Replayed } from './transcript.ts';
 
@@ -18,22 +18,46 @@ function wanted(): string[] {
       ...(question.constraint === undefined ? [] : [of(name, 'allowed'), of(name, 'not allowed')]),
       ...(question.stop === undefined ? [] : [of(name, 'stopped'), of(name, 'not stopped')]),
       ...(question.danger === undefined ? [] : [of(name, 'danger'), of(name, 'no danger')]),
+      ...(question.note === undefined ? [] : [of(name, 'noted'), of(name, 'not noted')]),
       ...(question.empty === undefined ? [] : [of(name, 'empty list')]),
     ]);
+    const groups = groupsOf(flow.parts).flatMap(({ name, relevant, repeat }) => [
+      ...(relevant === undefined ? [] : [of(name, 'relevant'), of(name, 'not relevant')]),
+      ...(repeat === undefined ? [] : [of(name, 'item added'), of(name, 'closed')]),
+      ...(repeat?.first === undefined ? [] : [of(name, 'none')]),
+    ]);
     const choices = (flow.summary?.choices ?? []).map(({ name, label }) => of(name, label));
-    return [...questions, ...choices, ...(flow.summary === undefined ? [of('end', 'submitted')] : [])];
+    return [
+      ...questions,
+      ...groups,
+      ...choices,
+      ...(flow.summary === undefined ? [of('end', 'submitted')] : []),
+    ];
   });
+}
+
+function groupsOf(parts: readonly Part[]): Group[] {
+  return parts.flatMap((part) => (isGroup(part) ? [part, ...groupsOf(part.questions)] : []));
+}
+
+function namesIn(part: Part): string[] {
+  return isGroup(part) ? [part.name, ...part.questions.flatMap(namesIn)] : [part.name];
 }
 
 function exercised({ flow, before, step }: Replayed): string[] {
   const seen: string[] = [];
-  const see = (name: string, what: string): number => seen.push(`${flow.id}/${name}: ${what}`);
+  const see = (path: string, what: string): number =>
+    seen.push(`${flow.id}/${path.split('/').at(-1) ?? ''}: ${what}`);
   const types = new Set(step.events.map(({ type }) => type));
   for (const session of [before, step.session].filter((each) => each !== null)) {
-    const { relevant, answers } = readForm(flow, session, '2026-09-24');
+    const { slots, answers } = readForm(flow, session, '2026-09-24');
     for (const { name, calculation } of flow.questions) {
-      see(name, relevant.some((each) => each.name === name) ? 'relevant' : 'not relevant');
+      see(name, slots.some(({ question }) => question.name === name) ? 'relevant' : 'not relevant');
       if (calculation !== undefined && answers[name] !== undefined) see(name, 'computed');
+    }
+    for (const group of groupsOf(flow.parts)) {
+      const inside = new Set(namesIn(group));
+      see(group.name, slots.some(({ question }) => inside.has(question.name)) ? 'relevant' : 'not relevant');
     }
   }
   for (const event of step.events) {
@@ -41,7 +65,13 @@ function exercised({ flow, before, step }: Replayed): string[] {
     if (event.type === 'answer_refused' && event.why === 'not_allowed')
       see(event.question ?? '', 'not allowed');
     if (event.type === 'session_submitted') see('end', 'submitted');
+    if (event.type === 'item_added') see(event.repeat, 'item added');
     if (event.type !== 'answer_recorded') continue;
+    const slot = step.session === null ? undefined : readForm(flow, step.session, '2026-09-24').slots;
+    const gate = slot?.find(({ path }) => path === event.question)?.gate;
+    if (gate !== undefined) see(event.question, gate.items.length === 0 ? 'none' : 'closed');
+    const said = flow.questions.find(({ name }) => name === event.question.split('/').at(-1))?.note?.say;
+    see(event.question, said !== undefined && step.replies.join('').includes(said) ? 'noted' : 'not noted');
     if (event.answer.status === 'given') see(event.question, 'allowed');
     see(event.question, 'answered');
     see(event.question, types.has('session_cancelled') ? 'stopped' : 'not stopped');
@@ -50,7 +80,7 @@ function exercised({ flow, before, step }: Replayed): string[] {
   if (before === null && step.session === null) {
     for (const { name } of flow.questions) see(name, 'empty list');
   }
-  for (const { name, label, then, records } of before?.summarised === true
+  for (const { name, label, then, records } of before?.summarised !== undefined
     ? (flow.summary?.choices ?? [])
     : []) {
     const end = step.events.find((event) => event.type === 'session_submitted');

@@ -29,15 +29,15 @@ it('draws questions, forks, computed values, stops, danger, summary and submissi
   q_rain -->|"value"| stop_rain
   q_dog["dog<br>带狗吗？"]
   q_rain --> q_dog
-  fork2{"?"}
-  q_dog --> fork2
+  fork_dogs{"?"}
+  q_dog --> fork_dogs
   q_dogs["dogs<br>几只狗？"]
-  fork2 -->|"dog"| q_dogs
+  fork_dogs -->|"dog"| q_dogs
   q_bags{{"bags = dogs * 2"}}
   q_dogs --> q_bags
   q_help["help<br>带 {{ bags }} 个袋子，有人受伤吗？"]
   q_bags --> q_help
-  fork2 -->|"else"| q_help
+  fork_dogs -->|"else"| q_help
   danger_help>"danger"]
   q_help -.->|"value"| danger_help
   summary[["对吗？"]]

@@ -113,7 +113,7 @@ describe('the next question is computed', () => {
   it('never turns 说不清 or 跳过 into a number', () => {
     const { answers } = submitted(play(farm, '1', '说不清', '跳过', '1'));
     expect(answers['bill']).toMatchObject({ status: 'unknown' });
-    expect(answers['people']).toEqual({ status: 'skipped' });
+    expect(answers['people']).toEqual({ status: 'skipped', at: context.now.toISOString() });
     expect(answers['each']).toBeUndefined();
   });
 
@@ -162,7 +162,7 @@ describe('the order of a talk does not matter', () => {
 
   /** What this person says wherever the talk stands. */
   function reply(session: Session): string {
-    if (session.correcting === true) return '1';
+    if (session.correcting !== undefined) return '1';
     if (session.pending !== undefined) return '对';
     return session.open === null ? '1' : values[session.open as keyof typeof values];
   }

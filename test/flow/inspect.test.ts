@@ -76,6 +76,12 @@ const cases: [FindingCode, string | RegExp, string, number][] = [
   ['missing_choices', 'type: count', 'type: select_multiple', 16],
   ['missing_empty', 'type: count', 'type: select_one\n    choices_from: cups', 18],
   [
+    'unnamed_item',
+    '  - name: cups',
+    '  - name: guests\n    title: 客人\n    repeat: { named_by: guest, unit: 位, more: 还有客人吗？, purpose: 好摆杯子。, retry: 还有回 1。 }\n    questions:\n      - { name: seat, type: yes_no, short: 坐, label: 坐下吗？, purpose: 好摆凳子。, retry: 坐就回 1。 }\n  - name: cups',
+    18,
+  ],
+  [
     'too_many_options',
     '红茶 }',
     `红茶 }${[1, 2, 3, 4, 5, 6].map((n) => `\n      - { name: t${n}, label: 茶${n} }`).join('')}`,

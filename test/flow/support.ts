@@ -4,10 +4,12 @@ import {
   createFlowBook,
   createFlowLoader,
   loadPhrases,
+  type Definition,
   type FlowLoader,
   type Flow,
   type FlowBook,
   type Phrases,
+  type Question,
 } from '../../src/flow/index.ts';
 
 const conversations = new URL('../../flows/conversations/', import.meta.url);
@@ -40,6 +42,11 @@ export function houseLoader(commandWords: readonly string[] = []): FlowLoader {
 export function houseBook(): FlowBook {
   const loader = houseLoader();
   return createFlowBook(readFlows().map(({ file, text }) => loadText(loader, text, file)));
+}
+
+/** A definition without groups, as tests of single questions change it. */
+export interface FlatDefinition extends Definition {
+  questions: Question[];
 }
 
 /** A flow that must be clean. */

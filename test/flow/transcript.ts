@@ -60,13 +60,14 @@ export function transcriptPath(name: string): string {
 
 export function readTranscript(name: string): Transcript {
   const [head = '', body = ''] = readFileSync(new URL(name, folder), 'utf8').split('---\n');
-  const { flow, today, lists, given } = parse(head) as Partial<Transcript>;
+  const { flow, today, lists, given, known } = parse(head) as Partial<Transcript>;
   return {
     head,
     flow: flow ?? '',
     today: today ?? '2026-09-24',
     lists: lists ?? {},
     given: given ?? {},
+    known: known ?? {},
     said: body.split('\n').flatMap((line) => (line.startsWith('> ') ? [line.slice(2)] : [])),
   };
 }
@@ -93,7 +94,14 @@ export function replay(
     if (JSON.stringify(sorted(folded)) !== JSON.stringify(sorted(session))) throw new Error('not the fold');
   };
 
-  take(startSession(flow, { ...context, lists: transcript.lists, given: transcript.given }));
+  take(
+    startSession(flow, {
+      ...context,
+      lists: transcript.lists,
+      given: transcript.given,
+      known: transcript.known,
+    }),
+  );
   for (const said of transcript.said) {
     lines.push(`> ${said}`);
     const day = dayOfLine(said);

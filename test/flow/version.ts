@@ -2,13 +2,12 @@ import { parse, stringify } from 'yaml';
 import {
   advanceSession,
   startSession,
-  type Definition,
   type Flow,
   type FlowEvent,
   type MoveContext,
   type Session,
 } from '../../src/flow/index.ts';
-import { houseLoader, readFlows } from './support.ts';
+import { houseLoader, readFlows, type FlatDefinition } from './support.ts';
 import { contextOn, houseLexicon, reload } from './transcript.ts';
 
 /** The day on which versions change in tests. */
@@ -19,8 +18,8 @@ const loader = houseLoader();
 export const quickReport = readFlows().find(({ file }) => file === 'quick-report.yaml')?.text ?? '';
 
 /** The largest flow of the house as it would stand after a change; null when that does not inspect clean. */
-export function quickReportWith(change: (definition: Definition) => void): Flow | null {
-  const definition = parse(quickReport) as Definition;
+export function quickReportWith(change: (definition: FlatDefinition) => void): Flow | null {
+  const definition = parse(quickReport) as FlatDefinition;
   change(definition);
   return loader.load('quick-report.yaml', stringify(definition)).flow;
 }

@@ -86,7 +86,7 @@ describe('scenario 12: unknown and skipped answers', () => {
     const given = act?.kind === 'declared' ? act.declaration.answers : {};
     expect(given['since']).toMatchObject({ status: 'unknown' });
     expect(given['loss']).toMatchObject({ status: 'unknown' });
-    expect(given['people']).toEqual({ status: 'skipped' });
+    expect(given['people']).toEqual({ status: 'skipped', at: '2026-09-24T01:00:00.000Z' });
     expect(JSON.stringify(given)).not.toMatch(/"min":0/);
   });
 });

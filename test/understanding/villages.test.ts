@@ -153,11 +153,11 @@ describe('yes and no from other provinces', () => {
 
 describe('corrections by the name of a question', () => {
   const fields: CorrectableField[] = [
-    { no: 1, type: 'name', labels: ['姓名'] },
-    { no: 2, type: 'id_number', labels: ['身份证'] },
-    { no: 3, type: 'amount', labels: ['花费损失'] },
-    { no: 4, type: 'count', labels: ['人口'] },
-    { no: 5, type: 'amount', labels: ['去年收入'] },
+    { no: '1', type: 'name', labels: ['姓名'] },
+    { no: '2', type: 'id_number', labels: ['身份证'] },
+    { no: '3', type: 'amount', labels: ['花费损失'] },
+    { no: '4', type: 'count', labels: ['人口'] },
+    { no: '5', type: 'amount', labels: ['去年收入'] },
   ];
   it.each(
     table(`

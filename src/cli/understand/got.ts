@@ -29,7 +29,7 @@ export function describeMeta(understood: Understanding): Got {
 export function describeCorrection(
   understood: Understanding,
   input: string,
-  nameOf: (no: number) => string,
+  nameOf: (no: string) => string,
 ): Got {
   switch (understood.status) {
     case 'confirmed':
@@ -174,6 +174,7 @@ function describe(value: Value, { places }: Asked): Got {
     case 'address':
       return describeAddress(value, places);
     case 'media':
+    case 'items':
       return {};
   }
 }

@@ -73,7 +73,7 @@ const standing: [string, QuestionType][] = [
   ['persons', 'count'],
   ['date', 'date'],
 ];
-const fields: CorrectableField[] = standing.map(([, type], at) => ({ no: at + 1, type, labels: [] }));
+const fields: CorrectableField[] = standing.map(([, type], at) => ({ no: String(at + 1), type, labels: [] }));
 
 /** What the parser makes of a case, in the shape that the cases' expectations have. */
 export function hearCase({ input, type, context }: Case, lexicon: Lexicon, now: Day): Got {
@@ -95,7 +95,7 @@ export function hearCase({ input, type, context }: Case, lexicon: Lexicon, now: 
   const understood = understand(input, field, known);
   if (type === 'meta') return describeMeta(understood);
   if (type === 'correction') {
-    return describeCorrection(understood, input, (no) => standing[no - 1]?.[0] ?? String(no));
+    return describeCorrection(understood, input, (no) => standing[Number(no) - 1]?.[0] ?? no);
   }
   return describeUnderstanding(understood, { type: field.type, places });
 }

@@ -43,6 +43,8 @@ export function show(value: Value): string {
       return `${value.id} ${value.sex} ${value.birth}`;
     case 'media':
       return value.kind;
+    case 'items':
+      return `${value.items.length} items`;
   }
 }
 
@@ -76,7 +78,7 @@ export function hear(text: string, field: FieldSpec, more: Partial<UnderstandCon
 
 function targetName(target: CorrectionTarget): string {
   if (target.kind === 'field') return `field ${target.no}`;
-  return target.kind === 'number' ? String(target.no) : target.kind;
+  return target.kind === 'number' ? target.no : target.kind;
 }
 
 /** A table of answers, one a line: `words => meaning`. */
