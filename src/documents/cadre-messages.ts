@@ -34,6 +34,8 @@ export interface CadreMessages {
     handle: StepLine[];
     identities: { name: string; place: string }[];
   };
+  /** To the township: on urban registration with urban benefits, domain C-05. */
+  urban_benefits_notice: { household: string; village: string };
   /** To the handler: somebody declared. Kinds of hardship as labels; never amounts. */
   declared_notice: {
     number: string;

@@ -14,6 +14,8 @@ const names: Record<MessageName, true> = {
   not_understood: true,
   declared: true,
   supplemented: true,
+  already_open: true,
+  urban_benefits_notice: true,
   status: true,
   status_none: true,
   lead_received: true,

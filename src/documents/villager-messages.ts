@@ -42,9 +42,13 @@ export interface VillagerMessages {
     consent?: 'refused' | 'at_visit';
     /** The village has not yet said that it knows the person. */
     identityPending: boolean;
+    /** More can be told: the longer form was not the one that was filled in. */
+    detail?: boolean;
   };
   /** A second declaration joined the open case. */
   supplemented: { number: string; stage: Stage; since: Day; handler?: PersonToCall };
+  /** In front of a declaration of a household whose case is open. */
+  already_open: { number: string };
   status: { cases: StatusCase[] };
   status_none: NoData;
   lead_received: { urgent: boolean; owner?: PersonToCall };

@@ -8,12 +8,14 @@ import {
   type Session,
   type Step,
 } from '../flow/index.ts';
-import { valueOf } from '../cases/index.ts';
+import { isOpen, valueOf } from '../cases/index.ts';
 import { answerCommand } from './commands/index.ts';
 import { declareBinding } from './binding.ts';
 import { both, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';
+import { knownAnswers } from './known.ts';
 import { listsFor } from './lists.ts';
+import { listOwnCases } from './own-cases.ts';
 import { moveTalk } from './move-talk.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, type Scene } from './scene.ts';
@@ -39,13 +41,19 @@ async function begin(
   next: string | undefined,
 ): Promise<Decision> {
   const lists = await listsFor(runtime, scene, flow);
+  const own = flow.needs_binding ? await listOwnCases(runtime, scene) : [];
+  const known = await knownAnswers(runtime, scene, flow, own);
   const step = startSession(flow, {
     ...contextOf(runtime, scene),
     lists,
     given: { today: scene.today },
+    ...(Object.keys(known).length === 0 ? {} : { known }),
     ...(next === undefined ? {} : { next }),
   });
-  return fromStep(step);
+  const open = own.find(({ stage }) => isOpen(stage));
+  if (open === undefined) return fromStep(step);
+  const { number } = open;
+  return both(say(step.session, runtime.renderer.render('already_open', { number })), fromStep(step));
 }
 
 /** Go on with the open talk, on another version where its own is withdrawn; when it submits, whatever talk comes next opens in the same turn. */

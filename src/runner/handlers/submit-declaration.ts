@@ -5,13 +5,27 @@ import { choiceOf, choicesOf, yesOf } from '../answers.ts';
 import { settleHousehold } from '../household.ts';
 import { labelsOf } from '../labels.ts';
 import { tellPeople } from '../notices.ts';
-import { findHandler } from '../recipients.ts';
+import { placeNameOf } from '../places.ts';
+import { findHandler, findInCharge } from '../recipients.ts';
 import { recordDeclaration, type Recorded } from '../record-declaration.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { personToCall } from '../texts.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
 type Submitted = HandlerInput<'session_submitted'>;
+
+/** On urban registration and with urban benefits already (domain C-05): the township looks at it, nobody is refused. */
+async function tellTownship({ runtime, scene, turn, event }: Submitted, household: Household): Promise<void> {
+  if (yesOf(event.answers, 'urban_benefits') !== true) return;
+  await tellPeople(runtime, await findInCharge(runtime, 'township_officer', household.village, scene.today), {
+    dedupeKey: `urban_benefits:${turn.id}`,
+    kind: 'notice',
+    sealKey: household.id,
+    template: 'urban_benefits_notice',
+    data: { household: nameHousehold(household), village: placeNameOf(runtime, household.village) },
+    at: turn.at,
+  });
+}
 
 /**
  * 申报 submitted: open a case, or join the household's open one, and answer only after the journal took it. The
@@ -23,6 +37,7 @@ export const submitDeclaration: Handler<'session_submitted'> = async (input) => 
   const declaration = declarationOf(input.event, input);
   const recorded = await recordDeclaration({ runtime, scene, turn, household, declaration });
   await answerVillager(input, household, recorded, declaration);
+  await tellTownship(input, household);
 };
 
 function declarationOf(event: EventOf<'session_submitted'>, { turn, scene }: Submitted): Declaration {
@@ -64,7 +79,9 @@ async function answerVillager(
     await replyToAct(runtime, turn, 'supplemented', { number, stage, since: dayOf(since), ...call });
   } else {
     const consent = declaration.consent === 'given' ? {} : { consent: declaration.consent };
-    await replyToAct(runtime, turn, 'declared', { ...shared, ...call, ...consent });
+    // The quick report can be followed by the full one, which reads back what is known and asks the rest.
+    const detail = runtime.flows.byId('full-report')?.hash !== event.hash;
+    await replyToAct(runtime, turn, 'declared', { ...shared, ...call, ...consent, detail });
   }
   await tellPeople(runtime, handler === null ? [] : [handler], {
     dedupeKey: `declared:${turn.id}`,
