@@ -8,7 +8,9 @@ const wrong =
   '(?:填错|写错|说错|选错|弄错|搞错|答错|打错|错)(?:了|啦)?|不对|有问题|要改|不准|改一下|改下|要修改';
 const earlier =
   '(?:上一?个?(?:题|道题|个|步|条|问题)|前一?个?(?:题|个|条|问题)|前面那?个?(?:题|问题)?|刚才那?个?(?:题|问题)?|刚刚那?个?(?:题|问题)?|上面那?个?(?:题|问题)?)';
-const no = '第?(\\d{1,3}|[一二三四五六七八九十]{1,3})';
+const sign = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
+/** 第3, 五, 5点2, 第5个的第2: a question, or a question of one of several alike. */
+const no = `(第?${sign}(?:(?:点|第|的第?|[个位口项](?:人|娃)?的?第?)${sign})?)`;
 
 const mistake = /^我?(?:刚才|刚刚|前面|上面)?(?:填|写|说|选|弄|搞|打|按|答)错(?:了|啦)$/;
 const previous = [
@@ -17,15 +19,16 @@ const previous = [
 ];
 const numbered = [
   new RegExp(`^${want}${change}${no}(?:题|个|项|条|步|个问题)$`),
-  new RegExp(`^${want}${change}第(\\d{1,3}|[一二三四五六七八九十]{1,3})$`),
+  new RegExp(`^${want}${change}(?=第)${no}$`),
   new RegExp(`^${want}(?:回到|返回|退到|跳到|去)${no}(?:题|个|项|条|步|个问题)$`),
   new RegExp(`^${no}(?:题|个|项|条|步|个问题)(?:我|的)*(?:${wrong})`),
-  new RegExp(`^${want}${change}(\\d{1,2})$`),
+  new RegExp(`^${want}${change}(\\d{1,2}(?:点\\d{1,2})?)$`),
 ];
+const onlyNumber = new RegExp(`^${no}(?:题|个|项|条|步|个问题)?$`);
 
 const named = [
-  new RegExp(`^(?:我|把|那个|前面|刚才|前头|刚刚)*的?(.{1,10}?)(?:我|的)*(?:${wrong}|要改|想改|改一?下)$`),
-  new RegExp(`^${want}${change}(?:一下)?(?:我|那个|前面|刚才)*的?(.{1,10})$`),
+  new RegExp(`^(?:我|把|那个|前面|刚才|前头|刚刚)*的?(.{1,14}?)(?:我|的)*(?:${wrong}|要改|想改|改一?下)$`),
+  new RegExp(`^${want}${change}(?:一下)?(?:我|那个|前面|刚才)*的?(.{1,14})$`),
 ];
 /** What may stand after the name of a question: 收入那题, 电话号码这一栏. */
 const pointer = /(?:的|那|这|一|个|题|项|条|栏|处|里|答案|地方)+$/;
@@ -35,25 +38,41 @@ export function parseCorrection(
   text: string,
   { lexicon, fields = [] }: { lexicon: Lexicon; fields?: CorrectableField[] },
 ): CorrectionTarget | null {
-  const said = bare(text).replace(/[吧啊哈呢嘛]+$/, '');
+  const said = plain(text).replace(/[吧啊哈呢嘛]+$/, '');
   if (said.length > 24) return null;
   if (mistake.test(said)) return { kind: 'previous' };
   for (const pattern of named) {
-    const field = findField(pattern.exec(said)?.[1] ?? '', fields, lexicon);
+    const field = findNamed(pattern.exec(said)?.[1] ?? '', fields, lexicon);
     if (field !== null) return { kind: 'field', no: field };
   }
   if (previous.some((pattern) => pattern.test(said))) return { kind: 'previous' };
   for (const pattern of numbered) {
-    const sign = pattern.exec(said)?.[1];
-    const at = sign === undefined ? null : readNumeral(sign, 0);
-    if (at && at.min === at.max && at.min >= 1) return { kind: 'number', no: String(at.min) };
+    const which = readNo(pattern.exec(said)?.[1]);
+    if (which !== null) return { kind: 'number', no: which };
   }
   return null;
 }
 
-/** The one question that bears the name: its own label, a part of it, or what its type is called. */
-export function findField(name: string, fields: CorrectableField[], { kinds = {} }: Lexicon): string | null {
-  const whole = bare(name);
+/**
+ * The one question of `fields` that is meant by its number (`3`, `5.2`, 第5个的第2题) or by name: a label of its own,
+ * a part of one, or what its type is called. Null when none or more than one is.
+ */
+export function findField(
+  text: string,
+  fields: CorrectableField[],
+  lexicon: Pick<Lexicon, 'kinds'>,
+): string | null {
+  const which = readNo(onlyNumber.exec(plain(text))?.[1]);
+  const meant = fields.find((field) => field.no === which);
+  return meant?.no ?? findNamed(text, fields, lexicon);
+}
+
+function findNamed(
+  name: string,
+  fields: CorrectableField[],
+  { kinds = {} }: Pick<Lexicon, 'kinds'>,
+): string | null {
+  const whole = nameOf(name);
   const said = whole.length > 2 ? whole.replace(pointer, '') : whole;
   if (said.length < 2) return null;
   const one = (fits: (field: CorrectableField) => boolean): string | null => {
@@ -61,12 +80,31 @@ export function findField(name: string, fields: CorrectableField[], { kinds = {}
     return only !== undefined && others.length === 0 ? only.no : null;
   };
   const labelled = (field: CorrectableField, fits: (label: string) => boolean) =>
-    field.labels.some((label) => fits(bare(label)));
+    field.labels.map(nameOf).some((label) => label.length > 1 && fits(label));
   return (
     one((field) => labelled(field, (label) => label === said)) ??
-    one((field) =>
-      labelled(field, (label) => label.length > 1 && (label.includes(said) || said.includes(label))),
-    ) ??
+    one((field) => labelled(field, (label) => label.includes(said))) ??
+    one((field) => labelled(field, (label) => said.includes(label))) ??
     one(({ type }) => kinds[type]?.includes(said) === true)
   );
+}
+
+/** 秦彩云的年龄 and 秦彩云年龄 are one name. */
+function nameOf(text: string): string {
+  return bare(text).replaceAll('的', '');
+}
+
+/** `bare`, but 5.2 stays two numbers. */
+function plain(text: string): string {
+  return bare(text.replace(/(?<=\d)[.．](?=\d)/g, '点'));
+}
+
+/** 第3 → 3, 5点2 and 第5个的第2 → '5.2'; null when it is none. */
+function readNo(said: string | undefined): string | null {
+  const signs = said?.match(/\d+|[一二三四五六七八九十]+/g) ?? [];
+  const numbers = signs.map((each) => readNumeral(each, 0));
+  const read = numbers.flatMap((each) => (each && each.min === each.max && each.min >= 1 ? [each.min] : []));
+  const [first, second] = read;
+  if (first === undefined || read.length < numbers.length) return null;
+  return second === undefined ? String(first) : `${first}.${second}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Value } from '../../src/core/index.ts';
-import { understand } from '../../src/understanding/index.ts';
+import { findField, understand, type CorrectableField } from '../../src/understanding/index.ts';
 import { context, field } from './support/lexicon.ts';
 import { hear, table } from './support/show.ts';
 
@@ -79,6 +79,11 @@ describe('corrections', () => {
     第4题填错了 => correct 4
     修改第十题 => correct 10
     改3 => correct 3
+    改5.2 => correct 5.2
+    改5点2 => correct 5.2
+    改第5个的第2题 => correct 5.2
+    第五个人的第二题填错了 => correct 5.2
+    第5个第2题不对 => correct 5.2
     改 => meta correct
     我要修改 => meta correct
     不对，是三万 => correct current 30000
@@ -86,6 +91,39 @@ describe('corrections', () => {
     上一题 => meta back
     `),
   )('%s => %s', (words, meaning) => expect(hear(words, field('amount'))).toBe(meaning));
+});
+
+describe('corrections among several alike', () => {
+  const fields: CorrectableField[] = [
+    { no: '1', type: 'count', labels: ['家里人口'] },
+    { no: '2.1', type: 'text', labels: ['第1个人的姓名', '秦彩云的姓名'] },
+    { no: '2.2', type: 'count', labels: ['第1个人的年龄', '秦彩云的年龄'] },
+    { no: '3.1', type: 'text', labels: ['第2个人的姓名', '田守田的姓名'] },
+    { no: '3.2', type: 'count', labels: ['第2个人的年龄', '田守田的年龄'] },
+  ];
+
+  it.each(
+    table(`
+    秦彩云的年龄填错了 => correct field 2.2
+    田守田年龄不对 => correct field 3.2
+    改秦彩云的年龄 => correct field 2.2
+    改第2个人的姓名 => correct field 3.1
+    彩云的年龄要改 => correct field 2.2
+    人口填错了 => correct field 1
+    改2.2 => correct 2.2
+    `),
+  )('%s => %s', (words, meaning) => expect(hear(words, field('amount'), { fields })).toBe(meaning));
+
+  it.each([
+    ['2.2', '2.2'],
+    ['2点2', '2.2'],
+    ['第2个的第2题', '2.2'],
+    ['第一题', '1'],
+    ['1', '1'],
+    ['秦彩云的年龄', '2.2'],
+    ['年龄', null],
+    ['9.9', null],
+  ])('%s is question %s', (words, no) => expect(findField(words, fields, context.lexicon)).toBe(no));
 });
 
 describe('free text', () => {
