@@ -9,6 +9,7 @@ export { createFlowLoader, type FlowLoader, type FlowLoaderOptions, type LoadedF
 export { createFlowBook, inspectBook, type FlowBook } from './book.ts';
 export { startSession } from './start.ts';
 export { advanceSession, repeatOpen } from './advance.ts';
+export { allowsInterruption } from './interruption.ts';
 export { moveSession, type MoveContext, type Moved } from './move.ts';
 export { askedAgain, type AskedAgain } from './asked-again.ts';
 export { foldEvent } from './fold.ts';

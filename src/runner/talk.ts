@@ -1,6 +1,7 @@
 import { AppError } from '../core/index.ts';
 import {
   advanceSession,
+  allowsInterruption,
   repeatOpen,
   startSession,
   type Flow,
@@ -101,10 +102,7 @@ async function follow(runtime: Runtime, scene: Scene, step: Step): Promise<Decis
   return both(bound, opened);
 }
 
-/**
- * A command in the middle of a talk. The open question hears the words first: only what it
- * does not understand, or would swallow as free text, can interrupt; afterwards the question stands again.
- */
+/** A command in the middle of a talk, where the open question allows it; afterwards the question stands again. */
 async function interrupt(
   runtime: Runtime,
   scene: Scene,
@@ -119,10 +117,7 @@ async function interrupt(
   const answers = command?.name === 'status' || command?.name === 'tasks';
   if (command === null || !answers || !hasRole(scene, command.roles)) return null;
   const step = advanceSession(flow, session, input, contextOf(runtime, scene));
-  const open = flow.questions.find((question) => question.name === session.open);
-  const swallowed = open?.type === 'text' || open?.type === 'name';
-  const refused = step.events.some((event) => event.type === 'answer_refused');
-  if (!swallowed && !refused) return null;
+  if (!allowsInterruption(flow, session, step)) return null;
   const repeat = repeatOpen(flow, session, contextOf(runtime, scene));
   return both(await answerCommand(runtime, scene, command.name), fromStep(repeat));
 }

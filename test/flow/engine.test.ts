@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/index.ts';
 import {
   advanceSession,
+  allowsInterruption,
   startSession,
   summaryLines,
   type Flow,
@@ -119,6 +120,43 @@ describe('the next question is computed', () => {
 
   it('the open question hears first: a steering word inside an answer steers nothing', () => {
     expect(play(farm, '1', '人工费两千').events.some(({ type }) => type === 'human_requested')).toBe(false);
+  });
+});
+
+describe('a command in the middle of a talk', () => {
+  const policies = loadText(
+    houseLoader(),
+    `id: asides
+title: 插话
+submits: asides
+questions:
+  - { name: story, type: text, short: 经过, label: 怎么回事？, purpose: 看情况。, retry: 请说一句。 }
+  - { name: oath, type: text, short: 保证, label: 请照念一遍。, purpose: 看情况。, retry: 请说一句。, interruptions: never }
+  - { name: people, type: count, short: 人口, label: 几口人？, purpose: 看情况。, retry: 比如 4。 }
+`,
+  );
+  const allows = (...said: string[]): boolean => {
+    const { session } = play(policies, ...said);
+    if (session === null) throw new Error('the talk ended');
+    const step = advanceSession(policies, session, { kind: 'words', text: '进度', source: 'text' }, context);
+    return allowsInterruption(policies, session, step);
+  };
+
+  it('is answered where any words are an answer, unless the question forbids it', () => {
+    expect(allows()).toBe(true);
+    expect(allows('摔了腿')).toBe(false);
+  });
+
+  it('is answered elsewhere only when the question does not understand it', () => {
+    expect(allows('摔了腿', '我保证')).toBe(true);
+    const { session } = play(policies, '摔了腿', '我保证');
+    const step = advanceSession(
+      policies,
+      session ?? neverSession(),
+      { kind: 'words', text: '4', source: 'text' },
+      context,
+    );
+    expect(allowsInterruption(policies, session ?? neverSession(), step)).toBe(false);
   });
 });
 
