@@ -49,6 +49,15 @@ const schema = z.object({
     .describe(
       'Least pause between two messages to groups, milliseconds; a real messenger wants 1000 or more.',
     ),
+  PIECES_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(2_000)
+    .describe(
+      'How long the reply to a story or a photo waits for more of it, milliseconds; 0: it is given at once.',
+    ),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -79,6 +79,7 @@ export async function startService(
     log,
     channel,
     roomGapMs: config.ROOM_GAP_MS,
+    piecesMs: config.PIECES_MS,
   });
   const runner = createRunner(runtime);
   const scheduler = createScheduler({

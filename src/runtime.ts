@@ -17,6 +17,7 @@ export interface RuntimeParts {
   log: Log;
   channel: Pick<Channel, 'name' | 'account' | 'send'>;
   roomGapMs: number;
+  piecesMs: number;
 }
 
 /** Put together what turns, acts and jobs need. */
@@ -36,6 +37,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     calendar,
     renderer,
     channel,
+    piecesMs: parts.piecesMs,
     places: placesOf(areas),
     county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
     flows: createFlowBook(

@@ -36,6 +36,7 @@ async function runJob(): Promise<number> {
     // Only a running service sends.
     channel: { name: 'simulator', account: 'bot', send: async () => ({ ok: false, error: 'offline' }) },
     roomGapMs: config.ROOM_GAP_MS,
+    piecesMs: 0,
   });
   const jobs = createJobs(runtime);
   const job = jobs.find(({ name }) => name === positionals[0]);

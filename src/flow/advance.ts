@@ -19,7 +19,7 @@ export function advanceSession(flow: Flow, session: Session, input: FlowInput, c
   }
   switch (input.kind) {
     case 'words':
-      hearWords(draft, input.text, input.source);
+      hearWords(draft, input.text, input.source, input.before);
       break;
     case 'media':
       hearMedia(draft, input);

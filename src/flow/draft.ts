@@ -5,7 +5,7 @@ import { foldEvent } from './fold.ts';
 import { readForm, type Form, type Slot } from './form.ts';
 import { sayPhrase, type PhraseName } from './phrases.ts';
 import type { Session } from './session.ts';
-import type { FlowContext, Step } from './step.ts';
+import type { FlowContext, Piece, Step } from './step.ts';
 
 /** A step while it is being made: events so far, the session they fold to, and what to say. */
 export interface Draft {
@@ -16,6 +16,7 @@ export interface Draft {
   readonly events: FlowEvent[];
   readonly said: string[];
   quick: string[];
+  piece?: Piece | null;
   /** The form as last read, with the session it was read from. */
   read?: { session: Session; form: Form };
 }
@@ -59,6 +60,7 @@ export function openSlot(draft: Draft): Slot | undefined {
   return open === null ? undefined : formOf(draft).slots.find(({ path }) => path === open);
 }
 
-export function closeDraft({ events, said, session, quick }: Draft): Step {
-  return { events, replies: said, session, quick: session === null ? [] : quick };
+export function closeDraft({ events, said, session, quick, piece }: Draft): Step {
+  const step = { events, replies: said, session, quick: session === null ? [] : quick };
+  return session === null || piece === undefined ? step : { ...step, piece };
 }

@@ -1,6 +1,7 @@
 import { parseMeta } from '../understanding/index.ts';
 import { emit, openSlot, sayWords, sessionOf, type Draft } from './draft.ts';
 import type { Slot } from './form.ts';
+import { extendAnswer } from './extend.ts';
 import { gather, gathersPhotos } from './gather.ts';
 import { hearWords } from './hear-words.ts';
 import { askAgain } from './proceed.ts';
@@ -14,7 +15,9 @@ export function hearMedia(draft: Draft, input: Media): void {
   // While 改 waits for a number, no question is listening.
   const { correcting, dropping } = sessionOf(draft);
   const slot = correcting === undefined && dropping === undefined ? openSlot(draft) : undefined;
-  const { media, id, words } = input;
+  const { media, id, words, before } = input;
+  if (media === 'audio' && before !== undefined && extendAnswer(draft, before, words ?? '', 'asr', id))
+    return;
   if (slot !== undefined && slot.question.type === media) {
     gather(draft, slot, media, id, words);
   } else if (media === 'audio' && slot?.question.type === 'text' && !steers(draft, words)) {

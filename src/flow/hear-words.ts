@@ -1,12 +1,15 @@
 import { openSlot, sessionOf, type Draft } from './draft.ts';
+import { extendAnswer } from './extend.ts';
 import { hearAnswer } from './hear-answer.ts';
 import { hearNumber } from './hear-correction.ts';
 import { hearDrop } from './hear-drop.ts';
 import { hearSummary } from './hear-summary.ts';
 import { openAsking } from './proceed.ts';
+import type { Piece } from './step.ts';
 
 /** Words, typed or spoken, wherever the talk stands. */
-export function hearWords(draft: Draft, text: string, source: 'text' | 'asr'): void {
+export function hearWords(draft: Draft, text: string, source: 'text' | 'asr', before?: Piece): void {
+  if (before !== undefined && extendAnswer(draft, before, text, source)) return;
   const words = numberOfQuick(draft, text);
   const { correcting, dropping } = sessionOf(draft);
   const slot = openSlot(draft);

@@ -23,6 +23,7 @@ export function takeValue(draft: Draft, slot: Slot, heard: Heard): void {
     takeMore(draft, slot, slot.gate.repeat, heard);
     return;
   }
+  if (mayGoOn(slot)) draft.piece = { question: slot.path, text: raw };
   if (!isAllowed(draft, slot, value)) {
     refuse(draft, slot);
     return;
@@ -31,6 +32,11 @@ export function takeValue(draft: Draft, slot: Slot, heard: Heard): void {
   if (!sayDanger(draft, slot, value)) echo(draft, slot, value, readback);
   sayNote(draft, slot, value);
   if (!stopTalk(draft, slot, value)) proceed(draft);
+}
+
+/** A story is often told in several messages; the name of an item is not. */
+function mayGoOn({ question, item }: Slot): boolean {
+  return question.type === 'text' && item?.group.repeat?.named_by !== question.name;
 }
 
 /** Yes or no to one more item, or the items of an earlier time. */

@@ -1,4 +1,4 @@
-import type { Session } from '../flow/index.ts';
+import type { Piece, Session } from '../flow/index.ts';
 import type { TurnEvent } from '../store/index.ts';
 
 /** What a turn comes to, before anything is written: events, the reply in parts, where the talk stands. */
@@ -7,6 +7,8 @@ export interface Decision {
   replies: string[];
   quick: string[];
   session: Session | null;
+  /** More of the same answer may follow at once: see `Step.piece`. */
+  piece?: Piece | null;
 }
 
 /** Say something and leave the talk as it is. */
@@ -21,5 +23,6 @@ export function both(first: Decision, second: Decision): Decision {
     replies: [...first.replies, ...second.replies],
     quick: second.quick,
     session: second.session,
+    ...(second.piece === undefined ? {} : { piece: second.piece }),
   };
 }

@@ -6,6 +6,7 @@ import type { Turn } from '../store/index.ts';
 import { runHandlers } from './handlers/index.ts';
 import { addressOf } from './notices.ts';
 import type { Runtime } from './runtime.ts';
+import type { HeldTurns } from './held-turns.ts';
 import type { Scene } from './scene.ts';
 import type { Settler } from './settler.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -14,6 +15,7 @@ export interface FinishParts {
   runtime: Runtime;
   settler: Settler;
   queue: TurnQueue;
+  held: HeldTurns;
 }
 
 /** Events after which what we know of the contact itself has changed. */
@@ -26,15 +28,17 @@ const longestRetryMs = 60_000;
 /**
  * What follows a committed turn: its reply, its handlers, its settlement. The reply goes first, because it hangs on
  * nothing else and may hold the numbers to call. A handler that fails is run again by and by: the turn is committed, so
- * the speaker must not be asked to say it once more. After a crash `recoverTurns` finishes it.
+ * the speaker must not be asked to say it once more. After a crash `recoverTurns` finishes it. `silent`: the reply was
+ * overtaken by that of a later turn.
  */
 export async function finishTurn(
   parts: FinishParts,
   scene: Scene,
   turn: Turn,
   session: Session | null,
+  { silent = false }: { silent?: boolean } = {},
 ): Promise<void> {
-  const sentAt = turn.reply === '' ? null : await reply(parts.runtime, turn);
+  const sentAt = silent || turn.reply === '' ? null : await reply(parts.runtime, turn);
   try {
     await complete(parts, scene, turn, session, sentAt);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { InboundMessage, MediaId } from '../core/index.ts';
-import type { FlowInput } from '../flow/index.ts';
+import type { FlowInput, Piece } from '../flow/index.ts';
 import type { Runtime } from './runtime.ts';
 import { sealKeyOf, type Scene } from './scene.ts';
 
@@ -37,6 +37,20 @@ export async function toInput(runtime: Runtime, scene: Scene, message: InboundMe
     case 'other':
       return unusable('file');
   }
+}
+
+/**
+ * Words that came before anything was asked after the last answer belong to it; a command does not. `piece`: what the
+ * reply that is still held would have answered.
+ */
+export function continueAnswer(
+  { commands }: Pick<Runtime, 'commands'>,
+  input: FlowInput,
+  piece: Piece | null | undefined,
+): FlowInput {
+  if (piece === undefined || piece === null || input.kind === 'unusable') return input;
+  const words = (input.kind === 'words' ? input.text : (input.words ?? '')).trim();
+  return commands.find(words) === null ? { ...input, before: piece } : input;
 }
 
 async function storeMedia(

@@ -2,7 +2,8 @@ import { AppError, contactIdOf, turnIdOf, type ContactId, type InboundMessage } 
 import type { Turn } from '../store/index.ts';
 import type { Decision } from './decision.ts';
 import { finishTurn, type FinishParts } from './finish.ts';
-import { toInput, type Received } from './input.ts';
+import { canWait, createHeldTurns } from './held-turns.ts';
+import { continueAnswer, toInput, type Received as Incoming } from './input.ts';
 import { addressOf } from './notices.ts';
 import { recoverTurns } from './recover.ts';
 import type { Runtime } from './runtime.ts';
@@ -24,6 +25,11 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+/** `replied`: the reply waits for more of the same answer; resolves when it is out, or was overtaken. */
+interface Received {
+  replied?: Promise<void>;
+}
+
 /** How often a turn is decided again because another one took its place. */
 const maxAttempts = 8;
 
@@ -33,14 +39,19 @@ export function createRunner(runtime: Runtime): Runner {
     runtime,
     settler: createSettler(runtime.store, runtime.log),
     queue,
+    held: createHeldTurns(runtime.piecesMs),
   };
   return {
-    receive(message) {
+    async receive(message) {
       const contact = contactIdOf(message.channel, message.account, message.peer);
-      return queue.run(contact, () => receiveOrApologise(parts, contact, message));
+      const { replied } = await queue.run(contact, () => receiveOrApologise(parts, contact, message));
+      // Outside the queue: what comes meanwhile must not wait for it.
+      await replied;
     },
     recover: () => recoverTurns(parts),
     async stop() {
+      await queue.idle();
+      await parts.held.flush();
       await queue.idle();
       await parts.settler.flush();
     },
@@ -55,10 +66,10 @@ async function receiveOrApologise(
   parts: FinishParts,
   contact: ContactId,
   message: InboundMessage,
-): Promise<void> {
+): Promise<Received> {
   const { log, channel, renderer, states } = parts.runtime;
   try {
-    await receiveInOrder(parts, contact, message);
+    return await receiveInOrder(parts, contact, message);
   } catch (error) {
     log.error({ err: error, message: message.id }, 'turn failed');
     states.forget(contact);
@@ -73,27 +84,31 @@ async function receiveInOrder(
   parts: FinishParts,
   contact: ContactId,
   message: InboundMessage,
-): Promise<void> {
-  const { runtime } = parts;
+): Promise<Received> {
+  const { runtime, held } = parts;
   const { states } = runtime;
   const started = performance.now();
   const at = runtime.clock.now();
-  let received: Received | undefined;
+  let received: Incoming | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const state = await states.load(contact);
     const scene = await openScene(runtime, state, at);
     received ??= await toInput(runtime, scene, message);
-    const decision = await decideTurn(runtime, scene, received);
-    if (decision === null) return;
+    const input = continueAnswer(runtime, received.input, held.of(contact)?.piece);
+    const decision = await decideTurn(runtime, scene, { ...received, input });
+    if (decision === null) return {};
     const turn = turnOf(scene, received, decision);
     const result = await runtime.store.turns.append(turn);
-    if (result === 'duplicate') return;
+    if (result === 'duplicate') return {};
     if (result === 'stale') {
       states.forget(contact);
       continue;
     }
     states.keep(contact, { ...state, seq: turn.seq, session: decision.session }, state);
-    await finishTurn(parts, scene, turn, decision.session);
+    const overtaken = held.release(contact);
+    if (overtaken !== undefined) {
+      await finishTurn(parts, overtaken.scene, overtaken.turn, overtaken.session, { silent: true });
+    }
     runtime.log.info(
       {
         turn: turn.id,
@@ -102,12 +117,25 @@ async function receiveInOrder(
       },
       'turn',
     );
-    return;
+    const { session, piece } = decision;
+    if (runtime.piecesMs > 0 && piece !== undefined && canWait(decision)) {
+      return { replied: held.hold({ scene, turn, session, piece }, () => finishHeld(parts, contact)) };
+    }
+    await finishTurn(parts, scene, turn, session);
+    return {};
   }
   throw new AppError('store:conflict', `contact ${contact}`);
 }
 
-function turnOf(scene: Scene, { message, media }: Received, decision: Decision): Turn {
+/** The wait is over, unless something came in the meantime. */
+function finishHeld(parts: FinishParts, contact: ContactId): Promise<void> {
+  return parts.queue.run(contact, async () => {
+    const held = parts.held.release(contact);
+    if (held !== undefined) await finishTurn(parts, held.scene, held.turn, held.session);
+  });
+}
+
+function turnOf(scene: Scene, { message, media }: Incoming, decision: Decision): Turn {
   const seq = scene.seq + 1;
   return {
     id: turnIdOf(scene.contact, seq),

@@ -16,7 +16,7 @@ export async function recoverTurns(parts: FinishParts): Promise<number> {
     await queue.run(turn.contact, async () => {
       // It may have been under way when the list was read, and be over by now.
       await parts.settler.flush();
-      if (!(await store.turns.isPending(turn.id))) return;
+      if (parts.held.holds(turn.id) || !(await store.turns.isPending(turn.id))) return;
       await recoverTurn(parts, turn);
       recovered += 1;
     });

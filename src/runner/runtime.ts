@@ -27,6 +27,8 @@ export interface Runtime {
   county: AreaCode;
   renderer: Renderer;
   outbox: Outbox;
+  /** How long the reply to a piece of an answer waits for the next one, milliseconds; 0: it does not. */
+  piecesMs: number;
   channel: Pick<Channel, 'name' | 'account' | 'send'>;
   /** What is kept in memory about contacts, dropped when a handler changed one of them. */
   states: ContactStates;

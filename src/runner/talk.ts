@@ -123,5 +123,5 @@ async function interrupt(
 }
 
 function fromStep(step: Step): Decision {
-  return { events: step.events, replies: step.replies, quick: step.quick, session: step.session };
+  return step;
 }

@@ -73,6 +73,7 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
       },
     },
     roomGapMs: 0,
+    piecesMs: 0,
   });
   const runner = createRunner(runtime);
   runtime.outbox.start();

@@ -28,7 +28,7 @@ export async function startServiceProcess(data: string): Promise<ServiceProcess>
   const began = performance.now();
   const child = spawn(process.execPath, ['dist/cli/start.js'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { ...env, PORT: '0', SHOUWANG_DATA: data },
+    env: { ...env, PORT: '0', PIECES_MS: '0', SHOUWANG_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

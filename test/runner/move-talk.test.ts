@@ -69,6 +69,7 @@ async function openDesk({ store }: TestStore, house: Definitions): Promise<Desk>
       },
     },
     roomGapMs: 0,
+    piecesMs: 0,
   });
   const runner = createRunner(runtime);
   runtime.outbox.start();

@@ -57,6 +57,7 @@ async function openDesk(peers: string[]): Promise<Desk> {
       },
     },
     roomGapMs: 0,
+    piecesMs: 0,
   });
   const runner = createRunner(runtime);
   let messages = 0;

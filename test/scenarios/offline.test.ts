@@ -19,6 +19,7 @@ beforeEach(async () => {
     MONGODB_URI: freshDatabaseUri(),
     SHOUWANG_MASTER_KEY: randomBytes(32).toString('base64'),
     ROOM_GAP_MS: '0',
+    PIECES_MS: '0',
     LOG_LEVEL: 'silent',
   });
   service = await startService(config, { wall: clock });

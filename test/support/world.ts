@@ -53,11 +53,18 @@ export interface World {
 export interface WorldOptions {
   at: string;
   demo?: boolean;
+  /** How long the reply to a piece of an answer waits, milliseconds; default 0, it does not. */
+  piecesMs?: number;
   /** Told every command the service sends to its store. */
   onStoreCommand?: (command: StoreCommand) => void;
 }
 
-export async function openWorld({ at, demo = true, onStoreCommand }: WorldOptions): Promise<World> {
+export async function openWorld({
+  at,
+  demo = true,
+  piecesMs = 0,
+  onStoreCommand,
+}: WorldOptions): Promise<World> {
   const wall = createFixedClock(at);
   const data = await mkdtemp(path.join(tmpdir(), 'shouwang-world-'));
   const config = readConfig({
@@ -67,6 +74,7 @@ export async function openWorld({ at, demo = true, onStoreCommand }: WorldOption
     SHOUWANG_MASTER_KEY: randomBytes(32).toString('base64'),
     SHOUWANG_DEMO: demo ? 'on' : 'off',
     ROOM_GAP_MS: '0',
+    PIECES_MS: String(piecesMs),
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
   });
   const offList = new Set<string>();

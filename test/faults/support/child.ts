@@ -20,7 +20,15 @@ export async function startChild(settings: Record<string, string>): Promise<Chil
   const { MONGODB_URI: _, ...inherited } = process.env;
   const child = spawn(process.execPath, ['dist/cli/start.js'], {
     cwd: new URL('../../..', import.meta.url).pathname,
-    env: { ...inherited, PORT: '0', SHOUWANG_DEMO: 'off', ROOM_GAP_MS: '0', LOG_LEVEL: 'error', ...settings },
+    env: {
+      ...inherited,
+      PORT: '0',
+      SHOUWANG_DEMO: 'off',
+      ROOM_GAP_MS: '0',
+      PIECES_MS: '0',
+      LOG_LEVEL: 'error',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
