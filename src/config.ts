@@ -58,6 +58,12 @@ const schema = z.object({
     .describe(
       'How long the reply to a story or a photo waits for more of it, milliseconds; 0: it is given at once.',
     ),
+  SPEECH_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Service that turns voice messages into words: POST of the voice, answer {"text": "…"}. Unset: none.',
+    ),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -8,7 +8,7 @@ import {
   systemClock,
   type Clock,
 } from './core/index.ts';
-import type { Simulator } from './channels/index.ts';
+import { createHttpSpeech, type Simulator } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { loadDefinitions, type Definitions } from './definitions.ts';
 import { loadDemoCounty, parseDemoCounty } from './demo/index.ts';
@@ -80,6 +80,7 @@ export async function startService(
     channel,
     roomGapMs: config.ROOM_GAP_MS,
     piecesMs: config.PIECES_MS,
+    speech: config.SPEECH_URL === undefined ? null : createHttpSpeech({ url: config.SPEECH_URL, log }),
   });
   const runner = createRunner(runtime);
   const scheduler = createScheduler({

@@ -1,7 +1,7 @@
 import { AppError, toId, type AreaCode, type ContentHash } from './core/index.ts';
 import { valueOf, type Profile } from './cases/index.ts';
 import { placesOf } from './county-places.ts';
-import type { Channel } from './channels/index.ts';
+import type { Channel, SpeechToText } from './channels/index.ts';
 import type { Definitions } from './definitions.ts';
 import { createFlowBook, type Flow } from './flow/index.ts';
 import type { Log } from './log.ts';
@@ -18,6 +18,7 @@ export interface RuntimeParts {
   channel: Pick<Channel, 'name' | 'account' | 'send'>;
   roomGapMs: number;
   piecesMs: number;
+  speech: SpeechToText | null;
 }
 
 /** Put together what turns, acts and jobs need. */
@@ -38,6 +39,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     renderer,
     channel,
     piecesMs: parts.piecesMs,
+    speech: parts.speech,
     places: placesOf(areas),
     county: areas.find(({ level }) => level === 'county')?.code ?? toId<AreaCode>('county'),
     flows: createFlowBook(

@@ -37,6 +37,7 @@ async function runJob(): Promise<number> {
     channel: { name: 'simulator', account: 'bot', send: async () => ({ ok: false, error: 'offline' }) },
     roomGapMs: config.ROOM_GAP_MS,
     piecesMs: 0,
+    speech: null,
   });
   const jobs = createJobs(runtime);
   const job = jobs.find(({ name }) => name === positionals[0]);

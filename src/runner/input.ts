@@ -28,6 +28,8 @@ export async function toInput(runtime: Runtime, scene: Scene, message: InboundMe
       return { message, input: { kind: 'words', text: message.text, source: 'text' } };
     case 'image':
     case 'audio':
+      // Neither kept nor listened to twice: a repeat ends at the insert of its turn anyway.
+      if (await runtime.store.turns.isKnown(message)) return unusable('empty');
       return storeMedia(runtime, scene, message, message.kind);
     case 'location':
       return locationInput(message);
@@ -62,9 +64,19 @@ async function storeMedia(
   const file = await message.readMedia?.();
   const saved = file === undefined ? null : await runtime.store.media.save(sealKeyOf(scene, []), file.bytes);
   if (saved === null || !saved.ok) return { message, input: { kind: 'unusable', why: 'file' } };
-  const words = message.text.trim();
+  const words = message.text.trim() || (kind === 'audio' ? await wordsOf(runtime, file, saved.mime) : '');
   const input: FlowInput = { kind: 'media', media: kind, id: saved.id, ...(words === '' ? {} : { words }) };
   return { message, input, media: saved.id };
+}
+
+/** What the speech service, where there is one, made of a voice that came without words. */
+async function wordsOf(
+  { speech }: Runtime,
+  file: { bytes: Uint8Array } | undefined,
+  mime: string,
+): Promise<string> {
+  if (speech === null || file === undefined) return '';
+  return (await speech.transcribe({ bytes: file.bytes, mime })) ?? '';
 }
 
 /** A shared place is words with a map behind them: its name answers the question. */

@@ -1,6 +1,6 @@
 import type { AreaCode, Clock, ContentHash, Log } from '../core/index.ts';
 import type { Profile, WorkingCalendar } from '../cases/index.ts';
-import type { Channel } from '../channels/index.ts';
+import type { Channel, SpeechToText } from '../channels/index.ts';
 import type { Renderer } from '../documents/index.ts';
 import type { FlowBook } from '../flow/index.ts';
 import type { Outbox } from '../outbox/index.ts';
@@ -27,6 +27,8 @@ export interface Runtime {
   county: AreaCode;
   renderer: Renderer;
   outbox: Outbox;
+  /** Words of voice messages; null: they have only those that came with them. */
+  speech: SpeechToText | null;
   /** How long the reply to a piece of an answer waits for the next one, milliseconds; 0: it does not. */
   piecesMs: number;
   channel: Pick<Channel, 'name' | 'account' | 'send'>;

@@ -51,6 +51,8 @@ export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable'
 export interface Store {
   turns: {
     append(turn: Turn): Promise<AppendResult>;
+    /** Whether a turn of this very message is kept. */
+    isKnown(message: Pick<Turn, 'channel' | 'account'> & { id: string }): Promise<boolean>;
     /** Turns of a contact after `seq`, in order. */
     listAfter(contact: ContactId, seq: number): Promise<Turn[]>;
     /** The last turns of a contact, oldest first. */

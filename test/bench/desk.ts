@@ -74,6 +74,7 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
     },
     roomGapMs: 0,
     piecesMs: 0,
+    speech: null,
   });
   const runner = createRunner(runtime);
   runtime.outbox.start();

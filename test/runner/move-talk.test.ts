@@ -70,6 +70,7 @@ async function openDesk({ store }: TestStore, house: Definitions): Promise<Desk>
     },
     roomGapMs: 0,
     piecesMs: 0,
+    speech: null,
   });
   const runner = createRunner(runtime);
   runtime.outbox.start();

@@ -58,6 +58,7 @@ async function openDesk(peers: string[]): Promise<Desk> {
     },
     roomGapMs: 0,
     piecesMs: 0,
+    speech: null,
   });
   const runner = createRunner(runtime);
   let messages = 0;

@@ -55,6 +55,8 @@ export interface WorldOptions {
   demo?: boolean;
   /** How long the reply to a piece of an answer waits, milliseconds; default 0, it does not. */
   piecesMs?: number;
+  /** Where voice messages are turned into words; default nowhere. */
+  speechUrl?: string;
   /** Told every command the service sends to its store. */
   onStoreCommand?: (command: StoreCommand) => void;
 }
@@ -63,6 +65,7 @@ export async function openWorld({
   at,
   demo = true,
   piecesMs = 0,
+  speechUrl,
   onStoreCommand,
 }: WorldOptions): Promise<World> {
   const wall = createFixedClock(at);
@@ -75,6 +78,7 @@ export async function openWorld({
     SHOUWANG_DEMO: demo ? 'on' : 'off',
     ROOM_GAP_MS: '0',
     PIECES_MS: String(piecesMs),
+    SPEECH_URL: speechUrl,
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
   });
   const offList = new Set<string>();

@@ -49,6 +49,9 @@ export function createTurns(models: Models, vault: Vault): Store['turns'] {
     async append(turn) {
       return append(await toRow(turn));
     },
+    async isKnown({ channel, account, id }) {
+      return (await turns.findOne({ channel, account, messageId: id }, { _id: 1 }).lean()) !== null;
+    },
     async listAfter(contact, seq) {
       const rows = await turns
         .find({ contact, seq: { $gt: seq } })

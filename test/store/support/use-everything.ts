@@ -38,6 +38,7 @@ async function useTalk(store: Store): Promise<void> {
   const turn = makeTurn();
   await turns.append(turn);
   await turns.append(turn);
+  await turns.isKnown({ channel: turn.channel, account: turn.account, id: turn.messageId });
   await turns.append(makeTurn({ messageId: 'another' }));
   await turns.listPending();
   await turns.isPending(toId('simulator/bot/nobody:1'));
