@@ -21,6 +21,7 @@ export const sendErrors = {
     resultKnown: true,
     words: 'the messenger does not let us write to this address',
   },
+  media_gone: { retryable: false, resultKnown: true, words: 'the file to send is no longer kept' },
   too_long: { retryable: false, resultKnown: true, words: 'the message is longer than the messenger takes' },
   unknown_result: {
     retryable: true,

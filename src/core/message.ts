@@ -29,13 +29,14 @@ export interface InboundMessage {
   /** Words: of a text, of a picture's caption, of a voice message's transcript when the channel has one. */
   text: string;
   /** Bytes of a picture, voice or file; read only when wanted. */
-  readMedia?: () => Promise<InboundMedia>;
+  readMedia?: () => Promise<MediaFile>;
   location?: { latitude: number; longitude: number; name: string };
   /** The channel's own time: kept, never decides. */
   sentAt: Date;
 }
 
-export interface InboundMedia {
+/** A picture, voice or file by its bytes; the ending of `name` tells the kind. */
+export interface MediaFile {
   name: string;
   bytes: Uint8Array;
 }
@@ -45,8 +46,12 @@ export type Address =
   | { channel: string; account: string; peer: string }
   | { channel: string; account: string; room: string; mentions: string[] };
 
-/** A message to send: plain text, short enough for one phone screen where it can be. */
+/**
+ * A message to send: plain text, short enough for one phone screen where it can be; or, with `media`, a picture or
+ * voice, whose `text` is empty: messengers carry no words beside a file.
+ */
 export interface OutboundMessage {
   to: Address;
   text: string;
+  media?: MediaFile;
 }

@@ -8,6 +8,8 @@ export interface Shown {
   to: string;
   text: string;
   mentions: string[];
+  /** Set when it was a picture or voice. */
+  file?: Buffer;
 }
 
 /** The other end of the line: people who talk, on one kind of messenger. */
@@ -83,6 +85,22 @@ export function describeChannel(name: string, openRig: () => Promise<Rig>): void
       expect(outcome.ok).toBe(true);
       if (rig.givesIds) expect(outcome).toMatchObject({ id: expect.any(String) });
       await vi.waitFor(() => expect(rig.shown().at(-1)).toMatchObject({ to: 'zhang', text: '您好' }));
+    });
+
+    it.each([
+      ['photo.png', png],
+      ['voice.sil', silk],
+    ])('sends a file: %s', async (file, bytes) => {
+      const media = { name: file, bytes };
+      const outcome = await rig.channel.send({ to: { ...here(), peer: 'zhang' }, text: '', media });
+      expect(outcome.ok).toBe(true);
+      await vi.waitFor(() => expect(rig.shown().at(-1)).toMatchObject({ to: 'zhang', file: bytes }));
+    });
+
+    it('says so when nobody is there to get a file', async () => {
+      const media = { name: 'photo.png', bytes: png };
+      const outcome = await rig.channel.send({ to: { ...here(), peer: 'nobody' }, text: '', media });
+      expect(outcome).toEqual({ ok: false, error: 'unknown_peer' });
     });
 
     it('does not hear itself', async () => {

@@ -27,8 +27,15 @@ export async function openMockRig(): Promise<Rig> {
     const { talkerId, listenerId, roomId, text, mentionIdList } = mocker.messagePayload(
       messageId,
     ) as MockPayload;
-    if (talkerId === bot.id)
-      shown.push({ to: roomId ?? listenerId ?? '', text, mentions: mentionIdList ?? [] });
+    if (talkerId !== bot.id) return;
+    const said = { to: roomId ?? listenerId ?? '', text, mentions: mentionIdList ?? [] };
+    const kept = mocker.cacheFileBoxPayload.get(messageId);
+    if (kept === undefined) {
+      shown.push(said);
+      return;
+    }
+    const sent = FileBox.fromJSON(kept);
+    void sent.toBuffer().then((file) => shown.push({ ...said, file }));
   });
   const find = (id: string) => people.get(id) ?? bot;
   return {

@@ -59,8 +59,10 @@ export async function openSimulatorRig(): Promise<Rig> {
   const world = await openSimulator();
   const client = await world.client();
   const shown: Shown[] = [];
-  client.onMessage(({ from, conversation, text, mentions }) => {
-    if (from === 'bot') shown.push({ to: conversation, text, mentions });
+  client.onMessage(({ from, conversation, text, mentions, url }) => {
+    if (from !== 'bot') return;
+    const file = url === undefined ? {} : { file: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64') };
+    shown.push({ to: conversation, text, mentions, ...file });
   });
   return {
     channel: world.simulator.channel,

@@ -5,6 +5,7 @@ import { botId, PhoneBook, type Directory } from './directory.ts';
 import { toEntry, type Said } from './entry.ts';
 import type { ChatMessage, ClientFrame, ServerFrame } from './frames.ts';
 import { createHistory, type Entry } from './history.ts';
+import { guessMediaType } from './media-type.ts';
 import { QuickAnswers } from './quick-answers.ts';
 
 /** The bot's end of the line, held by the puppet while it runs. */
@@ -149,25 +150,43 @@ export class Messenger {
 
   /** The bot says something; returns the message's id. Throws SendFailure. */
   deliver(conversation: string, text: string, mentions: readonly string[] = []): string {
+    if (text.length > maxTextLength) throw new SendFailure('too_long');
+    const quick = this.quick.find(conversation, text);
+    return this.#say(conversation, { kind: 'text', text, mentions: [...mentions], quick });
+  }
+
+  /** The bot sends a picture or voice; returns the message's id. Throws SendFailure. */
+  deliverFile(conversation: string, fileName: string, base64: string): string {
+    const type = guessMediaType(base64);
+    const kind = type.startsWith('image/') ? 'image' : type.startsWith('audio/') ? 'audio' : 'file';
+    const url = `data:${type};base64,${base64}`;
+    return this.#say(conversation, { kind, text: '', url, mentions: [], quick: [] }, fileName);
+  }
+
+  #say(
+    conversation: string,
+    said: Pick<ChatMessage, 'kind' | 'text' | 'url' | 'mentions' | 'quick'>,
+    fileName?: string,
+  ): string {
     const fault = this.#fault;
     if (fault !== null && fault !== 'unknown_result') throw new SendFailure(fault);
     const room = this.book.findRoom(conversation);
     const person = this.book.findPerson(conversation);
     if (room === undefined && person === undefined) throw new SendFailure('unknown_peer');
     if (person?.friend === false) throw new SendFailure('refused');
-    if (text.length > maxTextLength) throw new SendFailure('too_long');
     const message: ChatMessage = {
       id: randomUUID(),
       conversation,
       from: botId,
       fromName: this.botName,
-      kind: 'text',
-      text,
-      mentions: [...mentions],
       at: this.#now().toISOString(),
-      quick: this.quick.find(conversation, text),
+      ...said,
     };
-    this.#show(room === undefined ? { message } : { message, room: room.id });
+    this.#show({
+      message,
+      ...(room === undefined ? {} : { room: room.id }),
+      ...(fileName === undefined ? {} : { fileName }),
+    });
     this.#bot?.receive(message.id);
     if (fault === 'unknown_result') throw new SendFailure(fault);
     return message.id;

@@ -49,6 +49,10 @@ export class PuppetSimulator extends BarePuppet {
     return this.#messenger.deliver(conversation, text, mentions);
   }
 
+  override async messageSendFile(conversation: string, file: FileBoxInterface): Promise<string> {
+    return this.#messenger.deliverFile(conversation, file.name, await file.toBase64());
+  }
+
   override async messageRawPayload(id: string): Promise<Entry> {
     return this.#messenger.getEntry(id);
   }

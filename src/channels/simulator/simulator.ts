@@ -58,7 +58,8 @@ export async function createSimulator({
           }
         }),
       async send(message, options = {}) {
-        const { to, text } = message;
+        const { to, text, media } = message;
+        if (media !== undefined) return wechaty.send(message, options);
         const conversation = 'room' in to ? to.room : to.peer;
         const detach = messenger.quick.attach({ conversation, text, quick: options.quick ?? [] });
         try {

@@ -5,7 +5,7 @@ const unsupported = `
   contactAvatar contactCorporationRemark contactDescription contactPhone contactSelfName
   contactSelfQRCode contactSelfSignature conversationReadMark friendshipAdd friendshipSearchHandle
   friendshipSearchPhone messageContact messageForward messageMiniProgram messageRecall messageSendContact
-  messageSendFile messageSendLocation messageSendMiniProgram messageSendPost messageSendUrl messageUrl
+  messageSendLocation messageSendMiniProgram messageSendPost messageSendUrl messageUrl
   postPublish postRawPayload postRawPayloadParser postSearch roomAdd roomAnnounce roomAvatar roomCreate
   roomDel roomInvitationAccept roomInvitationRawPayload roomInvitationRawPayloadParser roomQRCode
   roomQuit roomTopic tagContactAdd tagContactDelete tagContactList tagContactRemove tap tapSearch

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { FileBox, type FileBoxInterface } from 'file-box';
 import type { Contact, Message, Wechaty } from 'wechaty';
-import type { Address, Log, OutboundMessage } from '../../core/index.ts';
+import type { Address, Log, MediaFile, OutboundMessage } from '../../core/index.ts';
 import type { SendOptions, SendOutcome } from '../channel.ts';
 import { SendFailure, type SendErrorCode } from '../send-error.ts';
 
@@ -17,7 +18,7 @@ type RoomAddress = Extract<Address, { room: string }>;
 /** Say one message; every failure comes back as an outcome. */
 export async function deliver(
   outlet: Outlet,
-  { to, text }: OutboundMessage,
+  { to, text, media }: OutboundMessage,
   options: SendOptions = {},
 ): Promise<SendOutcome> {
   const { wechaty, log } = outlet;
@@ -27,7 +28,7 @@ export async function deliver(
   try {
     const say = 'room' in to ? await findRoom(outlet, to) : await findPerson(outlet, to.peer);
     if (say === null) return { ok: false, error: 'unknown_peer' };
-    const said = await inTime(say(text), outlet.timeoutMs);
+    const said = await inTime(say(media === undefined ? text : toFileBox(media)), outlet.timeoutMs);
     return said?.id === undefined ? { ok: true } : { ok: true, id: said.id };
   } catch (error) {
     const code = codeOf(error) ?? 'unknown_result';
@@ -36,12 +37,17 @@ export async function deliver(
   }
 }
 
-type Say = (text: string) => Promise<Message | void>;
+type Say = (said: string | FileBoxInterface) => Promise<Message | void>;
+
+/** As base64, the one form with bytes that puppets pass on and keep. */
+function toFileBox({ name, bytes }: MediaFile): FileBoxInterface {
+  return FileBox.fromBase64(Buffer.from(bytes).toString('base64'), name);
+}
 
 async function findPerson({ wechaty }: Outlet, peer: string): Promise<Say | null> {
   if (!(await isKnown(wechaty.puppet.contactPayload(peer)))) return null;
   const contact = await wechaty.Contact.find({ id: peer });
-  return contact === undefined ? null : (text) => contact.say(text);
+  return contact === undefined ? null : (said) => contact.say(said);
 }
 
 /** Only members can be mentioned; Wechaty puts the `@name` in front and hands the ids to the puppet. */
@@ -63,7 +69,7 @@ async function findRoom(
       'mentioned people are not in the group',
     );
   }
-  return (text) => room.say(text, ...mentioned);
+  return (said) => (typeof said === 'string' ? room.say(said, ...mentioned) : room.say(said));
 }
 
 /**
