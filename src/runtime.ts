@@ -1,14 +1,14 @@
 import { AppError, toId, type AreaCode, type ContentHash } from './core/index.ts';
 import { valueOf, type Profile } from './cases/index.ts';
 import { placesOf } from './county-places.ts';
-import type { Channel, SpeechToText } from './channels/index.ts';
+import type { Channel, SendOutcome, SpeechToText } from './channels/index.ts';
 import type { Definitions } from './definitions.ts';
 import { createFlowBook, type Flow } from './flow/index.ts';
 import type { Log } from './log.ts';
 import { createOutbox, type QuietHours } from './outbox/index.ts';
 import { createContactStates, type Runtime } from './runner/index.ts';
 import type { MovableClock } from './schedules/index.ts';
-import type { Store } from './store/index.ts';
+import type { OutboxRow, Store } from './store/index.ts';
 
 export interface RuntimeParts {
   definitions: Definitions;
@@ -53,7 +53,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
       store,
       clock,
       log,
-      send: (row) => channel.send({ to: row.to, text: row.text }, { quick: row.quick, id: row.id }),
+      send: (row) => sendRow(store, channel, row),
       markResent: (text) => renderer.render('resent', { text }),
       quiet: quietHoursOf(profile),
       pace: { roomGapMs: parts.roomGapMs },
@@ -61,6 +61,27 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     }),
   };
 }
+
+/** Hand a row to the channel, with its file when it is one; an erased file never goes. */
+async function sendRow(
+  store: Store,
+  channel: Pick<Channel, 'send'>,
+  { id, to, text, quick, media }: OutboxRow,
+): Promise<SendOutcome> {
+  if (media === undefined) return channel.send({ to, text }, { quick, id });
+  const file = await store.media.read(media);
+  if (file === null) return { ok: false, error: 'media_gone' };
+  const name = `${media}.${endingOf(file.mime)}`;
+  return channel.send({ to, text, media: { name, bytes: file.bytes } }, { id });
+}
+
+/** Ending of a file's name: messengers go by it. */
+function endingOf(mime: string): string {
+  const kind = mime.split('/')[1] ?? '';
+  return endings[kind] ?? kind;
+}
+
+const endings: Record<string, string> = { jpeg: 'jpg', mpeg: 'mp3', mp4: 'm4a', silk: 'sil' };
 
 function quietHoursOf(profile: Profile): QuietHours | null {
   const from = valueOf(profile, 'quiet.from');

@@ -59,6 +59,8 @@ export async function restoreHistory(store: Store, simulator: Simulator, botName
 function toMessages(item: HistoryItem, names: Map<string, string>): ChatMessage[] {
   if (item.kind === 'sent') {
     const { row, at } = item;
+    // Of files only the words around them come back, as with those that people sent.
+    if (row.media !== undefined) return [];
     const conversation = 'room' in row.to ? row.to.room : row.to.peer;
     const mentions = 'room' in row.to ? row.to.mentions : [];
     return [fromBot(names, `sent:${row.id}`, conversation, row.text, at, mentions, row.quick)];

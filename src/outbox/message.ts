@@ -1,4 +1,4 @@
-import type { Address, Clock, Log, TurnId } from '../core/index.ts';
+import type { Address, Clock, Log, MediaId, TurnId } from '../core/index.ts';
 import type { SendOutcome } from '../channels/index.ts';
 import type { OutboxRow, Store } from '../store/index.ts';
 import type { QuietHours } from './quiet-hours.ts';
@@ -11,6 +11,8 @@ export interface OutboxMessage {
   to: Address;
   sealKey: OutboxRow['sealKey'];
   text: string;
+  /** A stored picture or voice instead of words. */
+  media?: MediaId;
   quick?: string[];
   /** A newer queued message of the same topic replaces an older one. */
   topic?: string;

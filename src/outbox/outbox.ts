@@ -70,7 +70,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
 const spreadMs = 1_000;
 
 function rowOf(message: OutboxMessage, now: Date, nextDue: (now: Date) => Date): OutboxRow {
-  const { dedupeKey, kind, to, sealKey, text, quick = [], topic, turn, at, quiet = null } = message;
+  const { dedupeKey, kind, to, sealKey, text, quick = [], media, topic, turn, at, quiet = null } = message;
   const said = at > now ? at : now;
   const first = firstMomentFor(kind, said, quiet);
   const due = first > said ? first : nextDue(now);
@@ -81,6 +81,7 @@ function rowOf(message: OutboxMessage, now: Date, nextDue: (now: Date) => Date):
     sealKey,
     text,
     quick,
+    ...(media === undefined ? {} : { media }),
     createdAt: at,
     notBefore: due,
     ...(topic === undefined ? {} : { topic }),

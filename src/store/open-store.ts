@@ -13,6 +13,7 @@ import { createMedia } from './repositories/media.ts';
 import { createOutbox } from './repositories/outbox.ts';
 import { createPeople } from './repositories/people.ts';
 import { createAreas, createGroups } from './repositories/places.ts';
+import { createRequests } from './repositories/requests.ts';
 import { createJobs, createOperatorNotes, createSettings } from './repositories/service-records.ts';
 import { createTurns } from './repositories/turns.ts';
 import type { Store } from './types.ts';
@@ -45,6 +46,7 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
     groups: createGroups(models),
     cases: createCases(models, vault, counters),
     leads: createLeads(models, vault),
+    requests: createRequests(models, vault, counters),
     definitions: createDefinitions(models),
     media: createMedia(connection, vault),
     operator: createOperatorNotes(models),

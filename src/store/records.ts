@@ -165,6 +165,47 @@ export interface Lead {
   state: 'new' | 'closed';
 }
 
+/** What somebody waits for: a person to talk to, an answer, an ear for a voice that nothing here understands. */
+export type RequestKind = 'human' | 'complaint' | 'question' | 'voice';
+
+/** 来件: somebody waits for a person's words. It is taken by one person, and done once. */
+export interface Request {
+  id: string;
+  /** Short, given once for ever: a cadre names it. */
+  number: number;
+  kind: RequestKind;
+  from: ContactId;
+  /** Whose people may take it: those in charge of this area or of one above. */
+  area: AreaCode;
+  at: Date;
+  owner: PersonId | null;
+  /** Whose key seals what is said about it and on its line. */
+  sealKey: SealKey;
+  /** Sealed. */
+  said: RequestSaid;
+  state: 'waiting' | 'taken' | 'done';
+  /** Who took it, on which contact, in which turn. */
+  taken?: { by: PersonId; contact: ContactId; turn: TurnId };
+  /** A person has answered. */
+  answered: boolean;
+  verdict?: 'satisfied' | 'unsatisfied';
+  /** Waiting: when somebody is reminded. Taken: when an idle line falls back. Null: never. */
+  dueAt: Date | null;
+}
+
+/** What a request holds of a person's own words and of who they are. */
+export interface RequestSaid {
+  /** As registered, else as said, else the name on the messenger. Empty when they want to stay unnamed. */
+  name: string;
+  /** Village and 组, in words. */
+  place: string;
+  phone?: string;
+  text: string;
+  media: MediaId[];
+  /** What a complaint is about, as its flow codes it. */
+  topic?: string;
+}
+
 /** Something the operator must look at: a failed send, a leak in a group, an unknown result. */
 export interface OperatorNote {
   id: string;
@@ -199,6 +240,8 @@ export interface OutboxRow {
   /** Sealed. */
   text: string;
   quick: string[];
+  /** A stored picture or voice to send; the text is empty then. */
+  media?: MediaId;
   createdAt: Date;
   notBefore: Date;
   /** A newer queued row with the same topic replaces an older one (a digest missed for three days is one digest). */

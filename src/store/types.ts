@@ -25,6 +25,8 @@ import type {
   OperatorNote,
   OutboxRow,
   Person,
+  Request,
+  RequestKind,
   SealKey,
   Settlement,
   Turn,
@@ -140,6 +142,39 @@ export interface Store {
     /** False when the lead was there before. */
     insert(lead: Lead): Promise<boolean>;
     listNewByArea(area: AreaCode): Promise<Lead[]>;
+  };
+  requests: {
+    /** Keeps a new request under its id and gives it a number; one that is there is left as it is. */
+    insert(
+      request: Pick<Request, 'id' | 'kind' | 'from' | 'area' | 'at' | 'owner' | 'sealKey' | 'said' | 'dueAt'>,
+    ): Promise<Request>;
+    /** Null also when its key was destroyed, here and below. */
+    find(id: string): Promise<Request | null>;
+    findByNumber(number: number): Promise<Request | null>;
+    /** The taken request on whose line this contact speaks. */
+    findLine(contact: ContactId): Promise<Request | null>;
+    findOpenFrom(contact: ContactId, kind: RequestKind): Promise<Request | null>;
+    /** The contact's last complaint that was answered and of which they have not said whether they are satisfied. */
+    findToJudge(contact: ContactId): Promise<Request | null>;
+    /** Waiting and taken ones of an area and all inside it, oldest first. */
+    listOpen(area: AreaCode): Promise<Request[]>;
+    listOwned(owner: PersonId): Promise<Request[]>;
+    /** False when it is not waiting any more. `line`: the contacts whose words are passed on from now on. */
+    take(
+      id: string,
+      taking: NonNullable<Request['taken']> & { line: ContactId[]; dueAt: Date | null },
+    ): Promise<boolean>;
+    /** Something was said on the line; `answered`: by the person who took it. */
+    noteSaid(id: string, said: { answered: boolean; dueAt: Date | null }): Promise<void>;
+    close(id: string): Promise<void>;
+    /** From taken back to waiting. */
+    release(id: string): Promise<void>;
+    /** Its reminder was given. */
+    clearDue(id: string, dueAt: Date): Promise<void>;
+    /** False when it was judged before. */
+    judge(id: string, verdict: 'satisfied' | 'unsatisfied'): Promise<boolean>;
+    /** Whose moment has come, oldest first, by index. */
+    listDue(now: Date, limit: number): Promise<Request[]>;
   };
   outbox: {
     /** False when the dedupeKey exists: it was said before. Supersedes older queued rows of the same topic. */

@@ -8,6 +8,7 @@ import { journalSchema, type JournalRow } from './journal.ts';
 import { leadSchema, type LeadRow } from './lead.ts';
 import { outboxSchema, type OutboxRow } from './outbox-row.ts';
 import { personSchema, type PersonRow } from './person.ts';
+import { requestSchema, type RequestRow } from './request.ts';
 import {
   counterSchema,
   definitionSchema,
@@ -44,6 +45,7 @@ export function createModels(connection: Connection) {
     operator: connection.model<OperatorNoteRow>('operator', operatorNoteSchema, 'operator'),
     outbox: connection.model<OutboxRow>('outbox', outboxSchema, 'outbox'),
     people: connection.model<PersonRow>('people', personSchema, 'people'),
+    requests: connection.model<RequestRow>('requests', requestSchema, 'requests'),
     settings: connection.model<SettingRow>('settings', settingSchema, 'settings'),
     turns: connection.model<TurnRow>('turns', turnSchema, 'turns'),
   };

@@ -18,6 +18,7 @@ export interface OutboxRow {
   text: Buffer;
   /** Sealed. */
   quick: Buffer;
+  media?: string;
   createdAt: Date;
   notBefore: Date;
   topic?: string;
@@ -46,6 +47,7 @@ export const outboxSchema = new Schema<OutboxRow>(
     sealKey: String,
     text: Buffer,
     quick: Buffer,
+    media: String,
     createdAt: Date,
     notBefore: Date,
     topic: String,

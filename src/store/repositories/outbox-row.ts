@@ -1,4 +1,4 @@
-import { toId, type TurnId } from '../../core/index.ts';
+import { toId, type MediaId, type TurnId } from '../../core/index.ts';
 import { optional } from '../fields.ts';
 import type { OutboxRow as StoredRow } from '../models/outbox-row.ts';
 import type { OutboxRow } from '../types.ts';
@@ -19,6 +19,7 @@ export async function toStoredRow(vault: Vault, row: OutboxRow): Promise<StoredR
     state,
     attempts,
     nextAttemptAt: row.nextAttemptAt > notBefore ? row.nextAttemptAt : notBefore,
+    ...optional('media', row.media),
     ...optional('topic', row.topic),
     ...optional('leaseUntil', row.leaseUntil),
     ...optional('sentAt', row.sentAt),
@@ -47,6 +48,7 @@ export async function toOutboxRow(vault: Vault, row: StoredRow): Promise<OutboxR
     ...optional('leaseUntil', row.leaseUntil),
     ...optional('sentAt', row.sentAt),
     ...optional('error', row.error),
+    ...optional('media', row.media === undefined ? null : toId<MediaId>(row.media)),
     ...optional('turn', row.turn === undefined ? null : toId<TurnId>(row.turn)),
   };
 }

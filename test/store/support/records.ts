@@ -14,6 +14,7 @@ import type {
   Household,
   OutboxRow,
   Person,
+  Request,
   Settlement,
   Turn,
 } from '../../../src/store/index.ts';
@@ -222,6 +223,28 @@ export function makeSnapshot(seq: number, change: Partial<CaseSnapshot> = {}): C
     liaison: ids.person,
     visits: [{ on: '2026-09-02', way: 'in_person', counted: true }],
     nextDueAt: later(60),
+    ...change,
+  };
+}
+
+export function makeRequest(id: string, change: Partial<Request> = {}) {
+  return {
+    id,
+    kind: 'complaint' as const,
+    from: ids.contact,
+    area: ids.village,
+    at,
+    owner: ids.person,
+    sealKey: ids.household,
+    said: {
+      name: planted.name,
+      place: planted.place,
+      phone: planted.phone,
+      text: `${planted.cadre}不给办，${planted.illness}`,
+      media: [],
+      topic: 'slow',
+    },
+    dueAt: later(240),
     ...change,
   };
 }

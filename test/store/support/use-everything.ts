@@ -9,6 +9,7 @@ import {
   makeEntry,
   makeHousehold,
   makePerson,
+  makeRequest,
   makeRow,
   makeSettlement,
   makeSnapshot,
@@ -29,6 +30,7 @@ export async function useEverything(store: Store): Promise<void> {
   await useTalk(store);
   await useCounty(store);
   await useCases(store);
+  await useRequests(store);
   await useOutbox(store);
   await useService(store);
 }
@@ -124,6 +126,27 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.listProvisional();
   await cases.listByStage('publicity');
   await cases.takeNumber('2026');
+}
+
+async function useRequests({ requests }: Store): Promise<void> {
+  await requests.insert(makeRequest('r-1'));
+  await requests.insert(makeRequest('r-1'));
+  await requests.find('r-1');
+  await requests.findByNumber(1);
+  await requests.listOpen(ids.village);
+  await requests.listOwned(ids.person);
+  await requests.findOpenFrom(ids.contact, 'complaint');
+  await requests.listDue(later(500), 5);
+  await requests.clearDue('r-1', later(240));
+  const taken = { by: ids.person, contact: ids.otherContact, turn: makeTurn().id };
+  await requests.take('r-1', { ...taken, line: [ids.contact, ids.otherContact], dueAt: later(60) });
+  await requests.findLine(ids.contact);
+  await requests.release('r-1');
+  await requests.take('r-1', { ...taken, line: [ids.otherContact], dueAt: null });
+  await requests.noteSaid('r-1', { answered: true, dueAt: later(90) });
+  await requests.close('r-1');
+  await requests.findToJudge(ids.contact);
+  await requests.judge('r-1', 'unsatisfied');
 }
 
 async function useOutbox({ outbox }: Store): Promise<void> {
