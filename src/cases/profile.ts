@@ -42,6 +42,10 @@ export interface ProfileValues {
   'quiet.to': string;
   'nudge.afterHours': number;
   'draft.keepDays': number;
+  /** Hours a request may wait before its owner and the township are reminded, once. */
+  'request.remindHours': number;
+  /** Hours without a word after which a line to a person falls back to the bot. */
+  'request.lineHours': number;
   /** Yuan a person and year, by year (E-01). */
   'line.byYear': Record<string, number>;
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../core/index.ts';
 import type { Stage, Visit } from '../cases/index.ts';
 import type {
+  CutList,
   HouseholdText,
   Instant,
   PersonToCall,
@@ -33,6 +34,8 @@ export interface CadreMessages {
     toPublish: { household: HouseholdText; number: string }[];
     handle: StepLine[];
     identities: { name: string; place: string }[];
+    /** Numbers of those who wait for a person's words. */
+    requests: CutList<number>;
   };
   /** To the township: on urban registration with urban benefits, domain C-05. */
   urban_benefits_notice: { household: string; village: string };
@@ -65,8 +68,9 @@ export interface CadreMessages {
     kind: string;
     at: Instant;
   };
-  /** Somebody wants to speak to a person. */
+  /** Somebody wants to speak to a person; `request` is the number to answer by. */
   human_notice: {
+    request: number;
     name?: string;
     village?: string;
     nickname?: string;

@@ -3,6 +3,7 @@ export * from './message-parts.ts';
 export * from './villager-messages.ts';
 export * from './cadre-messages.ts';
 export * from './group-messages.ts';
+export * from './request-messages.ts';
 export * from './message-data.ts';
 export { readTemplates, type TemplateFiles } from './template-files.ts';
 export { createRenderer, type CountyFacts, type Renderer } from './renderer.ts';

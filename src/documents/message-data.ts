@@ -1,9 +1,10 @@
 import type { CadreMessages } from './cadre-messages.ts';
 import type { GroupMessages } from './group-messages.ts';
+import type { RequestMessages } from './request-messages.ts';
 import type { VillagerMessages } from './villager-messages.ts';
 
 /** Template name → the data it is rendered with. A name is a file `templates/messages/<name>.liquid`. */
-export type MessageData = VillagerMessages & CadreMessages & GroupMessages;
+export type MessageData = VillagerMessages & CadreMessages & GroupMessages & RequestMessages;
 
 export type MessageName = keyof MessageData;
 
@@ -52,6 +53,32 @@ const names: Record<MessageName, true> = {
   overdue_group: true,
   digest: true,
   publicity_recomputed_group: true,
+  requests: true,
+  request_refused: true,
+  request_files: true,
+  line_taken: true,
+  line_busy: true,
+  line_left_notice: true,
+  line_done: true,
+  no_line: true,
+  request_passed: true,
+  request_reminder: true,
+  line_idle_notice: true,
+  feedback_notice: true,
+  unsatisfied_notice: true,
+  line_opened: true,
+  line_left: true,
+  line_closed: true,
+  line_idle: true,
+  request_answered: true,
+  request_closed: true,
+  feedback_received: true,
+  answer_judged: true,
+  question_kept: true,
+  voice_passed: true,
+  faq_answer: true,
+  line_message: true,
+  line_unusable: true,
 };
 
 export const messageNames = Object.keys(names) as MessageName[];

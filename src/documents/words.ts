@@ -26,6 +26,8 @@ const required: Record<string, readonly string[]> = {
   board: boardFields,
   number: ['hotline'],
   bot: ['name'],
+  request: ['human', 'complaint', 'question', 'voice'],
+  complaint: ['attitude', 'slow', 'system', 'other', 'praise'],
 };
 
 /** Read outside data as words; a list or a word that is missing throws `template:invalid`. */

@@ -1,5 +1,6 @@
 import type { Flow } from './definition.ts';
 import { closeDraft, emit, openDraft, openSlot, sayWords, type Draft } from './draft.ts';
+import { recap } from './hear-command.ts';
 import { hearMedia } from './hear-media.ts';
 import { hearWords } from './hear-words.ts';
 import { askAgain, proceed } from './proceed.ts';
@@ -40,6 +41,14 @@ function openedIsGone(draft: Draft): boolean {
 /** Put what is open once more and change nothing: something else was answered in between. */
 export function repeatOpen(flow: Flow, session: Session, context: FlowContext): Step {
   const draft = openDraft(flow, session, context);
+  askAgain(draft);
+  return closeDraft(draft);
+}
+
+/** The same with where the talk stood in front of it: the speaker was busy with something else for a while. */
+export function recapOpen(flow: Flow, session: Session, context: FlowContext): Step {
+  const draft = openDraft(flow, session, context);
+  recap(draft, openSlot(draft) ?? null);
   askAgain(draft);
   return closeDraft(draft);
 }

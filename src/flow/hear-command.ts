@@ -159,7 +159,7 @@ function keepAnswer(draft: Draft): void {
 }
 
 /** Two lines: where we were, and what was said last. */
-function recap(draft: Draft, slot: Slot | null): void {
+export function recap(draft: Draft, slot: Slot | null): void {
   const { flow } = draft;
   const session = sessionOf(draft);
   const { slots } = formOf(draft);

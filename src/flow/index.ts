@@ -8,7 +8,7 @@ export { loadPhrases, type Phrases } from './phrases.ts';
 export { createFlowLoader, type FlowLoader, type FlowLoaderOptions, type LoadedFlow } from './load.ts';
 export { createFlowBook, inspectBook, type FlowBook } from './book.ts';
 export { startSession } from './start.ts';
-export { advanceSession, repeatOpen } from './advance.ts';
+export { advanceSession, recapOpen, repeatOpen } from './advance.ts';
 export { allowsInterruption } from './interruption.ts';
 export { moveSession, type MoveContext, type Moved } from './move.ts';
 export { askedAgain, type AskedAgain } from './asked-again.ts';

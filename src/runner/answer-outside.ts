@@ -20,14 +20,16 @@ async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: 
   const flow = runtime.flows.triggered(words);
   if (flow !== undefined && hasRole(scene, flow.roles)) return openTalk(runtime, scene, flow);
   const command = runtime.commands.find(words);
-  if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command.name);
+  if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command);
   if (scene.person !== null && (flow !== undefined || command !== null)) {
     const reply = runtime.renderer.render('refused_act', { code: 'not_allowed', facts: {} });
     return say(null, reply, { type: 'command_run', command: 'not_allowed' });
   }
   const meta = parseMeta(words, runtime.lexicon);
-  if (meta === 'explain') return answerCommand(runtime, scene, 'help');
-  if (meta === 'help' || meta === 'human' || meta === 'resume') return answerCommand(runtime, scene, meta);
+  const named = meta === 'explain' ? 'help' : meta;
+  if (named === 'help' || named === 'human' || named === 'resume') {
+    return answerCommand(runtime, scene, { name: named, roles: undefined });
+  }
   const isPleasant = meta === 'greeting' || meta === 'thanks';
   if (isPleasant || runtime.lexicon.pleasantries?.includes(words) === true) {
     return say(null, runtime.renderer.render('pleasantry', {}), {
@@ -39,7 +41,7 @@ async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: 
 }
 
 /** Trailing marks and spaces mean nothing. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s。.!！,，~～]+$/u, '')

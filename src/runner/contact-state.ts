@@ -1,12 +1,14 @@
 import type { ContactId } from '../core/index.ts';
 import { foldEvent, type FlowEvent, type Session } from '../flow/index.ts';
-import type { Contact, Store, Turn, TurnEvent } from '../store/index.ts';
+import type { Contact, Request, Store, Turn, TurnEvent } from '../store/index.ts';
 
-/** What we know of a contact between two turns: its last turn, its open talk, who it is. */
+/** What we know of a contact between two turns: its last turn, its open talk, who it is, whom it is put through to. */
 export interface ContactState {
   contact: Contact;
   seq: number;
   session: Session | null;
+  /** The request on whose line the contact speaks. */
+  line: Request | null;
   /** How often the contact had been forgotten when this was read. */
   age: number;
 }
@@ -47,6 +49,7 @@ export function createContactStates(store: Store): ContactStates {
       contact,
       seq: turns.at(-1)?.seq ?? contact.seq,
       session: foldTurns(contact.session, turns),
+      line: await store.requests.findLine(id),
     };
   }
 

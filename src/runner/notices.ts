@@ -1,4 +1,4 @@
-import type { Address, ContactId, TurnId } from '../core/index.ts';
+import type { Address, ContactId, MediaId, TurnId } from '../core/index.ts';
 import type { MessageData, MessageName } from '../documents/index.ts';
 import type { Person, SealKey } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
@@ -35,6 +35,18 @@ export async function tellContact<N extends MessageName>(
     at: notice.at,
     ...(notice.turn === undefined ? {} : { turn: notice.turn }),
   });
+}
+
+/** Send one contact a stored picture or voice in private. `kind` says, as for words, whether it waits for the morning. */
+export async function sendFile(
+  runtime: Runtime,
+  contact: ContactId,
+  {
+    media,
+    ...notice
+  }: { dedupeKey: string; kind: 'reply' | 'notice'; sealKey: SealKey; media: MediaId; at: Date },
+): Promise<void> {
+  await runtime.outbox.enqueue({ ...notice, to: addressOf(contact), text: '', media });
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../core/index.ts';
 import type { Actor } from '../cases/index.ts';
 import type { Session } from '../flow/index.ts';
-import type { Binding, Person, SealKey, TurnEvent } from '../store/index.ts';
+import type { Binding, Person, Request, SealKey, TurnEvent } from '../store/index.ts';
 import type { ContactState } from './contact-state.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -20,6 +20,8 @@ export interface Scene {
   seq: number;
   session: Session | null;
   binding: Binding | null;
+  /** The request on whose line the speaker is: words go to the other end. */
+  line: Request | null;
   /** Set for people of the county's work. */
   person: Person | null;
   /** Roles that hold today. */
@@ -37,6 +39,7 @@ export async function openScene(runtime: Runtime, state: ContactState, now: Date
     seq: state.seq,
     session: state.session,
     binding: contact.binding ?? null,
+    line: state.line,
     person,
     roles: person?.roles.filter((assignment) => holdsOn(assignment, today)) ?? [],
     now,
@@ -50,11 +53,13 @@ export function hasRole(scene: Scene, roles: readonly Role[] | undefined): boole
 }
 
 /**
- * Whose key seals what is said: a cadre's talk about a household under that household's, a villager's under their own
- * household's where one is known, everything else under the contact's.
+ * Whose key seals what is said: a cadre's talk about a household, and with somebody on a line, under theirs, a
+ * villager's under their own household's where one is known, everything else under the contact's.
  */
 export function sealKeyOf(scene: Scene, events: readonly TurnEvent[]): SealKey {
-  return subjectOf(scene.session, events) ?? scene.binding?.household ?? scene.contact;
+  const taken = events.find((event) => event.type === 'request_taken');
+  const other = taken?.sealKey ?? scene.line?.sealKey;
+  return other ?? subjectOf(scene.session, events) ?? scene.binding?.household ?? scene.contact;
 }
 
 /** The household of the case that the talk has chosen from its list. */

@@ -10,7 +10,7 @@ import {
   type Step,
 } from '../flow/index.ts';
 import { isOpen, valueOf } from '../cases/index.ts';
-import { answerCommand } from './commands/index.ts';
+import { answerCommand, type CommandName } from './commands/index.ts';
 import { declareBinding } from './binding.ts';
 import { both, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';
@@ -102,6 +102,8 @@ async function follow(runtime: Runtime, scene: Scene, step: Step): Promise<Decis
   return both(bound, opened);
 }
 
+const heardInTalk: ReadonlySet<CommandName> = new Set(['status', 'tasks', 'requests', 'take', 'listen']);
+
 /** A command in the middle of a talk, where the open question allows it; afterwards the question stands again. */
 async function interrupt(
   runtime: Runtime,
@@ -114,12 +116,13 @@ async function interrupt(
   const words = input.text.trim();
   const command = runtime.commands.find(words);
   // Help, human and resume are the engine's own inside a talk: it knows the open question.
-  const answers = command?.name === 'status' || command?.name === 'tasks';
-  if (command === null || !answers || !hasRole(scene, command.roles)) return null;
+  if (command === null || !heardInTalk.has(command.name) || !hasRole(scene, command.roles)) return null;
   const step = advanceSession(flow, session, input, contextOf(runtime, scene));
   if (!allowsInterruption(flow, session, step)) return null;
   const repeat = repeatOpen(flow, session, contextOf(runtime, scene));
-  return both(await answerCommand(runtime, scene, command.name), fromStep(repeat));
+  const answer = await answerCommand(runtime, scene, command);
+  // Who is put through to somebody else now is asked again afterwards.
+  return answer.events.some(({ type }) => type === 'request_taken') ? answer : both(answer, fromStep(repeat));
 }
 
 function fromStep(step: Step): Decision {

@@ -6,6 +6,7 @@ import { answerOutside } from './answer-outside.ts';
 import { both, say, type Decision } from './decision.ts';
 import { decideGroupTurn } from './group-turn.ts';
 import type { Received } from './input.ts';
+import { answerOnLine, isHelper } from './requests/on-line.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 import { sayDanger } from './danger.ts';
@@ -27,6 +28,9 @@ export async function decideTurn(
       command: 'welcome',
     });
   }
+  const { line } = scene;
+  // A cadre on a line speaks of danger to help: whoever is in it is at the other end.
+  if (line !== null && isHelper(scene, line)) return answerOnLine(runtime, scene, line, input);
   const danger = findDanger(message.text, runtime.lexicon);
   if (danger === null) return answerPrivately(runtime, scene, input);
   return answerDanger(runtime, scene, { message, input }, danger);
@@ -55,9 +59,13 @@ async function answerDanger(
 
 const misunderstood: ReadonlySet<string> = new Set(['not_understood', 'answer_refused']);
 
-/** The open talk hears the words; one that cannot go on ends, and the words are heard without it. */
+/**
+ * The person at the other end of a line hears the words; else the open talk does; one that cannot go on ends, and the
+ * words are heard without it.
+ */
 async function answerPrivately(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
-  const { session } = scene;
+  const { session, line } = scene;
+  if (line !== null) return answerOnLine(runtime, scene, line, input);
   if (session === null) return answerOutside(runtime, scene, input);
   const end = endOf(runtime, scene, session);
   if (end === null) return continueTalk(runtime, scene, session, input);

@@ -49,6 +49,17 @@ export type TurnEvent =
   | { type: 'group_leak'; room: string }
   /** Words that no flow, command or question took. */
   | { type: 'not_understood' }
+  /** A request that is kept for a person in charge: words that nothing understood, or a voice without words. */
+  | { type: 'request_made'; kind: 'question' | 'voice'; media: MediaId[] }
+  /** A cadre takes a request; `words` are passed on at once. */
+  | { type: 'request_taken'; request: string; sealKey: SealKey; words?: string }
+  /** A cadre wants to hear the recordings of a request. */
+  | { type: 'request_heard'; request: string }
+  /** The message is passed on to the other end of the line. */
+  | { type: 'line_said'; request: string; to: ContactId }
+  | { type: 'line_closed'; request: string; by: 'asker' | 'helper' }
+  /** Whoever complained says what they think of the answer. */
+  | { type: 'answer_judged'; request: string; verdict: 'satisfied' | 'unsatisfied' }
   /** A command was answered (进度, 任务, 帮助 …). */
   | { type: 'command_run'; command: string };
 
@@ -197,8 +208,9 @@ export interface Request {
 export interface RequestSaid {
   /** As registered, else as said, else the name on the messenger. Empty when they want to stay unnamed. */
   name: string;
-  /** Village and 组, in words. */
+  /** The village by name, else the place in their own words. */
   place: string;
+  group?: number;
   phone?: string;
   text: string;
   media: MediaId[];

@@ -3,7 +3,19 @@ import { z } from 'zod';
 import { roles, type Role } from '../../core/index.ts';
 
 /** What the bot answers at once, without a talk. */
-export const commandNames = ['help', 'status', 'tasks', 'human', 'resume'] as const;
+export const commandNames = [
+  'help',
+  'status',
+  'tasks',
+  'human',
+  'resume',
+  'requests',
+  'take',
+  'listen',
+  'hand_back',
+  'satisfied',
+  'unsatisfied',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const schema = z.strictObject({
@@ -12,6 +24,8 @@ const schema = z.strictObject({
       name: z.enum(commandNames),
       words: z.array(z.string().min(1)).min(1),
       roles: z.array(z.enum(roles)).optional(),
+      /** The word is followed by the number of a request, and perhaps by more words. */
+      numbered: z.boolean().optional(),
     }),
   ),
   /** Words that sound like trouble at home. */
@@ -27,10 +41,14 @@ export interface Command {
   name: CommandName;
   /** Who may use it; absent: anyone. */
   roles: readonly Role[] | undefined;
+  /** Of a numbered command. */
+  number?: number;
+  /** What stood behind the number. */
+  rest?: string;
 }
 
 export interface CommandBook {
-  /** The command that this whole utterance is. */
+  /** The command that this whole utterance is; of a numbered one, the command with its number and words. */
   find(text: string): Command | null;
   /** The words behind a digit of the menu. */
   menuWords(kind: 'villager' | 'cadre', text: string): string | null;
@@ -44,10 +62,22 @@ export interface CommandBook {
 export function parseCommandBook(text: string): CommandBook {
   const book = schema.parse(parse(text));
   const byWord = new Map(book.commands.flatMap((command) => command.words.map((word) => [word, command])));
+  const numbered = (said: string): Command | null => {
+    const [, word = '', number = '', rest = ''] =
+      /^(\D+?)\s*(\d{1,6})\s*号?[\s,，:：。]*(.*)$/su.exec(said) ?? [];
+    const command = byWord.get(word);
+    if (command?.numbered !== true) return null;
+    return {
+      name: command.name,
+      roles: command.roles,
+      number: Number(number),
+      ...(rest === '' ? {} : { rest }),
+    };
+  };
   return {
     find(words) {
       const command = byWord.get(words);
-      return command === undefined ? null : { name: command.name, roles: command.roles };
+      return command === undefined ? numbered(words) : { name: command.name, roles: command.roles };
     },
     menuWords(kind, said) {
       const [digit = '', ...rest] = said.split(' ');

@@ -1,17 +1,22 @@
 import type { TurnEvent } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
-import { findHandler } from '../recipients.ts';
+import { findOwner } from '../recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 import { personToCall } from '../texts.ts';
-import type { CommandName } from './command-book.ts';
+import type { Command, CommandName } from './command-book.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { decideOnRequest, describeRequests } from './requests.ts';
 import { describeStatus } from './status.ts';
 import { listTasks } from './tasks.ts';
 
-export { parseCommandBook, type CommandBook, type CommandName } from './command-book.ts';
+export { parseCommandBook, type Command, type CommandBook, type CommandName } from './command-book.ts';
 
 /** Answer a command at once; the talk, if one is open, stays as it is. */
-export async function answerCommand(runtime: Runtime, scene: Scene, name: CommandName): Promise<Decision> {
+export async function answerCommand(runtime: Runtime, scene: Scene, command: Command): Promise<Decision> {
+  const { name } = command;
+  if (name === 'take' || name === 'listen') return decideOnRequest(runtime, scene, command);
+  if (name === 'satisfied' || name === 'unsatisfied') return judgeAnswer(runtime, scene, name);
   const reply = await replyTo(runtime, scene, name);
   const event: TurnEvent =
     name === 'human' ? { type: 'human_requested', question: null } : { type: 'command_run', command: name };
@@ -24,7 +29,11 @@ export function renderMenu({ renderer }: Runtime, scene: Scene): string {
   return renderer.render('menu_cadre', { committee: isCommittee(scene) });
 }
 
-async function replyTo(runtime: Runtime, scene: Scene, name: CommandName): Promise<string> {
+async function replyTo(
+  runtime: Runtime,
+  scene: Scene,
+  name: Exclude<CommandName, 'take' | 'listen' | 'satisfied' | 'unsatisfied'>,
+): Promise<string> {
   const { renderer } = runtime;
   switch (name) {
     case 'help':
@@ -34,12 +43,16 @@ async function replyTo(runtime: Runtime, scene: Scene, name: CommandName): Promi
     case 'tasks':
       return renderer.render('tasks', await listTasks(runtime, scene));
     case 'human': {
-      const handler = await findHandler(runtime, scene.binding?.area ?? runtime.county, scene.today);
+      const owner = await findOwner(runtime, scene, scene.binding?.area ?? null);
       return renderer.render(
         'human_requested',
-        handler === null ? {} : { person: personToCall(runtime, handler, scene.today) },
+        owner === null ? {} : { person: personToCall(runtime, owner, scene.today) },
       );
     }
+    case 'requests':
+      return describeRequests(runtime, scene);
+    case 'hand_back':
+      return renderer.render('no_line', {});
     case 'resume':
       return renderer.render('nothing_to_resume', {});
   }

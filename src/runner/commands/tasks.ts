@@ -1,13 +1,17 @@
 import { nameHousehold } from '../../core/index.ts';
 import { dutiesOf } from '../../cases/index.ts';
-import type { MessageData } from '../../documents/index.ts';
+import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists.ts';
 import { publicityLine } from '../publicity-line.ts';
+import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
 type Tasks = MessageData['tasks'];
+
+/** Requests shown among the tasks; 来件 has the rest. */
+const mostRequests = 5;
 
 /** 任务: what the speaker has to do, most pressing first; derived from the journals, nothing is ticked off by hand. */
 export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> {
@@ -15,13 +19,25 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
   const open = isCommittee(scene) ? await listOpen(runtime, scene) : [];
   const cases = [...new Map([...mine, ...open].map((one) => [one.id, one])).values()];
   const households = await householdsOf(runtime, cases);
-  const tasks: Tasks = { visits: [], publicity: [], toPublish: [], handle: [], identities: [] };
+  const tasks: Tasks = {
+    visits: [],
+    publicity: [],
+    toPublish: [],
+    handle: [],
+    identities: [],
+    requests: { items: [], total: 0 },
+  };
   for (const one of cases) {
     const household = households.get(one.household);
     if (household !== undefined) await addTasks(runtime, scene, tasks, one, nameHousehold(household));
   }
   tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
   tasks.identities = await listToVerify(runtime, scene);
+  const waiting = await listRequests(runtime, scene);
+  tasks.requests = cutList(
+    waiting.map(({ number }) => number),
+    mostRequests,
+  );
   return tasks;
 }
 

@@ -1,11 +1,17 @@
 import type { Turn, TurnEvent } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
+import { handleAnswerJudged } from './answer-judged.ts';
 import { handleBindingDeclared } from './binding-declared.ts';
 import { handleDangerDeclared, handleDangerSaid } from './danger.ts';
 import { handleGroupLeak } from './group-leak.ts';
 import type { Handler } from './handler.ts';
 import { handleHumanRequested } from './human-requested.ts';
+import { handleLineClosed } from './line-closed.ts';
+import { handleLineSaid } from './line-said.ts';
+import { handleRequestHeard } from './request-heard.ts';
+import { handleRequestMade } from './request-made.ts';
+import { handleRequestTaken } from './request-taken.ts';
 import { handleSubmission } from './submission.ts';
 
 export { submissionNames } from './submission.ts';
@@ -14,11 +20,17 @@ type Handlers = { [T in TurnEvent['type']]?: Handler<T> };
 
 /** One file an event; events without an entry are the talk's own and need nothing more. */
 const handlers: Handlers = {
+  answer_judged: handleAnswerJudged,
   binding_declared: handleBindingDeclared,
   danger_said: handleDangerSaid,
   danger_declared: handleDangerDeclared,
   group_leak: handleGroupLeak,
   human_requested: handleHumanRequested,
+  line_closed: handleLineClosed,
+  line_said: handleLineSaid,
+  request_heard: handleRequestHeard,
+  request_made: handleRequestMade,
+  request_taken: handleRequestTaken,
   session_submitted: handleSubmission,
 };
 

@@ -1,0 +1,88 @@
+import type { Request } from '../../store/index.ts';
+import { valueOf } from '../../cases/index.ts';
+import { sendFile, tellContact } from '../notices.ts';
+import { replyToAct } from '../reply-to-act.ts';
+import { hoursAfter } from '../requests/make-request.ts';
+import { passOn } from '../requests/pass-on.ts';
+import { asker } from '../requests/request-line.ts';
+import { personToCall } from '../texts.ts';
+import type { Handler, HandlerInput } from './handler.ts';
+
+type Taken = HandlerInput<'request_taken'>;
+
+/**
+ * `回 3`: the first who reaches for a request has it, a second one is told who does. From now on words of both ends are
+ * passed on; a request that wants one answer puts only the cadre through.
+ */
+export const handleRequestTaken: Handler<'request_taken'> = async (input) => {
+  const { runtime, scene, turn, event } = input;
+  const { store, profile, states } = runtime;
+  const asked = await store.requests.find(event.request);
+  if (asked === null || scene.person === null) return;
+  await store.requests.take(event.request, {
+    by: scene.person.id,
+    contact: turn.contact,
+    turn: turn.id,
+    line: asked.kind === 'human' ? [asked.from, turn.contact] : [turn.contact],
+    dueAt: hoursAfter(turn.at, valueOf(profile, 'request.lineHours')),
+  });
+  states.forget(asked.from);
+  states.forget(turn.contact);
+  const request = await store.requests.find(event.request);
+  if (request === null) return;
+  if (request.taken?.turn !== turn.id) return refuse(input, request);
+  await putThrough(input, request);
+};
+
+async function putThrough({ runtime, scene, turn, event }: Taken, request: Request): Promise<void> {
+  const { said, from, kind, sealKey } = request;
+  const talks = kind === 'human';
+  if (talks && scene.person !== null) {
+    await tellContact(runtime, from, {
+      dedupeKey: `line_opened:${turn.id}`,
+      kind: 'reply',
+      sealKey,
+      template: 'line_opened',
+      data: { helper: personToCall(runtime, scene.person, scene.today) },
+      at: turn.at,
+    });
+  }
+  if (talks || event.words === undefined) {
+    await replyToAct(runtime, turn, 'line_taken', {
+      kind,
+      who: asker(request),
+      ...(said.phone === undefined ? {} : { phone: said.phone }),
+      ...(said.topic === undefined ? {} : { topic: said.topic }),
+      text: said.text,
+    });
+    await sendFiles({ runtime, turn }, request);
+  }
+  if (event.words !== undefined) {
+    await passOn(runtime, scene, turn, request, { to: from, text: event.words });
+  }
+}
+
+/** Pictures and recordings of a request, to whoever took or hears it. */
+export async function sendFiles(
+  { runtime, turn }: Pick<Taken, 'runtime' | 'turn'>,
+  { said, sealKey }: Request,
+): Promise<void> {
+  for (const [index, media] of said.media.entries()) {
+    await sendFile(runtime, turn.contact, {
+      dedupeKey: `request_file:${turn.id}:${index}`,
+      kind: 'reply',
+      sealKey,
+      media,
+      at: turn.at,
+    });
+  }
+}
+
+async function refuse({ runtime, turn }: Taken, { number, state, taken }: Request): Promise<void> {
+  const taker = taken === undefined ? null : await runtime.store.people.find(taken.by);
+  await replyToAct(runtime, turn, 'request_refused', {
+    number,
+    why: state === 'done' ? 'done' : 'taken',
+    ...(taker === null ? {} : { taker: taker.name }),
+  });
+}
