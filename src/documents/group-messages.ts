@@ -16,6 +16,8 @@ export interface DigestData {
   /** This month's visits; overdue ones of earlier days are a number, names go out privately. */
   visits: { done: number; of: number; overdue: number };
   leads: { toAnswer: number; oldestDays: number };
+  /** How many people wait for a person's words; who and why is told in private. */
+  requests: number;
   /** What falls due within days, one line a kind with the number of households. */
   deadlines: CutList<{ what: 'visit' | Stage; due: Day; daysLeft: number; count: number }>;
 }

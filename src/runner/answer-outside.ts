@@ -1,6 +1,6 @@
 import type { FlowInput } from '../flow/index.ts';
 import { parseMeta } from '../understanding/index.ts';
-import { answerCommand } from './commands/index.ts';
+import { answerCommand, type Command } from './commands/index.ts';
 import { say, type Decision } from './decision.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, menuKindOf, type Scene } from './scene.ts';
@@ -11,15 +11,26 @@ export async function answerOutside(runtime: Runtime, scene: Scene, input: FlowI
   if (input.kind === 'unusable') return notUnderstood(runtime, scene, '', false);
   // A picture or voice is kept with the turn; what was said with it counts like any words.
   const kept = input.kind === 'media';
-  const words = plain((input.kind === 'media' ? input.words : input.text) ?? '');
+  const said = (input.kind === 'media' ? input.words : input.text) ?? '';
+  const words = plain(said);
   const menu = runtime.commands.menuWords(menuKindOf(scene), words);
-  return answerWords(runtime, scene, menu ?? words, kept);
+  if (menu !== null) return answerWords(runtime, scene, menu, null, kept);
+  const command = runtime.commands.find(words);
+  // What is to be passed on goes as it was written.
+  const own = command?.rest === undefined ? null : runtime.commands.find(said.trim());
+  return answerWords(runtime, scene, words, own ?? command, kept);
 }
 
-async function answerWords(runtime: Runtime, scene: Scene, words: string, kept: boolean): Promise<Decision> {
+async function answerWords(
+  runtime: Runtime,
+  scene: Scene,
+  words: string,
+  found: Command | null,
+  kept: boolean,
+): Promise<Decision> {
   const flow = runtime.flows.triggered(words);
   if (flow !== undefined && hasRole(scene, flow.roles)) return openTalk(runtime, scene, flow);
-  const command = runtime.commands.find(words);
+  const command = found ?? runtime.commands.find(words);
   if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command);
   if (scene.person !== null && (flow !== undefined || command !== null)) {
     const reply = runtime.renderer.render('refused_act', { code: 'not_allowed', facts: {} });

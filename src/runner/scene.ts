@@ -39,7 +39,8 @@ export async function openScene(runtime: Runtime, state: ContactState, now: Date
     seq: state.seq,
     session: state.session,
     binding: contact.binding ?? null,
-    line: state.line,
+    // A job run by hand may have ended it meanwhile.
+    line: state.line === null ? null : await runtime.store.requests.findLine(contact.id),
     person,
     roles: person?.roles.filter((assignment) => holdsOn(assignment, today)) ?? [],
     now,

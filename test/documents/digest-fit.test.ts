@@ -38,6 +38,7 @@ function digestOf(declared: number, handle: number, publicity: number, deadlines
       toClose: false,
     })),
     visits: { done: 10, of: 1200, overdue: 80 },
+    requests: 0,
     leads: { toAnswer: 120, oldestDays: 300 },
     deadlines: list(deadlines, () => ({ what: 'visit', due: '2026-12-22', daysLeft: 3, count: 120 })),
   };

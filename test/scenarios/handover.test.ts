@@ -70,7 +70,7 @@ describe('转人工, with its other end', () => {
 
   it('is taken once: the second is told who has it, others are told nothing', async () => {
     const number = await putThrough();
-    expect((await world.say('c-sq-2', `回${number}`))[0]).toContain('田守田已经接了');
+    expect((await world.say('c-sq-2', `回${number}`))[0]).toContain('由田守田接了');
     expect((await world.say('c-ls-1', `回${number}`))[0]).toContain('没有等您回话的');
     expect((await world.say('c-sq-3', `回${number}`))[0]).toContain('没有等您回话的');
     expect((await world.say('c-ls-1', '来件'))[0]).toContain('现在没有人等您回话');

@@ -29,6 +29,13 @@ describe('twice is once', () => {
     await saysOnce(world.service.runtime, name, new Date('2026-09-23T12:10:00+08:00'), rows);
   });
 
+  it('requests', async () => {
+    world = await openWorld({ at: '2026-09-22T08:30:00+08:00' });
+    await world.say('v-sq-1', '转人工');
+    const now = new Date('2026-09-22T13:20:00+08:00');
+    await saysOnce(world.service.runtime, 'requests', now, /^request_reminder:/);
+  });
+
   it('recount', async () => {
     world = await openWorld({ at: '2026-12-25T09:00:00+08:00' });
     const { runtime } = world.service;

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/index.ts';
 import { submitDeclaration } from './submit-declaration.ts';
+import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
 import { submitLead } from './submit-lead.ts';
 import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
@@ -15,6 +16,7 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   publicity_open: submitPublicityOpen,
   publicity_close: submitPublicityClose,
   identity: submitIdentity,
+  feedback: submitFeedback,
 };
 
 /** Words a flow may submit; an unknown one stops the start, not the villager. */

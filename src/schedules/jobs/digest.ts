@@ -37,7 +37,11 @@ async function tellGroup(runtime: Runtime, group: Group, now: Date): Promise<boo
   const since = await countFrom(runtime, last, now);
   const digest = await digestOf(runtime, group, since, now);
   const households = await householdsOf(runtime, [...digest.declared, ...digest.handle, ...digest.publicity]);
-  const data = fitDigest(runtime.renderer, digestData(runtime, digest, households));
+  const waiting = (await store.requests.listOpen(group.area)).filter(({ state }) => state === 'waiting');
+  const data = fitDigest(runtime.renderer, {
+    ...digestData(runtime, digest, households),
+    requests: waiting.length,
+  });
   const dedupeKey = `digest:${group.id}:${digest.day}`;
   const fresh = await runtime.outbox.enqueue({
     dedupeKey,
@@ -91,7 +95,7 @@ async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date):
   });
 }
 
-function digestData(runtime: Runtime, digest: Digest, households: Households): DigestData {
+function digestData(runtime: Runtime, digest: Digest, households: Households): Omit<DigestData, 'requests'> {
   const list = <T, R>(all: T[], toLine: (one: T) => R | null): CutList<R> => ({
     items: all.flatMap((one) => toLine(one) ?? []),
     total: all.length,

@@ -4,6 +4,7 @@ import { createDigestJob } from './digest.ts';
 import { createNudgeJob } from './nudge.ts';
 import { createRecountJob } from './recount.ts';
 import { createRemindJob } from './remind.ts';
+import { createRequestsJob } from './requests.ts';
 
 export { recountAtStart } from './recount.ts';
 
@@ -14,5 +15,6 @@ export function createJobs(runtime: Runtime): Job[] {
     createDigestJob(runtime),
     createRemindJob(runtime),
     createNudgeJob(runtime),
+    createRequestsJob(runtime),
   ];
 }

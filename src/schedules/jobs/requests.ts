@@ -1,0 +1,91 @@
+import { dayOf } from '../../core/index.ts';
+import { valueOf } from '../../cases/index.ts';
+import {
+  asker,
+  findInCharge,
+  personToCall,
+  recapOf,
+  tellContact,
+  tellPeople,
+  type Runtime,
+} from '../../runner/index.ts';
+import type { Request } from '../../store/index.ts';
+import type { Job } from '../job.ts';
+
+/** Requests taken in one scan; what is left waits for the next run. */
+const scanLimit = 1_000;
+
+/** Hours of the day in which it looks; what it has to say can be said then. */
+const hours = ['08', '09', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19'];
+
+/** A request that nobody took is brought to mind once, and a line on which nobody speaks falls back to the bot. */
+export function createRequestsJob(runtime: Runtime): Job {
+  const { profile } = runtime;
+  const on =
+    valueOf(profile, 'request.remindHours') !== null || valueOf(profile, 'request.lineHours') !== null;
+  return {
+    name: 'requests',
+    timesOn: () => (on ? hours.map((hour) => `${hour}:20`) : []),
+    async run(now) {
+      const due = await runtime.store.requests.listDue(now, scanLimit);
+      const waiting = due.filter(({ state }) => state === 'waiting');
+      const taken = due.filter(({ state }) => state === 'taken');
+      for (const request of waiting) await remind(runtime, request, now);
+      for (const request of taken) await fallBack(runtime, request, now);
+      return { reminded: waiting.length, fellBack: taken.length };
+    },
+  };
+}
+
+/** The owner and the township of the area, or whoever stands in for it. */
+async function remind(runtime: Runtime, request: Request, now: Date): Promise<void> {
+  const { store } = runtime;
+  const { id, area, number, kind, at, dueAt, sealKey } = request;
+  const owner = request.owner === null ? null : await store.people.find(request.owner);
+  const above = await findInCharge(runtime, 'township_officer', area, dayOf(now));
+  const people = [...(owner === null ? [] : [owner]), ...above];
+  await tellPeople(runtime, people, {
+    dedupeKey: `request_reminder:${id}`,
+    kind: 'notice',
+    sealKey,
+    template: 'request_reminder',
+    data: {
+      number,
+      kind,
+      who: asker(request),
+      at: at.toISOString(),
+      ...(owner === null ? {} : { owner: owner.name }),
+    },
+    at: now,
+  });
+  if (dueAt !== null) await store.requests.clearDue(id, dueAt);
+}
+
+/** Both ends are told first, under keys of this very line, so that a run that was cut short tells nobody twice. */
+async function fallBack(runtime: Runtime, request: Request, now: Date): Promise<void> {
+  const { store, states } = runtime;
+  const { id, from, kind, number, taken, answered, sealKey } = request;
+  if (taken === undefined) return;
+  const helper = await store.people.find(taken.by);
+  const shared = { sealKey, at: now, kind: 'notice' } as const;
+  if (kind === 'human') {
+    await tellContact(runtime, from, {
+      ...shared,
+      dedupeKey: `line_idle:${taken.turn}`,
+      template: 'line_idle',
+      data: {
+        ...(helper === null ? {} : { helper: personToCall(runtime, helper, dayOf(now)) }),
+        ...(await recapOf(runtime, from)),
+      },
+    });
+  }
+  await tellContact(runtime, taken.contact, {
+    ...shared,
+    dedupeKey: `line_idle:${taken.turn}:helper`,
+    template: 'line_idle_notice',
+    data: { number, answered, who: asker(request), ...(await recapOf(runtime, taken.contact)) },
+  });
+  await (answered ? store.requests.close(id) : store.requests.release(id));
+  states.forget(from);
+  states.forget(taken.contact);
+}
