@@ -14,7 +14,13 @@ import { createFindings } from './findings.ts';
 import { inspectBook, type Flow, type FlowLoader } from './flow/index.ts';
 import { loadFlowTools, readFlowFiles, readWithdrawn } from './flow-tools.ts';
 import { projectPath, readAll, readProjectFile, readSchema } from './project-files.ts';
-import { parseCommandBook, submissionNames, type CommandBook } from './runner/index.ts';
+import {
+  parseCommandBook,
+  parseFaqBook,
+  submissionNames,
+  type CommandBook,
+  type FaqBook,
+} from './runner/index.ts';
 import type { Lexicon } from './understanding/index.ts';
 
 /** A definition as it was read: kept in the database under its hash, so that what began with it can go on with it. */
@@ -33,6 +39,7 @@ export interface Definitions {
   /** Versions of flows that no open talk may go on with. */
   withdrawn: ContentHash[];
   commands: CommandBook;
+  faq: FaqBook;
   profile: Profile;
   profileLoader: ProfileLoader;
   calendar: WorkingCalendar;
@@ -75,6 +82,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     flowLoader,
     withdrawn,
     commands: parseCommandBook((await readProjectFile('flows/commands.yaml')).text),
+    faq: parseFaqBook((await readProjectFile('flows/faq.yaml')).text, Object.keys(profile.profile.values)),
     profile: profile.profile,
     profileLoader,
     calendar: createCalendar(years),

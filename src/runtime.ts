@@ -24,7 +24,7 @@ export interface RuntimeParts {
 /** Put together what turns, acts and jobs need. */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { definitions, store, clock, log, channel } = parts;
-  const { renderer, profile, calendar, lexicon, commands } = definitions;
+  const { renderer, profile, calendar, lexicon, commands, faq } = definitions;
   for (const { hash, kind, name, text } of definitions.kept)
     await store.definitions.keep(hash, kind, name, text);
   const areas = await store.areas.list();
@@ -34,6 +34,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     log,
     lexicon,
     commands,
+    faq,
     profile,
     calendar,
     renderer,

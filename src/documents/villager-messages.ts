@@ -28,7 +28,13 @@ export interface VillagerMessages {
   welcome: { county?: string };
   /** 帮助, or a word nobody took, outside a flow. */
   menu: NoData;
-  not_understood: { cadre: boolean; kept?: boolean; hardship?: boolean };
+  not_understood: {
+    cadre: boolean;
+    kept?: boolean;
+    hardship?: boolean;
+    /** Who will answer the question that was in it. */
+    owner?: PersonToCall;
+  };
   /** Receipt of a declaration. Dates only where the profile sets them; without any the text names 12317. */
   declared: {
     number: string;

@@ -4,13 +4,16 @@ import { answerCommand, type Command } from './commands/index.ts';
 import { say, type Decision } from './decision.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, menuKindOf, type Scene } from './scene.ts';
-import { openTalk } from './talk.ts';
+import { openTalk } from './open-talk.ts';
+import type { TurnEvent } from '../store/index.ts';
+import { answerKnown, answerQuestion, isWordless, keepVoice, personAsked, requestMade } from './unclear.ts';
 
 /** No talk is open: the words start one, are a command, are a digit of the menu, or get the menu. */
 export async function answerOutside(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
   if (input.kind === 'unusable') return notUnderstood(runtime, scene, '', false);
   // A picture or voice is kept with the turn; what was said with it counts like any words.
   const kept = input.kind === 'media';
+  if (isWordless(input) && scene.person === null) return keepVoice(runtime, scene, [input.id], false);
   const said = (input.kind === 'media' ? input.words : input.text) ?? '';
   const words = plain(said);
   const menu = runtime.commands.menuWords(menuKindOf(scene), words);
@@ -48,7 +51,12 @@ async function answerWords(
       command: 'pleasantry',
     });
   }
-  return notUnderstood(runtime, scene, words, kept);
+  // Trouble at home is no question to be put aside, and a cadre knows whom to ask.
+  const aside = scene.person !== null || runtime.commands.soundsLikeHardship(words);
+  const answer = await (aside
+    ? answerKnown(runtime, scene, words, false)
+    : answerQuestion(runtime, scene, words));
+  return answer ?? notUnderstood(runtime, scene, words, kept);
 }
 
 /** Trailing marks and spaces mean nothing. */
@@ -59,12 +67,25 @@ export function plain(text: string): string {
     .trim();
 }
 
-function notUnderstood(runtime: Runtime, scene: Scene, words: string, kept: boolean): Decision {
+/** What sounds like trouble is led to a declaration; a question in it waits for a person all the same. */
+async function notUnderstood(
+  runtime: Runtime,
+  scene: Scene,
+  words: string,
+  kept: boolean,
+): Promise<Decision> {
   const cadre = scene.person !== null;
   const hardship = !cadre && runtime.commands.soundsLikeHardship(words);
-  const reply = runtime.renderer.render('not_understood', { cadre, kept, hardship });
+  const asks = hardship && runtime.faq.soundsLikeQuestion(words);
+  const reply = runtime.renderer.render('not_understood', {
+    cadre,
+    kept,
+    hardship,
+    ...(asks ? await personAsked(runtime, scene) : {}),
+  });
+  const events: TurnEvent[] = [{ type: 'not_understood' }, ...(asks ? [requestMade('question', [])] : [])];
   return {
-    ...say(null, reply, { type: 'not_understood' }),
+    ...say(null, reply, ...events),
     quick: runtime.commands.menuQuick(menuKindOf(scene)),
   };
 }

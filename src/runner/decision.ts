@@ -1,4 +1,4 @@
-import type { Piece, Session } from '../flow/index.ts';
+import type { Piece, Session, Step } from '../flow/index.ts';
 import type { TurnEvent } from '../store/index.ts';
 
 /** What a turn comes to, before anything is written: events, the reply in parts, where the talk stands. */
@@ -25,4 +25,9 @@ export function both(first: Decision, second: Decision): Decision {
     session: second.session,
     ...(second.piece === undefined ? {} : { piece: second.piece }),
   };
+}
+
+/** A step of the engine as a decision. */
+export function fromStep(step: Step): Decision {
+  return step;
 }

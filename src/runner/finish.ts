@@ -124,5 +124,7 @@ export function replyAddress(turn: Turn): Address {
 export function nudgeAfter(runtime: Runtime, turn: Turn, session: Session | null): Date | null {
   const hours = valueOf(runtime.profile, 'nudge.afterHours');
   if (session === null || hours === null) return null;
+  // A list that was only looked at is nothing left half done.
+  if (runtime.flows.byHash(session.hash)?.submits === 'faq') return null;
   return new Date(turn.at.getTime() + hours * 3_600_000);
 }

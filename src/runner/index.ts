@@ -4,6 +4,7 @@ export { createContactStates, foldTurns } from './contact-state.ts';
 export type { Runtime } from './runtime.ts';
 export { actOnCase, type ActOutcome, type ActRequest } from './act.ts';
 export { parseCommandBook, type CommandBook } from './commands/index.ts';
+export { parseFaqBook, type FaqBook } from './faq-book.ts';
 export { submissionNames } from './handlers/index.ts';
 export { areaAbove, findInCharge } from './recipients.ts';
 export { addressOf, tellContact, tellPeople } from './notices.ts';

@@ -41,6 +41,8 @@ async function listOf(runtime: Runtime, scene: Scene, name: string): Promise<Lis
         label: `${said}（${place}）${phone === undefined ? '' : ` ${phone}`}`,
         data: { contact, taken },
       }));
+    case 'faq':
+      return runtime.faq.list();
     default:
       return [];
   }

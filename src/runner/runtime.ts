@@ -8,6 +8,7 @@ import type { Store } from '../store/index.ts';
 import type { Lexicon, Place } from '../understanding/index.ts';
 import type { CommandBook } from './commands/command-book.ts';
 import type { ContactStates } from './contact-state.ts';
+import type { FaqBook } from './faq-book.ts';
 
 /** Everything a turn, an act or a job needs, put together once by `main.ts`. */
 export interface Runtime {
@@ -16,6 +17,7 @@ export interface Runtime {
   log: Log;
   flows: FlowBook;
   commands: CommandBook;
+  faq: FaqBook;
   lexicon: Lexicon;
   places: Place[];
   /** The county's profile in force; new cases are pinned to it. */

@@ -2,6 +2,7 @@
 export * from './types.ts';
 export { understand } from './understand.ts';
 export { findDanger } from './danger.ts';
+export { findAsked, soundsLikeQuestion, type Asked, type QuestionMarks } from './faq.ts';
 export { findPrivateData, type PrivateData } from './private-data.ts';
 export { findNumber } from './number.ts';
 export { findField } from './correction.ts';

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/index.ts';
 import { submitDeclaration } from './submit-declaration.ts';
+import { submitFaq } from './submit-faq.ts';
 import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
 import { submitLead } from './submit-lead.ts';
@@ -17,6 +18,7 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   publicity_close: submitPublicityClose,
   identity: submitIdentity,
   feedback: submitFeedback,
+  faq: submitFaq,
 };
 
 /** Words a flow may submit; an unknown one stops the start, not the villager. */

@@ -1,0 +1,85 @@
+import { allowsInterruption, repeatOpen, type Flow, type FlowInput, type Session, type Step } from '../flow/index.ts';
+import { answerCommand, type CommandName } from './commands/index.ts';
+import { both, fromStep, say, type Decision } from './decision.ts';
+import { contextOf } from './flow-context.ts';
+import { openTalk } from './open-talk.ts';
+import type { Runtime } from './runtime.ts';
+import { hasRole, type Scene } from './scene.ts';
+import { answerKnown, keepQuestion, keepVoice, unclearVoices } from './unclear.ts';
+
+/** What came into an open talk, and what its question made of it. */
+export interface Heard {
+  flow: Flow;
+  session: Session;
+  input: FlowInput;
+  step: Step;
+}
+
+/** Commands that are answered in the middle of a talk; help, human and resume are the engine's own there. */
+const heardInTalk: ReadonlySet<CommandName> = new Set(['status', 'tasks', 'requests', 'take', 'listen']);
+
+/**
+ * Something else than an answer in the middle of a talk: a command, a question about the policy, another talk before
+ * anything was answered, a voice that nobody understands. The open question says when such a thing may come between,
+ * and hears it first; afterwards it stands again. Null: the talk goes on.
+ */
+export async function answerAside(runtime: Runtime, scene: Scene, heard: Heard): Promise<Decision | null> {
+  const { flow, session, input, step } = heard;
+  if (input.kind === 'unusable' || session.paused === true) return null;
+  const words = (input.kind === 'words' ? input.text : (input.words ?? '')).trim();
+  const refused = step.events.some(
+    (event) => event.type === 'answer_refused' && event.why === 'not_understood',
+  );
+  if (!allowsInterruption(flow, session, step)) return null;
+  const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
+  if (command !== null || !refused) return command;
+  return (await openOther(runtime, scene, heard, words)) ?? answerUnclear(runtime, scene, heard, words);
+}
+
+async function runCommand(
+  runtime: Runtime,
+  scene: Scene,
+  { flow, session }: Heard,
+  words: string,
+): Promise<Decision | null> {
+  const command = runtime.commands.find(words);
+  if (command === null || !heardInTalk.has(command.name) || !hasRole(scene, command.roles)) return null;
+  const answer = await answerCommand(runtime, scene, command);
+  // Who is put through to somebody else now is asked again afterwards.
+  if (answer.events.some(({ type }) => type === 'request_taken')) return answer;
+  return both(answer, fromStep(repeatOpen(flow, session, contextOf(runtime, scene))));
+}
+
+/** Nothing has been answered yet, so nothing is lost by opening the talk that the words ask for. */
+async function openOther(
+  runtime: Runtime,
+  scene: Scene,
+  { flow, session }: Heard,
+  words: string,
+): Promise<Decision | null> {
+  const other = runtime.flows.triggered(words);
+  if (other === undefined || other.id === flow.id || !hasRole(scene, other.roles)) return null;
+  if (Object.keys(session.answers).length > 0 || session.attachments.length > 0) return null;
+  const ended = say(null, '', { type: 'session_cancelled' });
+  return both(ended, await openTalk(runtime, { ...scene, session: null }, other));
+}
+
+async function answerUnclear(
+  runtime: Runtime,
+  scene: Scene,
+  { flow, session, input, step }: Heard,
+  words: string,
+): Promise<Decision | null> {
+  const repeat = (at: Session): Decision => fromStep(repeatOpen(flow, at, contextOf(runtime, scene)));
+  const voices = unclearVoices(session, input);
+  if (voices !== null && step.session !== null) {
+    const kept = await keepVoice(runtime, scene, voices, true);
+    return both({ ...kept, events: [...kept.events, ...step.events] }, repeat(step.session));
+  }
+  if (words === '') return null;
+  const known = await answerKnown(runtime, scene, words, true);
+  // A recording is kept with the talk, whatever its words asked.
+  if (known !== null) return both(known, input.kind === 'media' ? fromStep(step) : repeat(session));
+  if (!runtime.faq.soundsLikeQuestion(words) || scene.person !== null) return null;
+  return both(await keepQuestion(runtime, scene), fromStep(step));
+}

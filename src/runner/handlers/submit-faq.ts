@@ -1,0 +1,11 @@
+import { choiceOf } from '../answers.ts';
+import { describeAnswer } from '../faq-answer.ts';
+import { replyToAct } from '../reply-to-act.ts';
+import type { Handler } from './handler.ts';
+
+/** 政策: the question that was chosen from the list is answered. */
+export const submitFaq: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
+  const chosen = choiceOf(event.answers, 'question');
+  if (chosen === null) return;
+  await replyToAct(runtime, turn, 'faq_answer', await describeAnswer(runtime, scene, chosen, false));
+};
