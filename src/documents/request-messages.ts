@@ -41,10 +41,20 @@ export interface RequestMessages {
   // To the cadre.
   requests: { items: RequestLine[]; total: number };
   request_refused: { why: 'unknown' | 'taken' | 'done'; number: number; taker?: string };
-  request_files: { who: Asker; number: number; files: number };
+  /** `open`: it can still be answered. */
+  request_files: {
+    who: Asker;
+    number: number;
+    kind: RequestWord;
+    text: string;
+    files: number;
+    open: boolean;
+  };
   /** `text` may be empty. `topic`: what a complaint is about. */
   line_taken: { who: Asker; kind: RequestWord; phone?: string; topic?: string; text: string };
-  line_busy: { who: Asker; words: string };
+  /** `once`: one message is the whole answer. */
+  line_busy: { who: Asker; words: string; once: boolean };
+  request_released: { number: number };
   line_left_notice: TalkRecap & { who: Asker };
   line_done: TalkRecap & { who: Asker; left: number };
   no_line: NoData;

@@ -72,6 +72,8 @@ export interface VillagerMessages {
   nudge: { title: string; keptUntil?: Day };
   nothing_to_resume: NoData;
   session_expired: { title?: string };
+  /** Another talk was asked for in the middle of one; `questions`: what can be asked about the policy right here. */
+  talk_open: { title: string; other: string; questions?: string[] };
   /** The version of the talk is withdrawn: in front of the next question of the version in force. */
   session_moved: { title: string };
   /** The flow of the talk is no longer there. */

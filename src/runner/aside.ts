@@ -25,8 +25,9 @@ const heardInTalk: ReadonlySet<CommandName> = new Set(['status', 'tasks', 'reque
  */
 export async function answerAside(runtime: Runtime, scene: Scene, heard: Heard): Promise<Decision | null> {
   const { flow, session, input, step } = heard;
-  if (input.kind === 'unusable' || session.paused === true) return null;
+  if (input.kind === 'unusable') return null;
   const words = (input.kind === 'words' ? input.text : (input.words ?? '')).trim();
+  if (session.paused === true) return openOther(runtime, scene, heard, words);
   const refused = step.events.some(
     (event) => event.type === 'answer_refused' && event.why === 'not_understood',
   );
@@ -50,7 +51,10 @@ async function runCommand(
   return both(answer, fromStep(repeatOpen(flow, session, contextOf(runtime, scene))));
 }
 
-/** Nothing has been answered yet, so nothing is lost by opening the talk that the words ask for. */
+/**
+ * The words ask for another talk. It is opened as long as nothing has been answered in this one, so that nothing is
+ * lost; else they hear how to get there.
+ */
 async function openOther(
   runtime: Runtime,
   scene: Scene,
@@ -59,7 +63,19 @@ async function openOther(
 ): Promise<Decision | null> {
   const other = runtime.flows.triggered(words);
   if (other === undefined || other.id === flow.id || !hasRole(scene, other.roles)) return null;
-  if (Object.keys(session.answers).length > 0 || session.attachments.length > 0) return null;
+  const isEmpty = Object.keys(session.answers).length === 0 && session.attachments.length === 0;
+  if (!isEmpty) {
+    const questions = other.submits === 'faq' ? runtime.faq.list().map(({ label }) => label) : undefined;
+    const told = runtime.renderer.render('talk_open', {
+      title: flow.title,
+      other: words,
+      ...(questions === undefined ? {} : { questions }),
+    });
+    const stays = say(session, told, { type: 'command_run', command: 'talk_open' });
+    return session.paused === true
+      ? stays
+      : both(stays, fromStep(repeatOpen(flow, session, contextOf(runtime, scene))));
+  }
   const ended = say(null, '', { type: 'session_cancelled' });
   return both(ended, await openTalk(runtime, { ...scene, session: null }, other));
 }

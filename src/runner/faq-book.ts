@@ -93,8 +93,10 @@ function keysOf({ answer, needs = [] }: Entry): string[] {
 function textOf(profile: Profile, key: string, day: Day): string | null {
   // The file was checked against the profile's keys when it was read.
   const value: unknown = valueOf(profile, key as ProfileKey);
-  if (value === null) return null;
-  if (typeof value !== 'object') return String(value);
-  const ofYear: unknown = Object.hasOwn(value, day.slice(0, 4)) ? Reflect.get(value, day.slice(0, 4)) : null;
-  return typeof ofYear === 'number' ? String(ofYear) : null;
+  const year = day.slice(0, 4);
+  const ofYear: unknown =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, year)
+      ? Reflect.get(value, year)
+      : value;
+  return typeof ofYear === 'string' || typeof ofYear === 'number' ? String(ofYear) : null;
 }

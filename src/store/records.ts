@@ -58,6 +58,8 @@ export type TurnEvent =
   /** The message is passed on to the other end of the line. */
   | { type: 'line_said'; request: string; to: ContactId }
   | { type: 'line_closed'; request: string; by: 'asker' | 'helper' }
+  /** The cadre puts a request back unanswered. */
+  | { type: 'request_released'; request: string }
   /** Whoever complained says what they think of the answer. */
   | { type: 'answer_judged'; request: string; verdict: 'satisfied' | 'unsatisfied' }
   /** A command was answered (进度, 任务, 帮助 …). */

@@ -49,6 +49,11 @@ describe('意见建议', () => {
     const number = await numberTold('c-qx');
     const [shown = ''] = await world.say('c-qx', `回${number}`);
     expect(shown).toContain('三趟');
+    // What is meant for the bot is no answer, and what was reached for can be put back.
+    expect((await world.say('c-qx', '帮助'))[0]).toContain('没有转给');
+    expect((await world.say('c-qx', '退出'))[0]).toContain('先放着');
+    expect(texts('v-sq-1')).not.toContain('回话了');
+    await world.say('c-qx', `回${number}`);
     await world.say('c-qx', '明天上午有人值班');
     await expect.poll(() => texts('v-sq-1')).toContain('明天上午有人值班');
     expect((await world.say('v-sq-1', '满意'))[0]).toContain('谢谢您');

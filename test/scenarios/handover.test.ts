@@ -106,7 +106,7 @@ describe('转人工, with its other end', () => {
       `【来件】1位在等您回话，回复“来件”：${number}号`,
     );
     const [list = ''] = await world.say('c-sq-1', '来件');
-    expect(list).toContain(`${number}. 秦彩云（石桥村2组）想跟人说话`);
+    expect(list).toContain(`${number}. 秦彩云（石桥村2组）：想跟人说话`);
     expect(await world.sayIn('r-sq@sim', 'c-sq-1', '来件', true)).not.toContain('秦彩云');
   });
 

@@ -42,6 +42,17 @@ describe('政策', () => {
     expect((await world.say('c-sq-1', '来件'))[0]).toContain('现在没有人等您回话');
   });
 
+  it('and other talks wait for one that is half done, and it is said how', async () => {
+    world = await openWorld({ at: thursday });
+    await world.sayAll('v-sq-1', '申报', '1');
+    const [policy = ''] = await world.say('v-sq-1', '政策');
+    expect(policy).toContain('直接问我');
+    expect(policy).toContain('（2/9）');
+    const [other = ''] = await world.sayAll('v-sq-1', '保存', '意见');
+    expect(other).toContain('填到一半');
+    expect((await world.say('v-sq-1', '继续'))[0]).toContain('（2/9）');
+  });
+
   it('gives way to a declaration as long as nothing was answered', async () => {
     world = await openWorld({ at: thursday });
     const [first = ''] = await world.sayAll('v-sq-1', '政策', '申报');
@@ -110,7 +121,7 @@ describe('a voice without words', () => {
     expect(passed?.text).toContain('田守田');
     expect(passed?.text).toContain('（2/9）');
     const number = await listNumber('c-sq-1');
-    expect((await world.say('c-sq-1', `听${number}`)).join('\n')).toContain('共2个');
+    expect((await world.say('c-sq-1', `听${number}`)).join('\n')).toContain('共2个，请点开');
     await expect
       .poll(() => world.toldTo('c-sq-1').flatMap(({ kind, url }) => (kind === 'audio' ? (url ?? '') : [])))
       .toEqual([silk, second].map((bytes) => expect.stringContaining(bytes.toString('base64'))));

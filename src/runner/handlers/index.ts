@@ -11,6 +11,7 @@ import { handleLineClosed } from './line-closed.ts';
 import { handleLineSaid } from './line-said.ts';
 import { handleRequestHeard } from './request-heard.ts';
 import { handleRequestMade } from './request-made.ts';
+import { handleRequestReleased } from './request-released.ts';
 import { handleRequestTaken } from './request-taken.ts';
 import { handleSubmission } from './submission.ts';
 
@@ -30,6 +31,7 @@ const handlers: Handlers = {
   line_said: handleLineSaid,
   request_heard: handleRequestHeard,
   request_made: handleRequestMade,
+  request_released: handleRequestReleased,
   request_taken: handleRequestTaken,
   session_submitted: handleSubmission,
 };

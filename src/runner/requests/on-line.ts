@@ -1,5 +1,6 @@
 import type { ContactId } from '../../core/index.ts';
 import { recapOpen, type FlowInput } from '../../flow/index.ts';
+import { parseMeta, type MetaIntent } from '../../understanding/index.ts';
 import type { Request } from '../../store/index.ts';
 import { plain } from '../answer-outside.ts';
 import { say, type Decision } from '../decision.ts';
@@ -30,16 +31,33 @@ export function answerOnLine(runtime: Runtime, scene: Scene, line: Request, inpu
     if (command?.name === 'hand_back') {
       return say(scene.session, '', { type: 'line_closed', request: line.id, by: 'helper' });
     }
-    const meant = command ?? runtime.flows.triggered(words);
-    // A word of the cadre's own work is no word for a villager.
-    if (meant?.roles !== undefined && hasRole(scene, meant.roles)) {
-      const busy = runtime.renderer.render('line_busy', { who: asker(line), words });
+    if (line.kind !== 'human' && leaving.has(parseMeta(words, runtime.lexicon))) {
+      return say(scene.session, '', { type: 'request_released', request: line.id });
+    }
+    if (isForBot(runtime, scene, line, words)) {
+      const busy = runtime.renderer.render('line_busy', {
+        who: asker(line),
+        words,
+        once: line.kind !== 'human',
+      });
       return say(scene.session, busy, { type: 'command_run', command: 'line_busy' });
     }
   } else if (command?.name === 'resume') {
     return leave(runtime, scene, line);
   }
   return say(scene.session, '', { type: 'line_said', request: line.id, to: otherEnd(scene, line) });
+}
+
+const leaving: ReadonlySet<MetaIntent | null> = new Set(['cancel', 'pause', 'back']);
+
+/**
+ * A word of the cadre's own work is no word for a villager; where one message is the whole answer, neither is any other
+ * word that the bot knows.
+ */
+function isForBot(runtime: Runtime, scene: Scene, line: Request, words: string): boolean {
+  const meant = runtime.commands.find(words) ?? runtime.flows.triggered(words);
+  if (meant === undefined) return false;
+  return line.kind !== 'human' || (meant.roles !== undefined && hasRole(scene, meant.roles));
 }
 
 /** The villager ends it: the bot is back at once, with the question that stood open. */

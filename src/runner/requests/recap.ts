@@ -17,5 +17,5 @@ export async function recapOf(runtime: Runtime, contact: ContactId): Promise<Rec
   const now = runtime.clock.now();
   const { lexicon, places } = runtime;
   const { replies } = recapOpen(flow, session, { now, today: dayOf(now), lexicon, places });
-  return { open: true, recap: replies.join('\n\n') };
+  return { open: true, recap: replies.join('\n') };
 }

@@ -1,0 +1,13 @@
+import { replyToAct } from '../reply-to-act.ts';
+import type { Handler } from './handler.ts';
+
+/** A request that was reached for and not answered waits again; whoever asked has not noticed anything. */
+export const handleRequestReleased: Handler<'request_released'> = async ({ runtime, turn, event }) => {
+  const { store, states } = runtime;
+  const request = await store.requests.find(event.request);
+  if (request === null) return;
+  // Taken by somebody else since: only what this contact holds is put back.
+  if (request.taken?.contact === turn.contact) await store.requests.release(request.id);
+  states.forget(turn.contact);
+  await replyToAct(runtime, turn, 'request_released', { number: request.number });
+};
