@@ -59,6 +59,11 @@ beforeAll(async () => {
   });
   await client.sendFile({ as: 'v-sq-1', kind: 'file', name: '尿毒症.doc', bytes: Buffer.from(narrative) });
   await say('v-sq-1', '好了', '1', '进度', '转人工', '欧阳铁柱13987654321');
+  // Put through to a person and back, then a complaint and a question that wait for one.
+  await say('c-sq-1', '回1', narrative);
+  await say('v-sq-1', narrative);
+  await say('c-sq-1', '办完');
+  await say('v-sq-1', '意见', '2', '1', narrative, '1', '2', '欧阳铁柱得了尿毒症去哪里办卡？');
   await say('v-sq-2', '申报', '1', '1', narrative, '2025年8月', '48765');
   // A stranger whom no household fits, and one who helps somebody else.
   await client.askFriend('v-sq-3', '我是欧阳铁柱');

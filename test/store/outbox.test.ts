@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupIdOf } from '../../src/core/index.ts';
+import { groupIdOf, toId, type MediaId } from '../../src/core/index.ts';
 import type { OutboxRow } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import { at, ids, later, makeRow, planted } from './support/records.ts';
@@ -82,12 +82,13 @@ describe('outbox', () => {
     expect(states.map((row) => row?.state)).toEqual(['sent', 'superseded', 'queued', 'queued']);
   });
 
-  it('keeps the address of a group, and the key may be the group’s', async () => {
+  it('keeps the address of a group and a file; the key may be the group’s', async () => {
     const { store } = await openTestStore();
     const row = makeRow('g', {
       to: { channel: 'simulator', account: 'bot', room: 'r1', mentions: ['p1'] },
       sealKey: groupIdOf('simulator', 'bot', 'r1'),
       quick: [],
+      media: toId<MediaId>('65f000000000000000000001'),
     });
     await store.outbox.insert(row);
     expect(await store.outbox.find('g')).toEqual(row);

@@ -1,6 +1,6 @@
 import { tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
-import { makeRequest } from '../requests/make-request.ts';
+import { makeRequest, requestIdOf } from '../requests/make-request.ts';
 import { findSpeaker } from '../speaker.ts';
 import type { Handler } from './handler.ts';
 
@@ -9,17 +9,15 @@ import type { Handler } from './handler.ts';
  * Who waits already waits once.
  */
 export const handleHumanRequested: Handler<'human_requested'> = async ({ runtime, scene, turn }) => {
-  const before = await runtime.store.requests.findOpenFrom(turn.contact, 'human');
-  const { request, owner } =
-    before === null
-      ? await makeRequest(runtime, scene, turn, { kind: 'human' })
-      : { request: before, owner: null };
+  const open = await runtime.store.requests.findOpenFrom(turn.contact, 'human');
   await runtime.store.operator.note({
     id: `human_requested:${turn.id}`,
     kind: 'human_requested',
     at: turn.at,
     about: turn.contact,
   });
+  if (open !== null && open.id !== requestIdOf(turn)) return;
+  const { request, owner } = await makeRequest(runtime, scene, turn, { kind: 'human' });
   const { area, place, ...speaker } = await findSpeaker(runtime, scene, turn.inbound);
   await tellPeople(runtime, owner === null ? [] : [owner], {
     dedupeKey: `human:${request.id}`,

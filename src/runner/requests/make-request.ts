@@ -20,6 +20,11 @@ export interface Asked {
   addressee?: { area: AreaCode; owner: Person | null };
 }
 
+/** Id of the request that a turn makes. */
+export function requestIdOf({ id }: Turn): string {
+  return deriveId('request', id);
+}
+
 /** Keep a request of the turn's speaker for the person in charge. The same turn makes the same one. */
 export async function makeRequest(
   runtime: Runtime,
@@ -31,7 +36,7 @@ export async function makeRequest(
   const area = addressee?.area ?? speaker.area ?? runtime.county;
   const owner = addressee === undefined ? await findOwner(runtime, scene, speaker.area) : addressee.owner;
   const request = await runtime.store.requests.insert({
-    id: deriveId('request', turn.id),
+    id: requestIdOf(turn),
     kind,
     from: turn.contact,
     area,
