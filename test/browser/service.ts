@@ -22,7 +22,7 @@ export async function startService(): Promise<Service> {
   const { MONGODB_URI: _, ...env } = process.env;
   const child = spawn(process.execPath, ['dist/cli/start.js'], {
     cwd: root,
-    env: { ...env, PORT: '0', PIECES_MS: '0', SHOUWANG_DATA: data, LOG_LEVEL: 'warn' },
+    env: { ...env, PORT: '0', PIECES_MS: '300', SHOUWANG_DATA: data, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

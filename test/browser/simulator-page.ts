@@ -63,12 +63,18 @@ export class SimulatorPage {
     await this.untilAnswered(() => dialog.getByRole('button', { name: '发送' }).click());
   }
 
-  /** Pick a picture as with the photo button; resolves when the bot has answered. */
-  async sendPhoto(name: string, png: Buffer): Promise<void> {
+  /** Pick pictures as with the photo button; resolves when the bot has answered the last of them. */
+  async sendPhotos(names: string[], png: Buffer): Promise<void> {
+    const photos = this.page.getByRole('log').getByRole('img');
+    const before = await photos.count();
     await this.untilAnswered(async () => {
       const chooser = this.page.waitForEvent('filechooser');
       await this.page.getByRole('button', { name: '发照片', exact: true }).click();
-      await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: png });
+      await (await chooser).setFiles(names.map((name) => ({ name, mimeType: 'image/png', buffer: png })));
+      await this.page.waitForFunction(
+        (count) => document.querySelectorAll('[role=log] .thumbnail img').length >= count,
+        before + names.length,
+      );
     });
   }
 

@@ -61,11 +61,13 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
     await simulator.say('35000');
     await simulator.say('4');
     await simulator.tap('没有');
-    await simulator.sendPhoto('roof.png', drawPhoto());
-    expect(await simulator.lastMessage().innerText()).toContain('共1张');
+    await simulator.sendPhotos(['roof.png', 'wall.png', 'field.png'], drawPhoto());
+    expect(await simulator.lastMessage().innerText()).toContain('共3张');
     await simulator.say('好了');
     const summary = await simulator.lastMessage().innerText();
-    for (const told of ['孩子他爸在工地摔断了腿', '年3月', '35,000 元', '1 张'])
+    const card = simulator.lastMessage().locator('dl');
+    await expect(card.getByRole('term').count()).resolves.toBe(8);
+    for (const told of ['孩子他爸在工地摔断了腿', '年3月', '35,000 元', '3 张'])
       expect(summary).toContain(told);
     await simulator.photograph('2-summary');
     await simulator.tap('都对，承诺属实并授权核查，提交');
@@ -75,12 +77,23 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
 
   it('shows a photo large', async () => {
     const { page } = simulator;
-    await page.getByRole('button', { name: '照片，点开看大图' }).click();
-    const large = page.getByRole('dialog', { name: '照片' });
+    const thumbnails = page.getByRole('button', { name: '照片，点开看大图' });
+    expect(await thumbnails.count()).toBe(3);
+    await thumbnails.first().click();
+    const large = page.getByRole('dialog', { name: '照片' }).first();
     await large.waitFor();
     await page.keyboard.press('Escape');
     await large.waitFor({ state: 'hidden' });
-    await simulator.photograph('4-photo');
+    // Tall enough for voice, photos and summary in one look.
+    const size = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ ...size, height: 1700 });
+    await page.getByRole('button', { name: /^播放语音/ }).evaluate((voice) => {
+      const list = voice.closest('.messages');
+      const away = voice.getBoundingClientRect().top - (list?.getBoundingClientRect().top ?? 0);
+      list?.scrollBy(0, away - 16);
+    });
+    await simulator.photograph('4-voice-photos-card');
+    await page.setViewportSize(size);
   });
 
   it('makes a stranger a friend with the first message', async () => {

@@ -1,3 +1,4 @@
+import { readCard } from '../format/card.ts';
 import { splitMentions } from '../format/mentions.ts';
 import type { State } from '../state/state.ts';
 import type { ChatMessage } from '../types.ts';
@@ -6,18 +7,39 @@ import { FileIcon } from './icons.tsx';
 import { Picture } from './picture.tsx';
 import { Place } from './place.tsx';
 import { StickerFace } from './sticker-face.tsx';
+import { SummaryCard } from './summary-card.tsx';
 import { VoiceBubble } from './voice-bubble.tsx';
 
-/** What a message carries, in the look of its kind. */
-export function MessageBody({ message, state }: { message: ChatMessage; state: State }) {
+/** What a message carries, in the look of its kind; `album`: the photos that it is the first of. */
+export function MessageBody({
+  message,
+  state,
+  album = [],
+}: {
+  message: ChatMessage;
+  state: State;
+  album?: ChatMessage[] | undefined;
+}) {
   switch (message.kind) {
-    case 'text':
+    case 'text': {
+      const card = message.from === 'bot' ? readCard(message.text) : null;
+      if (card !== null) return <SummaryCard card={card} />;
       return (
         <div class="bubble">
           <RichText message={message} state={state} />
         </div>
       );
+    }
     case 'image':
+      if (album.length > 1) {
+        return (
+          <div class="album">
+            {album.map(({ id, url }) => (
+              <Picture key={id} url={url} caption="" />
+            ))}
+          </div>
+        );
+      }
       return <Picture url={message.url} caption={message.text} />;
     case 'audio':
       return <VoiceBubble url={message.url} caption={message.text} />;

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { groupAlbums } from '../format/album.ts';
 import { formatSeparator, startsNewTime } from '../format/time.ts';
 import type { Conversation } from '../state/select.ts';
 import type { State } from '../state/state.ts';
@@ -28,6 +29,7 @@ export function MessageList({
   const lastTop = useRef(0);
   const [hasNews, setNews] = useState(false);
   const messages = state.messages[conversation.id] ?? [];
+  const groups = groupAlbums(messages);
   const outgoing = state.outgoing.filter(({ shown }) => shown.conversation === conversation.id);
 
   const toEnd = (): void => {
@@ -68,8 +70,10 @@ export function MessageList({
       >
         <div class="messages-inner" role="log" aria-live="polite">
           {messages.length + outgoing.length === 0 && <Beginning conversation={conversation} />}
-          {messages.map((message, index) => {
-            const before = messages[index - 1];
+          {groups.map((group, index) => {
+            const [message] = group;
+            if (message === undefined) return null;
+            const before = groups[index - 1]?.at(-1);
             const atMs = Date.parse(message.at);
             return (
               <div key={message.id} class="message-slot">
@@ -81,6 +85,7 @@ export function MessageList({
                   state={state}
                   isOwn={message.from === speaker}
                   isRoom={conversation.kind === 'room'}
+                  album={group}
                 />
               </div>
             );

@@ -10,6 +10,7 @@ export function Message({
   state,
   isOwn,
   isRoom,
+  album,
   outgoing,
   onResend,
 }: {
@@ -17,6 +18,7 @@ export function Message({
   state: State;
   isOwn: boolean;
   isRoom: boolean;
+  album?: ChatMessage[];
   outgoing?: Outgoing;
   onResend?: () => void;
 }) {
@@ -34,7 +36,7 @@ export function Message({
           <span class="hidden">{words.says(isOwn ? words.me : message.fromName)}</span>
         )}
         <div class="message-line">
-          <MessageBody message={message} state={state} />
+          <MessageBody message={message} state={state} album={album} />
           {outgoing && outgoing.state !== 'failed' && (
             <span class="message-state" title={outgoing.state === 'waiting' ? words.waiting : words.sending}>
               <span class="spinner" />
