@@ -50,7 +50,7 @@ export function createSender(
     await Promise.all(lines.values());
   }
 
-  /** Take one row, or say how long there is nothing to do. */
+  /** Take as many rows as there are hands free, or say how long there is nothing to do. */
   async function step(): Promise<number> {
     const now = performance.now();
     if (now >= state.recoverAt) {
@@ -58,11 +58,11 @@ export function createSender(
       await recovery.recover(inHand);
     }
     if (now < state.offlineUntil) return state.offlineUntil - now;
-    if (inHand.size >= pace.atOnce) return pace.pollMs;
-    const row = await store.outbox.claim(clock.now(), pace.leaseMs);
-    if (row === null) return untilNext();
-    take(row);
-    return 0;
+    const free = pace.atOnce - inHand.size;
+    if (free <= 0) return pace.pollMs;
+    const rows = await store.outbox.claim(clock.now(), pace.leaseMs, free);
+    for (const row of rows) take(row);
+    return rows.length > 0 ? 0 : untilNext();
   }
 
   function take(row: OutboxRow): void {

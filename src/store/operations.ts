@@ -20,8 +20,8 @@ export const operations = {
     insert: { why: 'turns, journal entries, rows: written once', fields: ['documents', 'ordered'] },
     update: { why: 'snapshots, marks, settings', fields: ['updates', 'ordered'] },
     findAndModify: {
-      why: 'take an outbox row or a number so that nobody else gets it',
-      fields: ['query', 'update', 'sort', 'fields', 'new', 'upsert', 'remove'],
+      why: 'take a number so that nobody else gets it',
+      fields: ['query', 'update', 'new', 'upsert', 'remove'],
     },
     createIndexes: { why: 'prepare() at every start', fields: ['indexes'] },
     listIndexes: { why: 'GridFS looks before it makes its own', fields: ['cursor'] },

@@ -179,8 +179,8 @@ export interface Store {
   outbox: {
     /** False when the dedupeKey exists: it was said before. Supersedes older queued rows of the same topic. */
     insert(row: OutboxRow): Promise<boolean>;
-    /** Oldest sendable row, taken for `leaseMs`; null when there is none. */
-    claim(now: Date, leaseMs: number): Promise<OutboxRow | null>;
+    /** At most `limit` sendable rows, the oldest first, taken for `leaseMs`; empty when there is none. */
+    claim(now: Date, leaseMs: number, limit: number): Promise<OutboxRow[]>;
     markSent(id: string, at: Date): Promise<void>;
     markErrored(id: string, error: string, nextAttemptAt: Date): Promise<void>;
     markFailed(id: string, error: string): Promise<void>;

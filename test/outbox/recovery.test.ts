@@ -16,7 +16,7 @@ const texts = (): string[] => world.channel.sent.map(({ text }) => text);
 
 /** A process takes every row and dies before it can say what became of them. */
 async function crashWithEverythingInHand(): Promise<void> {
-  while ((await world.store.outbox.claim(world.clock.now(), leaseMs)) !== null);
+  await world.store.outbox.claim(world.clock.now(), leaseMs, 100);
   world.clock.move(leaseMs + 1_000);
 }
 

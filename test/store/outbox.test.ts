@@ -11,7 +11,7 @@ describe('outbox', () => {
     const { store } = await openTestStore();
     const results = await Promise.all([1, 2, 3].map(() => store.outbox.insert(makeRow('a'))));
     expect(results.filter(Boolean)).toHaveLength(1);
-    await store.outbox.claim(at, leaseMs);
+    await store.outbox.claim(at, leaseMs, 1);
     await store.outbox.markSent('a', later(1));
     expect(await store.outbox.insert(makeRow('a'))).toBe(false);
     expect(await store.outbox.find('a')).toEqual(
@@ -26,28 +26,47 @@ describe('outbox', () => {
     await store.outbox.insert(makeRow('a'));
     await store.outbox.insert(makeRow('early', { nextAttemptAt: later(-5), notBefore: later(-5) }));
     expect(await store.outbox.nextAt()).toEqual(later(-5));
-    const taken = await Promise.all([1, 2, 3, 4, 5].map(() => store.outbox.claim(later(1), leaseMs)));
-    expect(taken.flatMap((row) => row?.id ?? []).toSorted()).toEqual(['a', 'b', 'early']);
+    const taken = await Promise.all([1, 2, 3, 4, 5].map(() => store.outbox.claim(later(1), leaseMs, 1)));
+    expect(taken.flatMap((rows) => rows.map(({ id }) => id)).toSorted()).toEqual(['a', 'b', 'early']);
     expect(await store.outbox.nextAt()).toEqual(later(20));
-    expect((await store.outbox.claim(later(20), leaseMs))?.leaseUntil).toEqual(later(21));
+    expect(await store.outbox.claim(later(20), leaseMs, 1)).toMatchObject([{ leaseUntil: later(21) }]);
     expect(await store.outbox.nextAt()).toBeNull();
+  });
+
+  it('hands out many at once, the oldest first, none to two takers', async () => {
+    const { store } = await openTestStore();
+    const rows = Array.from({ length: 20 }, (_, n) => makeRow(`r-${n}`, { nextAttemptAt: later(n) }));
+    for (const row of rows) await store.outbox.insert(row);
+    expect((await store.outbox.claim(later(30), leaseMs, 3)).map(({ id }) => id)).toEqual([
+      'r-0',
+      'r-1',
+      'r-2',
+    ]);
+    const taken = await Promise.all([1, 2, 3, 4].map(() => store.outbox.claim(later(30), leaseMs, 5)));
+    const last = await store.outbox.claim(later(30), leaseMs, 20);
+    const claimed = [...taken.flat(), ...last].map(({ id }) => id);
+    expect(claimed.toSorted()).toEqual(
+      rows
+        .slice(3)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
   });
 
   it('goes in the order of ids at the same moment', async () => {
     const { store } = await openTestStore();
     for (const id of ['reply:1:act', 'reply:1', 'reply:2']) await store.outbox.insert(makeRow(id));
-    const order = [];
-    for (let left = 3; left > 0; left -= 1) order.push((await store.outbox.claim(at, leaseMs))?.id);
-    expect(order).toEqual(['reply:1', 'reply:1:act', 'reply:2']);
+    const order = [await store.outbox.claim(at, leaseMs, 2), await store.outbox.claim(at, leaseMs, 2)];
+    expect(order.flat().map(({ id }) => id)).toEqual(['reply:1', 'reply:1:act', 'reply:2']);
   });
 
   it('tries again later after an error', async () => {
     const { store } = await openTestStore();
     await store.outbox.insert(makeRow('a'));
-    await store.outbox.claim(at, leaseMs);
+    await store.outbox.claim(at, leaseMs, 1);
     await store.outbox.markErrored('a', 'channel:send_failed', later(5));
-    expect(await store.outbox.claim(later(4), leaseMs)).toBeNull();
-    const again = await store.outbox.claim(later(5), leaseMs);
+    expect(await store.outbox.claim(later(4), leaseMs, 1)).toEqual([]);
+    const [again] = await store.outbox.claim(later(5), leaseMs, 1);
     expect(again).toMatchObject({ id: 'a', attempts: 2, error: 'channel:send_failed', state: 'sending' });
     await store.outbox.markFailed('a', 'channel:send_failed');
     await store.outbox.markErrored('a', 'late', later(9));
@@ -57,15 +76,14 @@ describe('outbox', () => {
   it('finds rows that a dead process left behind', async () => {
     const { store } = await openTestStore();
     for (const id of ['a', 'b']) await store.outbox.insert(makeRow(id));
-    for (const minute of [0, 2]) await store.outbox.claim(later(minute), leaseMs);
+    for (const minute of [0, 2]) await store.outbox.claim(later(minute), leaseMs, 1);
     expect((await store.outbox.listStranded(later(1))).map(({ id }) => id)).toEqual(['a']);
     await store.outbox.requeue('a', `（可能重复）${planted.name}`);
     await store.outbox.markUnknown('b');
     expect(await store.outbox.listStranded(later(9))).toEqual([]);
-    expect(await store.outbox.claim(later(9), leaseMs)).toMatchObject({
-      id: 'a',
-      text: `（可能重复）${planted.name}`,
-    });
+    expect(await store.outbox.claim(later(9), leaseMs, 1)).toMatchObject([
+      { id: 'a', text: `（可能重复）${planted.name}` },
+    ]);
     expect((await store.outbox.find('b'))?.state).toBe('unknown');
     await expect(store.outbox.requeue('none', '')).rejects.toMatchObject({ code: 'store:not_found' });
   });
@@ -73,7 +91,7 @@ describe('outbox', () => {
   it('lets a newer row of a topic replace the waiting older one, not the sent one', async () => {
     const { store } = await openTestStore();
     await store.outbox.insert(digest('d1', 0));
-    await store.outbox.claim(at, leaseMs);
+    await store.outbox.claim(at, leaseMs, 1);
     await store.outbox.markSent('d1', at);
     await store.outbox.insert(digest('d2', 1));
     await store.outbox.insert(makeRow('other', { topic: 'digest:v2' }));
@@ -100,8 +118,8 @@ describe('outbox', () => {
     await store.outbox.insert(makeRow('b', { sealKey: ids.contact }));
     await store.keys.destroy(ids.household);
     const other = await reopen();
-    expect((await other.outbox.claim(later(1), leaseMs))?.id).toBe('b');
-    expect(await other.outbox.claim(later(1), leaseMs)).toBeNull();
+    expect(await other.outbox.claim(later(1), leaseMs, 1)).toMatchObject([{ id: 'b' }]);
+    expect(await other.outbox.claim(later(1), leaseMs, 1)).toEqual([]);
   });
 });
 

@@ -108,7 +108,7 @@ describe('turns', () => {
     for (const seq of [1, 2, 3]) await store.turns.append(makeTurn({ seq, at: later(seq * 10) }));
     await store.outbox.insert(makeRow('a'));
     await store.outbox.insert(makeRow('b'));
-    await store.outbox.claim(later(1), 1000);
+    await store.outbox.claim(later(1), 1000, 1);
     await store.outbox.markSent('a', later(25));
     const history = await store.history(3);
     expect(history.map((item) => (item.kind === 'turn' ? item.turn.seq : item.row.id))).toEqual([2, 'a', 3]);

@@ -29,6 +29,8 @@ export interface OutboxRow {
   /** There while the row is queued or errored. */
   waiting?: boolean;
   leaseUntil?: Date;
+  /** Whose lease it is: the same for all rows taken together. */
+  claim?: string;
   sentAt?: Date;
   error?: string;
   turn?: string;
@@ -56,6 +58,7 @@ export const outboxSchema = new Schema<OutboxRow>(
     nextAttemptAt: Date,
     waiting: Boolean,
     leaseUntil: Date,
+    claim: String,
     sentAt: Date,
     error: String,
     turn: String,

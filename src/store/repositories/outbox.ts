@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyBulkWriteOperation } from 'mongoose';
 import { AppError } from '../../core/index.ts';
-import { insertNew } from '../insert-new.ts';
+import { createFlight } from '../flight.ts';
 import type { Models } from '../models/index.ts';
 import type { OutboxRow as StoredRow } from '../models/outbox-row.ts';
 import type { OutboxRow, Store } from '../types.ts';
 import { openEach, type Vault } from '../vault.ts';
+import { duplicatesOf } from '../write-error.ts';
 import { toOutboxRow, toStoredRow } from './outbox-row.ts';
+
+/** Most rows in one group write. */
+const maxRows = 64;
 
 /** Earlier than any row. */
 const epoch = new Date(0);
@@ -13,45 +19,101 @@ const epoch = new Date(0);
 export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] {
   const open = (row: StoredRow): Promise<OutboxRow> => toOutboxRow(vault, row);
 
-  async function take(now: Date, leaseMs: number): Promise<StoredRow | null> {
-    return outbox
-      .findOneAndUpdate(
-        { waiting: true, nextAttemptAt: { $lte: now } },
-        {
-          $set: { state: 'sending', leaseUntil: new Date(now.getTime() + leaseMs) },
-          $unset: { waiting: '' },
-          $inc: { attempts: 1 },
+  /** False for a row whose id is there already. */
+  const insertTogether = createFlight<StoredRow, boolean>({
+    keyOf: ({ _id }) => _id,
+    maxItems: maxRows,
+    async write(rows) {
+      try {
+        // The rows were cast before they boarded, each on its own: a faulty one fails nobody else.
+        await outbox.insertMany(rows, { ordered: false, lean: true });
+        return rows.map(() => true);
+      } catch (error) {
+        const known = new Set(duplicatesOf(error));
+        return rows.map((_, index) => !known.has(index));
+      }
+    },
+  });
+
+  const markSentTogether = createFlight<{ id: string; at: Date }, void>({
+    keyOf: ({ id }) => id,
+    maxItems: maxRows,
+    async write(marks) {
+      const operations = marks.map(({ id, at }): AnyBulkWriteOperation<StoredRow> => ({
+        updateOne: {
+          filter: { _id: id },
+          update: {
+            $set: { state: 'sent', sentAt: at },
+            $unset: { leaseUntil: '', claim: '', waiting: '' },
+          },
         },
-        // `_id` settles the order of rows with the same moment.
-        { sort: { waiting: 1, nextAttemptAt: 1, _id: 1 }, returnDocument: 'after' },
-      )
-      .lean<StoredRow>();
-  }
+      }));
+      await outbox.bulkWrite(operations, { ordered: false });
+      return marks.map(() => undefined);
+    },
+  });
 
   /** End an attempt, unless somebody else has ended it already. */
   async function leaveSending(id: string, set: Partial<StoredRow>): Promise<void> {
-    await outbox.updateOne({ _id: id, state: 'sending' }, { $set: set, $unset: { leaseUntil: '' } });
+    await outbox.updateOne(
+      { _id: id, state: 'sending' },
+      { $set: set, $unset: { leaseUntil: '', claim: '' } },
+    );
   }
 
   const markFailed = (id: string, error: string): Promise<void> =>
     leaveSending(id, { state: 'failed', error });
 
-  async function claim(now: Date, leaseMs: number): Promise<OutboxRow | null> {
-    const row = await take(now, leaseMs);
-    if (row === null) return null;
+  /** Take those of the rows that still wait; the mark tells which of them nobody else took first. */
+  async function take(ids: string[], now: Date, leaseMs: number): Promise<StoredRow[]> {
+    const mine = randomUUID();
+    const update = {
+      $set: { state: 'sending', leaseUntil: new Date(now.getTime() + leaseMs), claim: mine },
+      $unset: { waiting: '' },
+      $inc: { attempts: 1 },
+    } as const;
+    const operations = ids.map((_id): AnyBulkWriteOperation<StoredRow> => ({
+      updateOne: { filter: { _id, waiting: true, nextAttemptAt: { $lte: now } }, update },
+    }));
+    await outbox.bulkWrite(operations, { ordered: false });
+    return outbox
+      .find({ _id: { $in: ids }, claim: mine })
+      .sort({ nextAttemptAt: 1, _id: 1 })
+      .lean<StoredRow[]>();
+  }
+
+  /** Null when nothing can be said any more; the rows behind it can. */
+  async function openOrFail(row: StoredRow): Promise<OutboxRow | null> {
     try {
       return await open(row);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      // Nothing can be said any more; the rows behind it can.
       await markFailed(row._id, error.code);
-      return claim(now, leaseMs);
+      return null;
     }
+  }
+
+  /** `_id` settles the order of rows with the same moment. */
+  async function claim(now: Date, leaseMs: number, limit: number): Promise<OutboxRow[]> {
+    const due = await outbox
+      .find({ waiting: true, nextAttemptAt: { $lte: now } }, { _id: 1 })
+      .sort({ waiting: 1, nextAttemptAt: 1, _id: 1 })
+      .limit(limit)
+      .lean<StoredRow[]>();
+    if (due.length === 0) return [];
+    const taken = await take(
+      due.map(({ _id }) => _id),
+      now,
+      leaseMs,
+    );
+    const opened = (await Promise.all(taken.map(openOrFail))).flatMap((row) => row ?? []);
+    // Others were faster, or all of it was erased: there may be more behind.
+    return opened.length > 0 ? opened : claim(now, leaseMs, limit);
   }
 
   return {
     async insert(row) {
-      const inserted = await insertNew(outbox, await toStoredRow(vault, row));
+      const inserted = await insertTogether(outbox.castObject(await toStoredRow(vault, row)));
       if (inserted && row.topic !== undefined) {
         await outbox.updateMany(
           { topic: row.topic, waiting: true, _id: { $ne: row.id }, createdAt: { $lte: row.createdAt } },
@@ -61,12 +123,7 @@ export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] 
       return inserted;
     },
     claim,
-    async markSent(id, at) {
-      await outbox.updateOne(
-        { _id: id },
-        { $set: { state: 'sent', sentAt: at }, $unset: { leaseUntil: '', waiting: '' } },
-      );
-    },
+    markSent: (id, at) => markSentTogether({ id, at }),
     markErrored: (id, error, nextAttemptAt) =>
       leaveSending(id, { state: 'errored', error, nextAttemptAt, waiting: true }),
     markFailed,

@@ -8,6 +8,8 @@ export interface Command {
   collection: string;
   /** `_id`s of the rows an insert carries. */
   ids: string[];
+  /** The states that the statements of an update set. */
+  states: string[];
 }
 
 /**
@@ -126,8 +128,17 @@ function readCommand(frame: Buffer): Command | null {
     at += 1 + length;
   }
   const [[name, collection] = ['', '']] = Object.entries(body);
-  if (Array.isArray(body['documents'])) rows.push(...(body['documents'] as Record<string, unknown>[]));
-  return { name, collection: String(collection), ids: rows.map(({ _id }) => String(_id)) };
+  for (const inside of [body['documents'], body['updates']]) {
+    if (Array.isArray(inside)) rows.push(...(inside as Record<string, unknown>[]));
+  }
+  const ids = name === 'insert' ? rows.map(({ _id }) => String(_id)) : [];
+  const states = name === 'update' ? rows.flatMap(stateSetBy) : [];
+  return { name, collection: String(collection), ids, states };
+}
+
+function stateSetBy({ u }: Record<string, unknown>): string[] {
+  const state = (u as { $set?: { state?: unknown } }).$set?.state;
+  return typeof state === 'string' ? [state] : [];
 }
 
 /** A section of documents: length, a name that ends with a zero, documents. */

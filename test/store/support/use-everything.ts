@@ -154,7 +154,7 @@ async function useOutbox({ outbox }: Store): Promise<void> {
   await outbox.insert(makeRow('e', { topic: 'digest', notBefore: later(900) }));
   await outbox.insert(makeRow('f', { topic: 'digest', notBefore: later(900) }));
   await outbox.nextAt();
-  for (let left = 4; left > 0; left -= 1) await outbox.claim(at, 1);
+  await outbox.claim(at, 1, 4);
   await outbox.listStranded(later(1));
   await outbox.requeue('a', `再发一次：${planted.name}`);
   await outbox.markSent('b', at);
