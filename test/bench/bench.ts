@@ -3,11 +3,18 @@
  * `npm run -s bench -- turns` measures that part alone.
  */
 import { cpus } from 'node:os';
+import { measureForm } from './form.ts';
 import { measureService } from './service.ts';
 import { measureTurns } from './turns.ts';
+import { quickReport } from './villagers.ts';
 import { measureWork } from './work.ts';
 
-const parts = { turns: measureTurns, work: measureWork, service: measureService };
+const parts = {
+  turns: () => measureTurns({ interview: quickReport, rounds: 4, conversations: { 1: 12, 64: 128 } }),
+  work: () => measureWork(quickReport),
+  form: measureForm,
+  service: measureService,
+};
 const asked = process.argv.slice(2);
 
 const report: Record<string, unknown> = {

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock, type Clock } from '../../dist/core/index.js';
-import { loadDefinitions } from '../../dist/definitions.js';
+import { loadDefinitions, type Definitions } from '../../dist/definitions.js';
 import { loadDemoCounty, parseDemoCounty } from '../../dist/demo/index.js';
 import { startEmbeddedMongo } from '../../dist/embedded-mongo/index.js';
 import { createLog } from '../../dist/log.js';
-import { readProjectFile } from '../../dist/project-files.js';
+import { readProjectFile, type TextFile } from '../../dist/project-files.js';
 import { createRunner } from '../../dist/runner/index.js';
 import { createRuntime } from '../../dist/runtime.js';
 import { openMovableClock } from '../../dist/schedules/index.js';
@@ -21,13 +21,23 @@ export interface Desk {
   store: Store;
   channel: { name: string; account: string };
   now(): Date;
-  /** One message in; resolves with the milliseconds until its first reply was handed to the channel. */
-  say(villager: Villager, text: string): Promise<number>;
+  /** One message in; resolves when its turn has ended. */
+  say(villager: Villager, text: string): Promise<Heard>;
   /** Resolves when everything that followed from the turns so far is written and sent; milliseconds it took. */
   settle(): Promise<number>;
-  /** The last text sent to a villager. */
-  lastTo(villager: Villager): string;
   close(): Promise<void>;
+}
+
+/** What came back: milliseconds until the first reply was handed to the channel, and the last one's words. */
+export interface Heard {
+  ms: number;
+  reply: string;
+}
+
+export interface DeskOptions {
+  /** Asked in place of the quick report. */
+  form?: TextFile;
+  onCommand?: (command: StoreCommand) => void;
 }
 
 const channelName = { name: 'simulator', account: 'bot' };
@@ -40,7 +50,7 @@ function createMorningClock(): Clock {
 }
 
 /** Start on an empty directory: embedded store in its thread on a Unix socket, the demo county, the runner. */
-export async function openDesk(onCommand?: (command: StoreCommand) => void): Promise<Desk> {
+export async function openDesk({ form, onCommand }: DeskOptions = {}): Promise<Desk> {
   const data = await mkdtemp(path.join(tmpdir(), 'shouwang-bench-'));
   const server = await startEmbeddedMongo({ directory: path.join(data, 'db') });
   const store = await openStore({
@@ -49,9 +59,10 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
     ...(onCommand === undefined ? {} : { onCommand }),
   });
   await store.prepare();
-  const definitions = await loadDefinitions('demo-county');
+  const house = await loadDefinitions('demo-county');
+  const definitions = form === undefined ? house : putInPlace(house, form);
   const clock = await openMovableClock(store.settings, createMorningClock());
-  const { profile, calendar, flows } = definitions;
+  const { profile, calendar, flows } = house;
   const county = parseDemoCounty((await readProjectFile('flows/demo/county.yaml')).text);
   const flow = flows.find(({ id }) => id === 'quick-report')?.hash ?? profile.hash;
   await loadDemoCounty({ store, profile, calendar, now: clock.now(), channel: channelName, flow }, county);
@@ -87,7 +98,6 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
     now: () => clock.now(),
     async say({ peer }, text) {
       messages += 1;
-      replied.delete(peer);
       const began = performance.now();
       await runner.receive({
         channel: channelName.name,
@@ -102,7 +112,8 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
       });
       const reply = replied.get(peer);
       if (reply === undefined) throw new Error(`no reply to ${peer}`);
-      return reply.at - began;
+      replied.delete(peer);
+      return { ms: reply.at - began, reply: reply.text };
     },
     async settle() {
       const began = performance.now();
@@ -110,7 +121,6 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
       while ((await store.outbox.nextAt()) !== null) await new Promise((resolve) => setTimeout(resolve, 5));
       return performance.now() - began;
     },
-    lastTo: ({ peer }) => replied.get(peer)?.text ?? '',
     async close() {
       await runner.stop();
       await runtime.outbox.stop();
@@ -118,5 +128,16 @@ export async function openDesk(onCommand?: (command: StoreCommand) => void): Pro
       await server.stop();
       await rm(data, { recursive: true, force: true });
     },
+  };
+}
+
+/** The house's definitions with another form under the quick report's triggers, loaded like any flow. */
+function putInPlace(house: Definitions, { file, text }: TextFile): Definitions {
+  const { flow, findings } = house.flowLoader.load(file, text);
+  if (flow === null) throw new Error(`${file} does not inspect clean: ${JSON.stringify(findings)}`);
+  return {
+    ...house,
+    flows: [...house.flows.filter(({ id }) => id !== 'quick-report'), flow],
+    kept: [...house.kept, { hash: flow.hash, kind: 'flow', name: flow.id, text }],
   };
 }

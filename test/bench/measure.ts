@@ -12,10 +12,12 @@ export interface Figures extends Latency {
 export interface Tally {
   latenciesMs: number[];
   elapsedMs: number;
+  /** Of the whole process, the embedded store's thread included. */
+  processorMs: number;
 }
 
 export function createTally(): Tally {
-  return { latenciesMs: [], elapsedMs: 0 };
+  return { latenciesMs: [], elapsedMs: 0, processorMs: 0 };
 }
 
 /** Do every item, `atOnce` at a time. */
@@ -39,12 +41,20 @@ export async function timeAll<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const began = performance.now();
+  const before = process.cpuUsage();
   await doAll(items, atOnce, work);
+  const { user, system } = process.cpuUsage(before);
   tally.elapsedMs += performance.now() - began;
+  tally.processorMs += (user + system) / 1_000;
 }
 
 export function figuresOf({ latenciesMs, elapsedMs }: Tally): Figures {
   return { perSecond: Math.round((1000 * latenciesMs.length) / elapsedMs), ...latencyOf(latenciesMs) };
+}
+
+/** Processor time of one of them, microseconds. */
+export function processorMicrosOf({ latenciesMs, processorMs }: Tally): number {
+  return Math.round((1_000 * processorMs) / latenciesMs.length);
 }
 
 export function latencyOf(latenciesMs: readonly number[]): Latency {

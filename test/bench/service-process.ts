@@ -63,8 +63,8 @@ export async function startServiceProcess(data: string): Promise<ServiceProcess>
   };
 }
 
-/** Null where the system has no `/proc`. */
-async function readMemory(pid: number | undefined): Promise<Memory | null> {
+/** What a process holds now; null where the system has no `/proc`. */
+export async function readMemory(pid: number | undefined): Promise<Memory | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => null);
   if (status === null) return null;
   const megabytes = (field: string): number => {

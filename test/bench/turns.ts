@@ -4,13 +4,14 @@ import {
   createTally,
   figuresOf,
   latencyOf,
+  processorMicrosOf,
   round,
   timeAll,
   type Figures,
   type Latency,
   type Tally,
 } from './measure.ts';
-import { createVillager, settleIn, type Villager } from './villagers.ts';
+import { inviteTo, type Interview, type Villager } from './villagers.ts';
 
 /** Turns at the runner beside the floor: one durable insert of the same bytes through the same driver. */
 export interface TurnFigures {
@@ -21,32 +22,39 @@ export interface TurnFigures {
   floor: Figures;
   /** Turns per second as a share of the floor's inserts per second. */
   ratio: number;
+  /** Processor time of a turn and of an insert of the floor; driver, embedded store and bench are in both. */
+  processorMicros: { turn: number; floor: number };
   /** Time until everything behind the conversations was written and sent, for 1,000 turns. */
   aftermathMsPer1000: number;
 }
 
-const rounds = 4;
-/** Conversations in a round, by villagers at once. */
-const conversations = { 1: 12, 64: 128 } as const;
-type AtOnce = keyof typeof conversations;
+export interface TurnPlan {
+  interview: Interview;
+  rounds: number;
+  /** Conversations in a round, by villagers at once. */
+  conversations: Record<AtOnce, number>;
+  /** After each round of each, when everything is written: who was asked. */
+  afterwards?(desk: Desk, guests: Villager[]): Promise<void>;
+}
+
+type AtOnce = 1 | 64;
 
 /** Both concurrencies in turn, floor and turns side by side in each round, so that a busy machine slows both. */
-export async function measureTurns(): Promise<Record<AtOnce, TurnFigures>> {
-  const desk = await openDesk();
+export async function measureTurns(plan: TurnPlan): Promise<Record<AtOnce, TurnFigures>> {
+  const { interview, rounds, conversations } = plan;
+  const desk = await openDesk(interview);
   const floor = await openFloor(desk.uri);
-  const people = await inviteVillagers(
-    desk,
-    conversations[1] + rounds * (conversations[1] + conversations[64]),
-  );
-  await converse(desk, people.splice(0, conversations[1]), 1, createTalks());
+  const invite = inviteTo(desk, interview);
+  await converse(desk, await invite(conversations[1]), 1, createTalks());
   const result = { 1: createPair(), 64: createPair() };
   for (let done = 0; done < rounds; done += 1) {
     for (const atOnce of [1, 64] as const) {
       const pair = result[atOnce];
-      const guests = people.splice(0, conversations[atOnce]);
-      await insertAll(floor, guests.length * 10, atOnce, pair.floor);
+      const guests = await invite(conversations[atOnce]);
+      await insertAll(floor, Math.min(guests.length * 10, mostInserts), atOnce, pair.floor);
       await converse(desk, guests, atOnce, pair.turns);
       pair.aftermathMs += await desk.settle();
+      await plan.afterwards?.(desk, guests);
     }
   }
   if ((await desk.store.turns.listPending()).length > 0) throw new Error('turns were left unsettled');
@@ -54,6 +62,9 @@ export async function measureTurns(): Promise<Record<AtOnce, TurnFigures>> {
   await desk.close();
   return { 1: compare(result[1]), 64: compare(result[64]) };
 }
+
+/** Inserts of the floor in a round: enough for a figure. */
+const mostInserts = 2_000;
 
 /** Turns, and which of the latencies are those of a conversation's last message. */
 interface Talks extends Tally {
@@ -84,18 +95,12 @@ function compare({ turns, floor, aftermathMs }: Pair): TurnFigures {
       turns.latenciesMs.length / turns.elapsedMs / (floor.latenciesMs.length / floor.elapsedMs),
       3,
     ),
+    processorMicros: { turn: processorMicrosOf(turns), floor: processorMicrosOf(floor) },
     aftermathMsPer1000: Math.round((1000 * aftermathMs) / turns.latenciesMs.length),
   };
 }
 
-/** The first `count` villagers, known to the desk. */
-export async function inviteVillagers(desk: Desk, count: number): Promise<Villager[]> {
-  const people = Array.from({ length: count }, (_, index) => createVillager(index + 1));
-  await settleIn(desk.store, people, desk.channel, desk.now());
-  return people;
-}
-
-/** Whole quick reports, each to its case number. */
+/** Whole conversations, each to its case number. */
 export async function converse(
   desk: Desk,
   villagers: Villager[],
@@ -103,9 +108,14 @@ export async function converse(
   talks: Talks,
 ): Promise<void> {
   await timeAll(talks, villagers, atOnce, async (villager) => {
-    for (const text of villager.says) talks.latenciesMs.push(await desk.say(villager, text));
+    let last = '';
+    for (const text of villager.says) {
+      const { ms, reply } = await desk.say(villager, text);
+      talks.latenciesMs.push(ms);
+      last = reply;
+    }
     talks.last.add(talks.latenciesMs.length - 1);
-    requireCaseNumber(desk.lastTo(villager));
+    requireCaseNumber(last);
   });
 }
 

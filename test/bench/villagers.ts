@@ -1,12 +1,26 @@
 import { contactIdOf, toId, type AreaCode, type HouseholdId } from '../../dist/core/index.js';
+import type { TextFile } from '../../dist/project-files.js';
+import type { Desk } from './desk.ts';
 import type { Store } from '../../dist/store/index.js';
 
 /** Somebody with a phone, a household of their own, and what they will say. */
 export interface Villager {
   peer: string;
   household: HouseholdId;
-  /** 申报, eight answers and the summary's 1: a whole quick report in plain words. */
+  /** Every message, from the trigger to the summary's choice. */
   says: string[];
+  /** What must be recorded of it, by question, where that is looked at. */
+  answers?: Record<string, Plain>;
+}
+
+/** An answer as a person would write it on paper: a name, a number, yuan, yes, a day. */
+export type Plain = string | number | boolean;
+
+/** What a bench talks about: a form in place of the quick report, where it is another one, and who says what to it. */
+export interface Interview {
+  form?: TextFile;
+  /** The n-th to be asked; no two share a household. */
+  createVillager(n: number): Villager;
 }
 
 const narratives = [
@@ -31,7 +45,7 @@ function createDice(seed: number): (sides: number) => number {
   };
 }
 
-/** The n-th villager of the bench; nobody declares twice, so that no case grows. */
+/** The n-th villager of the bench, with a whole quick report; nobody declares twice, so that no case grows. */
 export function createVillager(n: number): Villager {
   const roll = createDice(n);
   const pick = (words: string[]): string => words[roll(words.length)] ?? '';
@@ -54,17 +68,31 @@ export function createVillager(n: number): Villager {
   };
 }
 
+export const quickReport: Interview = { createVillager };
+
+/** Ask for so many people more, each of them known to the desk. */
+export function inviteTo(desk: Desk, interview: Interview): (count: number) => Promise<Villager[]> {
+  let invited = 0;
+  return async (count) => {
+    const people = Array.from({ length: count }, (_, index) => interview.createVillager(invited + index + 1));
+    await settleIn(desk.store, people, desk.channel, desk.now(), invited);
+    invited += count;
+    return people;
+  };
+}
+
 /** Make villagers known and bound, as if a cadre had checked them. */
 export async function settleIn(
   store: Store,
   villagers: Villager[],
   channel: { name: string; account: string },
   at: Date,
+  before = 0,
 ): Promise<void> {
   const villages = (await store.areas.list()).filter(({ level }) => level === 'village');
   const settle = async ({ peer, household }: Villager, index: number): Promise<void> => {
     const village = villages[index % villages.length]?.code ?? toId<AreaCode>('');
-    const name = `甲${index + 1}`;
+    const name = `甲${before + index + 1}`;
     const number = await store.households.nextNumber(village);
     await store.households.insert({ id: household, village, number, name, members: 4, group: 1 });
     await store.contacts.bind(contactIdOf(channel.name, channel.account, peer), {

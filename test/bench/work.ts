@@ -3,7 +3,8 @@ import type { StoreCommand } from '../../dist/store/index.js';
 import { openDesk } from './desk.ts';
 import { openFloor } from './floor.ts';
 import { meanOf, round } from './measure.ts';
-import { converse, createTalks, inviteVillagers } from './turns.ts';
+import { converse, createTalks } from './turns.ts';
+import { inviteTo, type Interview } from './villagers.ts';
 
 /** What a turn costs beside time. */
 export interface WorkFigures {
@@ -16,18 +17,20 @@ export interface WorkFigures {
   operationsPerTurn: Record<1 | 64, Record<string, number>>;
 }
 
-export async function measureWork(): Promise<WorkFigures> {
+export async function measureWork(interview: Interview): Promise<WorkFigures> {
   let counted: Record<string, number> = {};
-  const desk = await openDesk(({ name, command }: StoreCommand) => {
+  const onCommand = ({ name, command }: StoreCommand): void => {
     const collection = command[name];
     const key = typeof collection === 'string' ? `${name} ${collection}` : name;
     counted[key] = (counted[key] ?? 0) + 1;
-  });
-  const people = await inviteVillagers(desk, 12 + 128);
+  };
+  const desk = await openDesk({ ...interview, onCommand });
+  const invite = inviteTo(desk, interview);
   const count = async (conversations: number, atOnce: number): Promise<Record<string, number>> => {
     const talks = createTalks();
+    const guests = await invite(conversations);
     counted = {};
-    await converse(desk, people.splice(0, conversations), atOnce, talks);
+    await converse(desk, guests, atOnce, talks);
     await desk.settle();
     const turns = talks.latenciesMs.length;
     const shares = Object.entries(counted).map(([key, times]) => [key, round(times / turns, 3)] as const);

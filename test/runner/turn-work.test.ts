@@ -1,14 +1,17 @@
 import { calculateObjectSize } from 'bson';
-import { describe, expect, it } from 'vitest';
-import { contactIdOf, toId, type AreaCode } from '../../src/core/index.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { contactIdOf, toId, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import { loadDefinitions } from '../../src/definitions.ts';
 import { createLog } from '../../src/log.ts';
+import { readProjectFile } from '../../src/project-files.ts';
 import { createRunner, type Runner } from '../../src/runner/index.ts';
 import { createRuntime } from '../../src/runtime.ts';
 import { openTestStore, type TestStore } from '../store/support/open-test-store.ts';
 import { createFixedClock } from '../support/world.ts';
 
 const definitions = await loadDefinitions('demo-county');
+const twelve = await readTwelve();
 const village = toId<AreaCode>('c-t-v');
 const answers = ['1', '1 4', '地里的苞谷全淹了', '今年三月', '35000', '4', '2', '没有'];
 
@@ -16,35 +19,53 @@ interface Desk extends TestStore {
   runner: Runner;
   /** Commands that had left when the last reply was handed to the channel. */
   beforeReply: string[];
-  /** Commands so far, as `insert turns`. */
+  /** Commands so far, as `insert turns`, but for the outbox's looking for rows, which goes on beside every turn. */
   sent(): string[];
   say(peer: string, text: string): Promise<void>;
 }
 
+/** The bench's form of twelve questions in place of the quick report, and what is said to it: all of it, with mistakes. */
+async function readTwelve(): Promise<{ says: string[]; definitions: typeof definitions }> {
+  const { file, text } = await readProjectFile('test/bench/household-form.yaml');
+  const { flow, findings } = definitions.flowLoader.load(file, text);
+  if (flow === null) throw new Error(JSON.stringify(findings));
+  const others = definitions.flows.filter(({ id }) => id !== 'quick-report');
+  const { text: talks } = await readProjectFile('test/bench/household-talks.yaml');
+  const { says = [] } = (parse(talks) as { talks: { says: string[] }[] }).talks[0] ?? {};
+  return { says, definitions: { ...definitions, flows: [...others, flow] } };
+}
+
 /** A runner on a store that counts its commands; the channel only listens. Villagers are known and bound. */
-async function openDesk(peers: string[]): Promise<Desk> {
+async function openDesk(peers: string[], asked = definitions): Promise<Desk> {
   const test = await openTestStore();
   const { store, commands } = test;
   const sent = (): string[] =>
-    commands.map(({ name, command }) => {
-      const collection = command[name];
-      return typeof collection === 'string' ? `${name} ${collection}` : name;
-    });
+    commands
+      .map(({ name, command }) => {
+        const collection = command[name];
+        return typeof collection === 'string' ? `${name} ${collection}` : name;
+      })
+      .filter((command) => command !== 'find outbox');
   const clock = { ...createFixedClock('2026-09-24T09:00:00+08:00'), moveTo: async () => undefined };
   await store.areas.insertMany([{ code: village, name: '石桥村', level: 'village', aliases: [] }]);
-  for (const peer of peers) {
+  const secretary = toId<PersonId>('p-secretary');
+  const roles = [{ role: 'village_secretary', area: village, from: '2026-01-01' } as const];
+  await store.people.insertMany([{ id: secretary, name: '李书记', roles }]);
+  for (const [index, peer] of peers.entries()) {
+    const household = toId<HouseholdId>(`h-${peer}`);
+    await store.households.insert({ id: household, village, number: index + 1, name: '张三', members: 4 });
     await store.contacts.bind(contactIdOf('simulator', 'bot', peer), {
       name: '张三',
       area: village,
       place: '石桥村',
-      household: null,
+      household,
       standing: 'verified',
       at: clock.now(),
     });
   }
   const desk = { ...test, sent, beforeReply: [] as string[] };
   const runtime = await createRuntime({
-    definitions,
+    definitions: asked,
     store,
     clock,
     log: createLog('silent'),
@@ -61,6 +82,8 @@ async function openDesk(peers: string[]): Promise<Desk> {
     speech: null,
   });
   const runner = createRunner(runtime);
+  runtime.outbox.start();
+  onTestFinished(() => runtime.outbox.stop());
   let messages = 0;
   return Object.assign(desk, {
     runner,
@@ -100,15 +123,68 @@ describe('the work of a turn', () => {
   it('does not grow with the answers given', async () => {
     const desk = await openDesk(['zhang']);
     for (const text of ['申报', ...answers]) await desk.say('zhang', text);
-    const turns = await desk.store.turns.listAfter(contactIdOf('simulator', 'bot', 'zhang'), 0);
-    const stored = await desk.raw.collection('turns').find().sort({ seq: 1 }).toArray();
-    expect(turns).toHaveLength(1 + answers.length);
-    // What is said and answered has its own length; the rest of a turn must not know how many went before.
-    const rest = turns.map(({ inbound, reply, quick }, index) => {
-      const words = Buffer.byteLength(JSON.stringify([inbound, reply, quick]));
-      return calculateObjectSize(stored[index] ?? {}) - words;
-    });
-    const [, first = 0, ...later] = rest;
+    const [, first = 0, ...later] = await measureRest(desk, 'zhang');
+    expect(later).toHaveLength(answers.length - 1);
     expect(Math.max(...later) - first).toBeLessThan(150);
   });
 });
+
+describe('the work of a form of twelve questions', () => {
+  const answersOfTwelve = twelve.says.slice(1, -1);
+  const submission = twelve.says.at(-1) ?? '';
+
+  it('is the same three commands for every answer, refused or taken, the first or the twelfth', async () => {
+    const desk = await openDesk(['zhang'], twelve.definitions);
+    await desk.say('zhang', twelve.says[0] ?? '');
+    await desk.runner.stop();
+    for (const text of answersOfTwelve) {
+      desk.commands.length = 0;
+      await desk.say('zhang', text);
+      expect(desk.beforeReply, text).toEqual(['insert turns']);
+      await desk.runner.stop();
+      expect(desk.sent(), text).toEqual(['insert turns', 'update contacts', 'update turns']);
+    }
+  });
+
+  it('is one act at the end, which reads and writes each thing once', async () => {
+    const desk = await openDesk(['zhang'], twelve.definitions);
+    for (const text of twelve.says.slice(0, -1)) await desk.say('zhang', text);
+    await desk.runner.stop();
+    desk.commands.length = 0;
+    await desk.say('zhang', submission);
+    await desk.runner.stop();
+    const act = [
+      'find households',
+      'find journal',
+      'find cases',
+      'find cases',
+      'findAndModify counters',
+      'insert journal',
+      'update cases',
+      'find people',
+    ];
+    const told = ['insert outbox', 'insert operator', 'update outbox', 'update outbox'];
+    const settled = ['update contacts', 'update turns'];
+    expect(desk.sent().slice(0, 9)).toEqual(['insert turns', ...act]);
+    // The answer is on its way while the rest is written.
+    expect(desk.sent().slice(9).toSorted()).toEqual([...told, ...settled].toSorted());
+  });
+
+  it('writes turns that do not know how many went before', async () => {
+    const desk = await openDesk(['zhang'], twelve.definitions);
+    for (const text of twelve.says.slice(0, -1)) await desk.say('zhang', text);
+    const [, first = 0, ...later] = await measureRest(desk, 'zhang');
+    expect(later).toHaveLength(answersOfTwelve.length - 1);
+    expect(Math.max(...later) - first).toBeLessThan(150);
+  });
+});
+
+/** Bytes of each stored turn without what was said and answered: that has its own length. */
+async function measureRest(desk: Desk, peer: string): Promise<number[]> {
+  const turns = await desk.store.turns.listAfter(contactIdOf('simulator', 'bot', peer), 0);
+  const stored = await desk.raw.collection('turns').find().sort({ seq: 1 }).toArray();
+  return turns.map(({ inbound, reply, quick }, index) => {
+    const words = Buffer.byteLength(JSON.stringify([inbound, reply, quick]));
+    return calculateObjectSize(stored[index] ?? {}) - words;
+  });
+}
