@@ -14,7 +14,11 @@ export interface FlowTools {
 
 /** The house's words; a county adds its own file. */
 export async function loadLexicon(): Promise<Lexicon> {
-  return mergeLexicons((await readAll('flows/lexicon')).map(({ text }) => parse(text) as unknown));
+  const files = await readAll('flows/lexicon');
+  return mergeLexicons(
+    files.map(({ text }) => parse(text) as unknown),
+    files.map(({ file }) => file),
+  );
 }
 
 /** `flow:invalid` when the phrases do not inspect clean. */

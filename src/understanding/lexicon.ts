@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { AppError, questionTypes } from '../core/index.ts';
 import type { Lexicon, MetaIntent } from './types.ts';
+import { fillGroups } from './word-pattern.ts';
 
 const words = z.array(z.coerce.string().min(1));
 
@@ -26,6 +27,7 @@ const metaIntents = [
 
 /** One file of `flows/lexicon`: any part of a lexicon. Unknown keys are mistakes. */
 export const lexiconPart = z.strictObject({
+  groups: z.record(z.string(), words).optional(),
   yes: words.optional(),
   no: words.optional(),
   unknown: words.optional(),
@@ -45,6 +47,8 @@ export const lexiconPart = z.strictObject({
   wrong: words.optional(),
   soft_yes: words.optional(),
   soft_no: words.optional(),
+  persons: words.optional(),
+  surnames: words.optional(),
   spans: z
     .array(z.strictObject({ words, unit: z.enum(['day', 'month']), min: z.number(), max: z.number() }))
     .optional(),
@@ -73,7 +77,11 @@ export const lexiconPart = z.strictObject({
     )
     .optional(),
   counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
-  polarity: z.array(z.strictObject({ asked: words, yes: words.optional(), no: words.optional() })).optional(),
+  polarity: z
+    .array(
+      z.strictObject({ asked: words, yes: words.optional(), no: words.optional(), yes_in: words.optional() }),
+    )
+    .optional(),
   kinds: z.partialRecord(z.enum(questionTypes), words).optional(),
   choices: z.array(z.strictObject({ label: words, words })).optional(),
   meta: z.partialRecord(z.enum(metaIntents), words).optional(),
@@ -89,39 +97,96 @@ export const lexiconPart = z.strictObject({
     .optional(),
 });
 
+const lists = [
+  'yes',
+  'no',
+  'unknown',
+  'refuse',
+  'none',
+  'approx',
+  'fillers',
+  'hedges',
+  'idioms',
+  'losses',
+  'illnesses',
+  'pleasantries',
+  'requests',
+  'sounds',
+  'denials',
+  'answers',
+  'wrong',
+  'soft_yes',
+  'soft_no',
+  'persons',
+  'surnames',
+] as const satisfies readonly (keyof Lexicon)[];
+
 /**
- * Put the parsed files of `flows/lexicon` together; later files add words, none are taken away.
- * Throws `flow:invalid` with the number of the part when one does not fit.
+ * Put the parsed files of `flows/lexicon` together; later files add words, none are taken away. Entries may have
+ * alternatives (see `fillGroups`); a group holds for all files. `names` are the files, for the error.
+ * Throws `flow:invalid` with the file, or its number, when one does not fit.
  */
-export function mergeLexicons(parts: unknown[]): Lexicon {
-  const meta = Object.fromEntries(metaIntents.map((intent) => [intent, [] as string[]])) as Record<
-    MetaIntent,
-    string[]
-  >;
-  const lexicon = {
-    yes: [] as string[],
-    no: [] as string[],
-    unknown: [] as string[],
-    refuse: [] as string[],
-    none: [] as string[],
-    approx: [] as string[],
-    fillers: [] as string[],
-    hedges: [] as string[],
-    idioms: [] as string[],
-    losses: [] as string[],
-    illnesses: [] as string[],
-    pleasantries: [] as string[],
-    requests: [] as string[],
-    sounds: [] as string[],
-    denials: [] as string[],
-    answers: [] as string[],
-    wrong: [] as string[],
-    soft_yes: [] as string[],
-    soft_no: [] as string[],
-  };
-  const merged: Lexicon = {
-    ...lexicon,
-    meta,
+export function mergeLexicons(parts: unknown[], names: string[] = []): Lexicon {
+  const nameOf = (at: number) => names[at] ?? `lexicon part ${at + 1}`;
+  const read = parts.map((part, at) => {
+    const checked = lexiconPart.safeParse(part);
+    if (checked.success) return checked.data;
+    throw new AppError('flow:invalid', `${nameOf(at)}: ${z.prettifyError(checked.error)}`);
+  });
+  const groups: Record<string, string[]> = {};
+  for (const part of read)
+    for (const [name, said] of Object.entries(part.groups ?? {}))
+      groups[name] = [...(groups[name] ?? []), ...said];
+  const merged = createLexicon();
+  for (const [at, part] of read.entries()) {
+    const expand = (said: string[] = []) => {
+      try {
+        return said.map((word) => fillGroups(word, groups));
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : '';
+        throw new AppError('flow:invalid', `${nameOf(at)}: ${why}`, { cause });
+      }
+    };
+    addPart(merged, part, expand);
+  }
+  for (const key of lists) merged[key] = [...new Set(merged[key])];
+  for (const intent of metaIntents) merged.meta[intent] = [...new Set(merged.meta[intent])];
+  return merged;
+}
+
+type Merged = Required<Lexicon>;
+
+function addPart(
+  merged: Merged,
+  part: z.infer<typeof lexiconPart>,
+  expand: (words: string[] | undefined) => string[],
+): void {
+  for (const key of lists) merged[key].push(...expand(part[key]));
+  for (const intent of metaIntents) merged.meta[intent].push(...expand(part.meta?.[intent]));
+  for (const { words: said, ...rest } of part.counts ?? [])
+    merged.counts.push({ words: expand(said), ...rest });
+  for (const { words: said, ...rest } of part.spans ?? [])
+    merged.spans.push({ words: expand(said), ...rest });
+  for (const { words: said, ...when } of part.festivals ?? [])
+    merged.festivals.push({ words: said, ...definedOf(when) });
+  for (const { asked, yes, no, yes_in: within } of part.polarity ?? [])
+    merged.polarity.push({ asked, yes: expand(yes), no: expand(no), yes_in: expand(within) });
+  for (const type of questionTypes) {
+    const said = part.kinds?.[type];
+    if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...expand(said)];
+  }
+  for (const { label, words: said } of part.choices ?? [])
+    merged.choices.push({ label, words: expand(said) });
+  for (const { kind, words: said, except, unless } of part.danger ?? [])
+    merged.danger.push({ kind, words: said, except: except ?? [], unless: unless ?? [] });
+}
+
+function createLexicon(): Merged {
+  const meta = Object.fromEntries(metaIntents.map((intent) => [intent, [] as string[]]));
+  const empty = Object.fromEntries(lists.map((key) => [key, [] as string[]]));
+  return {
+    ...(empty as Record<(typeof lists)[number], string[]>),
+    meta: meta as Record<MetaIntent, string[]>,
     danger: [],
     counts: [],
     polarity: [],
@@ -130,30 +195,6 @@ export function mergeLexicons(parts: unknown[]): Lexicon {
     spans: [],
     festivals: [],
   };
-  for (const [at, part] of parts.entries()) {
-    const read = lexiconPart.safeParse(part);
-    if (!read.success)
-      throw new AppError('flow:invalid', `lexicon part ${at + 1}: ${z.prettifyError(read.error)}`);
-    for (const key of Object.keys(lexicon) as (keyof typeof lexicon)[])
-      lexicon[key].push(...(read.data[key] ?? []));
-    for (const intent of metaIntents) meta[intent].push(...(read.data.meta?.[intent] ?? []));
-    merged.counts?.push(...(read.data.counts ?? []));
-    merged.spans?.push(...(read.data.spans ?? []));
-    for (const { words: said, ...when } of read.data.festivals ?? [])
-      merged.festivals?.push({ words: said, ...definedOf(when) });
-    for (const { asked, yes, no } of read.data.polarity ?? []) {
-      merged.polarity?.push({ asked, yes: yes ?? [], no: no ?? [] });
-    }
-    for (const type of questionTypes) {
-      const said = read.data.kinds?.[type];
-      if (said && merged.kinds) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...said];
-    }
-    merged.choices?.push(...(read.data.choices ?? []));
-    for (const { kind, words: said, except, unless } of read.data.danger ?? []) {
-      merged.danger.push({ kind, words: said, except: except ?? [], unless: unless ?? [] });
-    }
-  }
-  return merged;
 }
 
 /** Without keys that are undefined, which the types of a lexicon do not know. */

@@ -164,7 +164,10 @@ export interface Festival {
   days?: number;
 }
 
-/** Word lists from `flows/lexicon/*.yaml`, merged: a county adds its own words without code. */
+/**
+ * Word lists from `flows/lexicon/*.yaml`, merged: a county adds its own words without code. An entry may have
+ * alternatives, `再(说|讲)(一|)遍`, where the whole utterance is looked at.
+ */
 export interface Lexicon {
   yes: string[];
   no: string[];
@@ -205,6 +208,9 @@ export interface Lexicon {
   wrong?: string[];
   /** A no to a value read back, without a better one: 没那么多 … */
   denials?: string[];
+  /** What the people of a household are called: 老伴, 孙孙 … */
+  persons?: string[];
+  surnames?: string[];
   /** Words that are a number of people: 老两口 … */
   counts?: { words: string[]; value: number }[];
   /** Words that are a length of time: 常年 … */
@@ -215,7 +221,13 @@ export interface Lexicon {
   /** Named days of the year: solar or lunar month and day, or the nth weekday of a month. */
   festivals?: Festival[];
   /** What a word means to a question about something: 身体都好 is a no when illness was asked. */
-  polarity?: { asked: string[]; yes: string[]; no: string[] }[];
+  polarity?: {
+    asked: string[];
+    yes: string[];
+    no: string[];
+    /** Words that, anywhere and not denied, are a careful yes: 我妈有糖尿病 where illness was asked. */
+    yes_in?: string[];
+  }[];
   /** What people call a question of a type, when they want to correct it: 身份证号码, 电话 … */
   kinds?: Partial<Record<QuestionType, string[]>>;
   /** Words for choices of a label, in any flow: 打工 is 务工收入. */

@@ -1,5 +1,6 @@
 import { bare } from './normalize.ts';
 import type { Lexicon } from './types.ts';
+import { compilePatterns, isPattern } from './word-pattern.ts';
 
 interface Fillers {
   long: string[];
@@ -10,7 +11,12 @@ interface Fillers {
 const longest = 40;
 
 const known = new WeakMap<Lexicon, Fillers>();
-const sets = new WeakMap<string[], Set<string>>();
+interface Whole {
+  words: Set<string>;
+  patterns: RegExp | null;
+}
+
+const sets = new WeakMap<string[], Whole>();
 
 function fillersOf(lexicon: Lexicon): Fillers {
   const ready = known.get(lexicon);
@@ -21,10 +27,13 @@ function fillersOf(lexicon: Lexicon): Fillers {
   return made;
 }
 
-function setOf(words: string[]): Set<string> {
+function wholeOf(words: string[]): Whole {
   const ready = sets.get(words);
   if (ready) return ready;
-  const made = new Set(words.map((word) => bare(word.toLowerCase())));
+  const made = {
+    words: new Set(words.filter((word) => !isPattern(word)).map((word) => bare(word.toLowerCase()))),
+    patterns: compilePatterns(words),
+  };
   sets.set(words, made);
   return made;
 }
@@ -70,8 +79,8 @@ export function wholeForms(text: string, lexicon: Lexicon): string[] {
 /** Whether the whole utterance is one of the words, fillers aside. */
 export function isWhole(forms: string[], words: string[] | undefined): boolean {
   if (!words || words.length === 0) return false;
-  const set = setOf(words);
-  return forms.some((form) => set.has(form));
+  const { words: known, patterns } = wholeOf(words);
+  return forms.some((form) => known.has(form) || patterns?.test(form) === true);
 }
 
 /** The first of the words that occurs anywhere in the text. */

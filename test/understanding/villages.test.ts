@@ -238,7 +238,7 @@ describe('words that steer', () => {
   )('%s => %s', (words, meaning) => expect(hear(words, field('text'))).toBe(meaning));
 
   it('lets a yes-or-no question hear 交了 first', () => {
-    expect(hear('交了', field('yes_no', { asked: '医保交了没有？' }))).toBe('confirm yes');
+    expect(hear('交了', field('yes_no', { asked: '医保交了没有？' }))).toBe('accept yes');
     expect(hear('提交', field('yes_no'))).toBe('meta submit');
   });
 });

@@ -1,0 +1,35 @@
+/**
+ * A lexicon entry with its groups put in: `(再|又)<say>遍` and `say: [说, 讲]` make `(再|又)(说|讲)遍`.
+ * Throws `RangeError` on an unknown group or a bracket without its other half.
+ */
+export function fillGroups(entry: string, groups: Record<string, string[]>): string {
+  const filled = entry.replace(/<([^<>]*)>/g, (_, name: string) => {
+    const words = groups[name];
+    if (words === undefined) throw new RangeError(`unknown group <${name}> in ${entry}`);
+    return `(${words.join('|')})`;
+  });
+  let open = 0;
+  for (const sign of filled) {
+    if (sign === '(') open += 1;
+    if (sign === ')') open -= 1;
+    if (open < 0) break;
+  }
+  if (open !== 0) throw new RangeError(`bracket without its other half in ${entry}`);
+  return filled;
+}
+
+/** Whether an entry stands for more than itself. */
+export function isPattern(entry: string): boolean {
+  return entry.includes('(');
+}
+
+/**
+ * The whole utterances that entries with alternatives stand for: `(a|b|)` is one of them, none where one is empty.
+ * There is no repetition in it, so reading is linear in what is said. Null: no entry has alternatives.
+ */
+export function compilePatterns(entries: string[]): RegExp | null {
+  const sources = entries
+    .filter(isPattern)
+    .map((entry) => entry.replace(/[\\^$.*+?[\]{}]/g, '\\$&').replaceAll('(', '(?:'));
+  return sources.length === 0 ? null : new RegExp(`^(?:${sources.join('|')})$`);
+}
