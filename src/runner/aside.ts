@@ -1,4 +1,11 @@
-import { allowsInterruption, repeatOpen, type Flow, type FlowInput, type Session, type Step } from '../flow/index.ts';
+import {
+  allowsInterruption,
+  repeatOpen,
+  type Flow,
+  type FlowInput,
+  type Session,
+  type Step,
+} from '../flow/index.ts';
 import { answerCommand, type CommandName } from './commands/index.ts';
 import { both, fromStep, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';

@@ -53,10 +53,10 @@ export function readAddress(text: string, places: Place[], lexicon: Lexicon): Re
 
 /** 三组, 3社, 第五村民小组 → its number. */
 export function readGroup(text: string): number | null {
-  const match = /(\d{1,3}|[一二三四五六七八九十两]{1,3})(?:村民小组|小组|组|社|屯|小队|生产队|队)/.exec(text);
+  const match = /([\d一二三四五六七八九十两]{1,4})(?:村民小组|小组|组|社|屯|小队|生产队|队)/.exec(text);
   if (!match?.[1]) return null;
   const numeral = readNumeral(match[1], 0);
-  return numeral && numeral.min === numeral.max ? numeral.min : null;
+  return numeral && numeral.min === numeral.max && numeral.end === match[1].length ? numeral.min : null;
 }
 
 /** A place by the sound of its names. */

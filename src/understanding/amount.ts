@@ -3,19 +3,24 @@ import { maskIdioms } from './idioms.ts';
 import { joinSums } from './money-join.ts';
 import { findRates, type Rate, rateOf, timesUnits } from './money-period.ts';
 import { scanSums, type Sum } from './money.ts';
+import { say, saySum, sayTimes } from './say.ts';
 import { addRanges, mapEnd, mapRange } from './range.ts';
-import type { Reading } from './reading.ts';
+import { mostOffered, type Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { findWord } from './words.ts';
 
 /** Figures for the asked unit and nothing else: the only amount that needs no read-back. */
 const plain =
   /^¥?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d{1,2})?(?:元|块|块钱|元钱|圆|人民币)?[整正]?[了吧的啊哈呢嘛哦]*[。.!]*$/;
+const difference =
+  /(?:比|较)(?:去年|上年|前年|往年|以前|上回|上次|别人|人家).{0,4}(?:多|少|高|低|增|减|涨|跌|降)/;
 /** Under this many yuan a bare number may well mean 千 or 万. */
 const smallest = 10;
 
 /** Money in yuan to integer fen. Several sums are offered, never added silently; a rate is never multiplied silently. */
 export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  // 比去年少了三千 tells a difference, not the sum.
+  if (difference.test(text)) return { reject: ['not_understood'] };
   const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1');
   const rates = findRates(maskIdioms(joined, lexicon));
   const { sums: all, corrected } = joinSums(scanSums(rates.text, lexicon), rates.text, lexicon);
@@ -39,10 +44,12 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
     );
     if (total) return { values: [valueOf(total, null)], reasons: [...reasons, 'several_values'] };
     const items = sums.map((sum) => valueOf(sum, null));
+    const together = sums.length <= mostOffered && sums.every(({ min, max }) => min !== null && max !== null);
     const sum = valueOf(sums.reduce<Range>(addRanges, { min: 0, max: 0, approx: false }), null);
     return {
       values: [sum, ...items],
       reasons: [...reasons, 'several_values'],
+      ...(together && { readbacks: [saySum(items, sum), ...items.map((item) => say(item))] }),
       parts: { items, total: sum },
     };
   }
@@ -51,12 +58,16 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (times !== null && first.min !== null && first.max !== null) {
     const each = valueOf(first, rate);
     const total = valueOf({ min: first.min * times, max: first.max * times, approx: first.approx }, null);
-    // Who was asked for a year's money and tells month by month means the product; else it may be either.
-    return {
-      values: field.period === 'year' ? [total] : [each, total],
-      reasons: [...reasons, 'several_values'],
-      parts: { items: [each], times, total },
-    };
+    const parts = { items: [each], times, total };
+    const asked = rate.period !== undefined && rate.period === field.period;
+    return asked || rate.per === '人'
+      ? { values: [each, total], reasons: [...reasons, 'several_values'], parts }
+      : {
+          values: [total],
+          reasons: [...reasons, 'several_values', ...(first.reason ? [first.reason] : [])],
+          readbacks: [sayTimes(each, rate.period ?? rate.per ?? '', times, total)],
+          parts,
+        };
   }
   if (first.reason) reasons.push(first.reason);
   const value = valueOf(first, rate);

@@ -19,12 +19,16 @@ export function readKeys(
   if (forms.some((form) => /^(?:选|是)?最后(?:一|1)?(?:个|项|条|种)$/.test(form))) return choices.slice(-1);
   const said = squeeze(text)
     .replace(/[了吧的啊哈呢嘛。.!]+$/, '')
-    .replace(/(?:这)?(?:两个|两样|几个|几样)?都(?:有|是|要|选)$/, '');
+    .replace(/(?:(?<![前后面头])这?(?:两个|两样|几个|几样))?都(?:有|是|要|选)$/, '');
   if (said.length > 60) return null;
   if (/^[两二三四五六七八九]个都(?:有|是)/.test(squeeze(text))) return null;
-  const firstFew = multiple ? /^前([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1] : undefined;
+  const firstFew = multiple
+    ? /^(?:就|选)?(?:前|前面|前头|上面)([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1]
+    : undefined;
   if (firstFew !== undefined) return choices.slice(0, readNumeral(firstFew, 0)?.min ?? 0);
-  const lastFew = multiple ? /^后([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1] : undefined;
+  const lastFew = multiple
+    ? /^(?:就|选)?(?:后|后面|后头|下面|最后)([二两三四五六七八九2-9])(?:个|项|条|种|样)?$/.exec(said)?.[1]
+    : undefined;
   if (lastFew !== undefined) return choices.slice(-(readNumeral(lastFew, 0)?.min ?? choices.length));
   const range = span.exec(said);
   if (range && multiple) {

@@ -32,7 +32,12 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (multiple && /^(?:都有|都是|全都有|全部|全有|全选|都要|都选|每样都有)了?$/.test(said)) {
     return give(choices.filter((choice) => choice !== none));
   }
-  const { found, spare } = findLabels(said, choices);
+  // 种点地, 喂些猪
+  const close = said.replace(
+    /(?<=[种喂养打卖做栽看])(?:了|点|些|几|个|头|只|亩|[一二两三四五六七八九])+(?=[\p{Script=Han}])/gu,
+    '',
+  );
+  const { found, spare } = moreOf(findLabels(said, choices), findLabels(close, choices));
   const all =
     /^(?:除了|除开|除去)(.{1,6}?)(?:以外|之外|外)?[,]?(?:其他的?|别的)?(?:都|全)(?:有|是|要|选)?了?$/.exec(
       said,
@@ -51,6 +56,8 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     );
   }
   if (found.length === 0) {
+    const signs = signsOf(said, choices);
+    if (signs.length > 0) return give(signs, ['fuzzy']);
     const part = partlyNamed(said, choices);
     return give(part.length > 0 ? part : soundingLike(said, choices, lexicon), ['fuzzy']);
   }
@@ -61,6 +68,19 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const isPartial = multiple && text.split(/[,、;\s和跟与及]|还有/).some((part) => hasNoLabel(part, choices));
   const reasons: ReasonCode[] = isPartial || (spare > 4 && digit === undefined) ? ['fuzzy'] : [];
   return give(found, reasons);
+}
+
+function moreOf<T extends { found: Choice[] }>(plain: T, close: T): T {
+  return close.found.length > plain.found.length ? close : plain;
+}
+
+/** 就是旱: a choice's own word of one sign, which longer words would have been before. */
+function signsOf(said: string, choices: Choice[]): Choice[] {
+  return choices.filter((choice) =>
+    namesOf(choice).some(
+      (word) => word.length === 1 && word !== '好' && new RegExp(`(?<![没不无])${word}`, 'u').test(said),
+    ),
+  );
 }
 
 function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): Reading {

@@ -46,7 +46,9 @@ export function parseConfirmation(
       : { status: 'confirmed' };
   }
   if (intent !== null && intent !== 'done') return { status: 'meta', intent };
-  const better = answer(withoutLead(text, context));
+  const better = answer(withoutLead(withoutZero(text), context));
+  // 要得，就这样: what is left of a yes says it once more.
+  if (better.status === 'meta' && better.intent === 'submit') return { status: 'confirmed' };
   if (
     pending?.type === 'amount' &&
     /还有|另外|再加|还要加|加上|外加|添上/.test(text) &&
@@ -65,6 +67,9 @@ export function parseConfirmation(
   }
   return better;
 }
+
+/** A zero too many or too few. */
+const zeroSlip = /(多|少)(?:打|写|说|输|按|填)?了?(?:一|1)?个?(?:零|0|圈)/;
 
 /** A denial in front of the very value that was read back, and nothing after it. */
 function deniesValue(text: string, lexicon: Lexicon): boolean {
@@ -88,11 +93,17 @@ function withoutLead(text: string, { lexicon }: UnderstandContext): string {
   return rest === '' ? text : rest;
 }
 
+/** 少打了个零，是二十万: the zero is no amount of its own. */
+function withoutZero(text: string): string {
+  const rest = text.replace(zeroSlip, '').replace(/^[,。!\s]+/, '');
+  return /[\d一二三四五六七八九两十百千万]/.test(rest) ? rest : text;
+}
+
 /** 少了个零, 多打了个零 without a new number: the value read back, ten times or a tenth. */
 function moveZero(text: string, pending: Value | undefined): Value | null {
   if (pending?.type !== 'amount' || /[1-9一二三四五六七八九两十百千万]/.test(text.replace(/[一1]个/, '')))
     return null;
-  const way = /(多|少)(?:打|写|说|输|按)?了?(?:一|1)?个?(?:零|0)/.exec(text)?.[1];
+  const way = zeroSlip.exec(text)?.[1];
   if (way === undefined) return null;
   const by = way === '少' ? 10 : 0.1;
   return { ...pending, ...mapRange(pending, (fen) => Math.round(fen * by)) };

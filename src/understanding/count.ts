@@ -1,8 +1,11 @@
 import type { Value } from '../core/index.ts';
 import { maskIdioms } from './idioms.ts';
-import { scanNumerals } from './numeral.ts';
+import { type Numeral, scanNumerals } from './numeral.ts';
+import { countPeople } from './people.ts';
 import { mapEnd } from './range.ts';
-import type { Reading } from './reading.ts';
+import { say } from './say.ts';
+import { piecesOf, validOf } from './several.ts';
+import { mostOffered, type Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { boundOf } from './bound.ts';
 import { isWhole, wholeForms } from './words.ts';
@@ -29,7 +32,8 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
-  const masked = maskIdioms(text, lexicon);
+  // 五十有六 is 五十六.
+  const masked = maskIdioms(text.replace(/(?<=十)有(?=[一二三四五六七八九])/g, ''), lexicon);
   const numerals = scanNumerals(masked).filter((numeral) => !isOrdinal(masked, numeral.start));
   const counted = numerals.map((numeral) => {
     const counter = counters.exec(masked.slice(numeral.end))?.[0] ?? '';
@@ -37,6 +41,8 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     return { numeral, counter, pair };
   });
   const [first] = counted;
+  const people = isPeople(field, counted.length, masked, first) ? countPeople(text, lexicon) : null;
+  if (people !== null) return answer({ min: people, max: people, approx: false }, ['fuzzy']);
   if (first === undefined) return null;
   if (numerals.some(({ min, max }) => !Number.isInteger(min) || !Number.isInteger(max)))
     return { reject: ['not_understood'] };
@@ -50,7 +56,15 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     const values = counted.map(({ numeral, pair }) =>
       count({ min: numeral.min * pair, max: numeral.max * pair, approx: numeral.vague }),
     );
-    return { values, reasons: ['several_values'] };
+    const valid = values[validOf(masked, numerals) ?? -1];
+    if (valid) return { values: [valid], reasons: ['several_values'] };
+    if (values.length > mostOffered) return { values, reasons: ['several_values'] };
+    const pieces = piecesOf(text, numerals);
+    return {
+      values,
+      reasons: ['several_values'],
+      readbacks: values.map((value, at) => `${say(value)}：${pieces[at] ?? ''}`),
+    };
   }
   const { numeral, counter, pair } = first;
   const after = numeral.end + counter.length;
@@ -79,6 +93,18 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     },
     [...new Set(reasons)],
   );
+}
+
+/** Whether the people named must be counted: no number, several, or one that others stand beside (两口子带个孙孙). */
+function isPeople(
+  { unit }: FieldSpec,
+  numbers: number,
+  text: string,
+  first: { numeral: Numeral; counter: string } | undefined,
+): boolean {
+  if (unit !== undefined && !/^[人口个]/.test(unit)) return false;
+  if (!first || numbers > 1) return true;
+  return /[带和跟与]/.test(text.slice(first.numeral.end + first.counter.length));
 }
 
 function isOrdinal(text: string, start: number): boolean {

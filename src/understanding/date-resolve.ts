@@ -92,7 +92,7 @@ function inMonth(parts: DateParts, year: number, month: number): DaySpan | null 
   if (parts.day === undefined) return span;
   const start = solarDay(year, month, parts.day);
   const end = solarDay(year, month, parts.lastDay ?? parts.day);
-  return start && end ? { start, end, approx: false } : null;
+  return start && end && start <= end ? { start, end, approx: false } : null;
 }
 
 /** 上旬 and the like: ten days each; 初 and 底 the first and last week. */

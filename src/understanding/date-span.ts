@@ -37,7 +37,9 @@ export function yearSpan(year: number): DaySpan {
 export function monthsSpan(year: number, first: number, last = first): DaySpan | null {
   const start = solarDay(year, first, 1);
   const begin = solarDay(year, last, 1);
-  return start && begin ? { start, end: addDays(addMonths(begin, 1), -1), approx: false } : null;
+  return start && begin && first <= last
+    ? { start, end: addDays(addMonths(begin, 1), -1), approx: false }
+    : null;
 }
 
 export function daySpan(day: Day): DaySpan {

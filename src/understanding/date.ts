@@ -1,7 +1,8 @@
-import { addDays, daysBetween, type Value } from '../core/index.ts';
+import { addDays, daysBetween } from '../core/index.ts';
 import { type MomentContext, readMoment } from './date-moment.ts';
 import { around, type DaySpan, type Moment } from './date-span.ts';
 import type { Reading } from './reading.ts';
+import { say, sayLunar } from './say.ts';
 import type { FieldSpec, ReasonCode, UnderstandContext } from './types.ts';
 
 const join = /^(?:起|份|开始)?(?:,)?(?:一直)?(?:到|至|-+|~)(?:了)?/;
@@ -27,8 +28,9 @@ export function readDate(text: string, field: FieldSpec, { today, lexicon }: Und
   if (moment === 'no_such_date') return { reject: ['no_such_date'] };
   const spans = withRest(said, moment, context, today);
   if (spans === 'no_such_date') return { reject: ['no_such_date'] };
-  const values: Value[] = spans.map(({ start, end, approx }) => ({ type, start, end, approx }));
-  if (values.length > 1) return { values, reasons: ['lunar_or_solar'] };
+  const values = spans.map(({ start, end, approx }) => ({ type, start, end, approx }) as const);
+  const readbacks = values.map((value, at) => (spans[at]?.lunar ? sayLunar(value) : say(value)));
+  if (values.length > 1) return { values, reasons: ['lunar_or_solar'], readbacks };
   const reasons: ReasonCode[] = [];
   const [span] = spans;
   // 去年办酒席的时候: the year is sure, what was said of it was not understood.
@@ -41,7 +43,7 @@ export function readDate(text: string, field: FieldSpec, { today, lexicon }: Und
     reasons.push('vague');
   if (span?.lunar) reasons.push('lunar_or_solar');
   if (span && context.prefer === 'past' && span.start > today) reasons.push('implausible');
-  return { values, reasons };
+  return { values, reasons, readbacks };
 }
 
 /** What follows the moment: the other end of a range, or a word that makes it vague. */

@@ -101,7 +101,7 @@ function readSpan(text: string, start: number, lexicon: Lexicon): Span | null {
     );
   }
   // 两年零三个月: the 零 only joins.
-  if (/^零[\d一二三四五六七八九两]/.test(rest)) return null;
+  if (/^零[\d一二三四五六七八九十两]/.test(rest)) return null;
   const numeral = readNumeral(text, start);
   if (!numeral) return null;
   const after = text.slice(numeral.end, numeral.end + 6);

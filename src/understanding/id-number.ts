@@ -33,7 +33,7 @@ export function checkOf(id: string): string {
   return checks[sum % 11] ?? '';
 }
 
-/** Runs of digits as typed or spoken, blanks and dashes inside ignored; 叉 x * at the end are X, a letter o is 0. */
+/** Runs of digits as typed or spoken, blanks and dashes inside ignored; 叉 x * × at the end are X, a letter o between digits is 0. */
 export function digitRuns(text: string): string[] {
   const runs: string[] = [];
   let run = '';
@@ -41,11 +41,8 @@ export function digitRuns(text: string): string[] {
     const sign = text[at] ?? '';
     const digit = /\d/.test(sign) ? Number(sign) : digitAt(text, at, true);
     if (digit !== undefined) run += digit;
-    else if (sign === 'o' && run.length >= 6) run += '0';
-    else if (
-      run.length >= 15 &&
-      (sign === 'x' || sign === '*' || sign === '叉' || text.startsWith('埃克斯', at))
-    ) {
+    else if (sign === 'o' && run !== '' && /[\do]/.test(text[at + 1] ?? '')) run += '0';
+    else if (run.length >= 15 && (/[x*×✕✖╳叉]/.test(sign) || text.startsWith('埃克斯', at))) {
       run += 'X';
     } else if (!(run !== '' && /[\s.\-_·,]/.test(sign))) {
       if (run !== '') runs.push(run);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { AppError, questionTypes } from '../core/index.ts';
 import type { Lexicon, MetaIntent } from './types.ts';
-import { fillGroups } from './word-pattern.ts';
+import { fillGroups, spellOut } from './word-pattern.ts';
 
 const words = z.array(z.coerce.string().min(1));
 
@@ -139,15 +139,13 @@ export function mergeLexicons(parts: unknown[], names: string[] = []): Lexicon {
       groups[name] = [...(groups[name] ?? []), ...said];
   const merged = createLexicon();
   for (const [at, part] of read.entries()) {
-    const expand = (said: string[] = []) => {
-      try {
-        return said.map((word) => fillGroups(word, groups));
-      } catch (cause) {
-        const why = cause instanceof Error ? cause.message : '';
-        throw new AppError('flow:invalid', `${nameOf(at)}: ${why}`, { cause });
-      }
-    };
-    addPart(merged, part, expand);
+    try {
+      addPart(merged, part, (said = []) => said.map((word) => fillGroups(word, groups)));
+    } catch (cause) {
+      throw new AppError('flow:invalid', `${nameOf(at)}: ${cause instanceof Error ? cause.message : ''}`, {
+        cause,
+      });
+    }
   }
   for (const key of lists) merged[key] = [...new Set(merged[key])];
   for (const intent of metaIntents) merged.meta[intent] = [...new Set(merged.meta[intent])];
@@ -161,22 +159,21 @@ function addPart(
   part: z.infer<typeof lexiconPart>,
   expand: (words: string[] | undefined) => string[],
 ): void {
+  const spell = (said: string[] | undefined) => expand(said).flatMap(spellOut);
   for (const key of lists) merged[key].push(...expand(part[key]));
   for (const intent of metaIntents) merged.meta[intent].push(...expand(part.meta?.[intent]));
   for (const { words: said, ...rest } of part.counts ?? [])
-    merged.counts.push({ words: expand(said), ...rest });
-  for (const { words: said, ...rest } of part.spans ?? [])
-    merged.spans.push({ words: expand(said), ...rest });
+    merged.counts.push({ words: spell(said), ...rest });
+  for (const { words: said, ...rest } of part.spans ?? []) merged.spans.push({ words: spell(said), ...rest });
   for (const { words: said, ...when } of part.festivals ?? [])
     merged.festivals.push({ words: said, ...definedOf(when) });
   for (const { asked, yes, no, yes_in: within } of part.polarity ?? [])
-    merged.polarity.push({ asked, yes: expand(yes), no: expand(no), yes_in: expand(within) });
+    merged.polarity.push({ asked, yes: expand(yes), no: expand(no), yes_in: spell(within) });
   for (const type of questionTypes) {
     const said = part.kinds?.[type];
-    if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...expand(said)];
+    if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...spell(said)];
   }
-  for (const { label, words: said } of part.choices ?? [])
-    merged.choices.push({ label, words: expand(said) });
+  for (const { label, words: said } of part.choices ?? []) merged.choices.push({ label, words: spell(said) });
   for (const { kind, words: said, except, unless } of part.danger ?? [])
     merged.danger.push({ kind, words: said, except: except ?? [], unless: unless ?? [] });
 }

@@ -1,6 +1,6 @@
 import { normalize } from './normalize.ts';
 import type { Lexicon, MetaIntent } from './types.ts';
-import { isWhole, wholeForms } from './words.ts';
+import { clausesOf, isWhole, wholeForms } from './words.ts';
 
 /** Longest utterance that can be a steering word with its trimmings. */
 const longest = 24;
@@ -9,7 +9,16 @@ const longest = 24;
 export function parseMeta(text: string, lexicon: Lexicon): MetaIntent | null {
   const folded = normalize(text);
   if (folded.length === 0 || folded.length > longest) return null;
-  return metaOf(wholeForms(folded, lexicon), lexicon);
+  return metaOf(wholeForms(folded, lexicon), lexicon) ?? metaOfClauses(folded, lexicon);
+}
+
+/** 我先去喂猪，等哈再填: every clause steers; the last one says where to. */
+export function metaOfClauses(text: string, lexicon: Lexicon): MetaIntent | null {
+  if (text.length > longest) return null;
+  const clauses = clausesOf(text);
+  if (clauses.length < 2) return null;
+  const intents = clauses.map((clause) => metaOf(wholeForms(clause, lexicon), lexicon));
+  return intents.includes(null) ? null : (intents.at(-1) ?? null);
 }
 
 /** The same on forms already made; those as said win over those without politeness. */

@@ -1,30 +1,77 @@
+import { readGroup } from './address.ts';
 import type { Reading } from './reading.ts';
-import type { Lexicon } from './types.ts';
+import type { Lexicon, Place } from './types.ts';
 import { isWhole, wholeForms } from './words.ts';
 
 const person = /^[\p{Script=Han}]{2,20}$|^(?=.{3,20}$)[\p{Script=Han}]+(?:·[\p{Script=Han}]+)+$/u;
 /** Signs that stand in sentences and seldom in names: one makes a name doubtful, two make it a sentence. */
 const sentence = /[什么怎吗呢吧的是不没了在我你他她这那谁]/g;
+/** What stands before a name inside a sentence. */
+const naming =
+  /^.{0,12}?(?:户主|大名|小名|学名|名叫|叫做|叫|写的是|写的|登记的是|登记的|名字是|姓名是|大名是|大名|就写|写|填|是)+/;
+/** What may follow one. */
+const trail =
+  /(?:就是了|就对了|就行了|就好了|就可以了|就是|这个名字|这个人|的名字|了|吧|啊|呀|哈|嘛|哦|咯|撒|噻)+$/;
+const area = /(?:村|镇|乡|县|市|社区|街道|居委会|村委会|大队)$/;
 
 /** A person's name: 2 to 20 signs, blanks inside taken out, 我叫 and the like taken off. Never shortened silently. */
-export function readName(text: string, lexicon: Lexicon): Reading {
+export function readName(text: string, places: Place[], lexicon: Lexicon): Reading {
   const whole = text
     .replace(/[•・‧∙．.]/g, '·')
     .replace(/\(.*\)$/, '')
     .replace(/[。!?~\s]+$/u, '');
-  const clause = (
-    withoutLead(whole.trim(), lexicon).split(/[,;、]|(?<=\p{Script=Han}) ?(?=\d)/u)[0] ?? ''
-  ).replace(/\s+/g, '');
-  const plain = withoutLead(clause, lexicon).replace(/[吧啊呀哈嘛]$/, '');
-  // 我妈叫刘桂英: the name is what stands after 叫, and read back.
-  const called = /^.{1,10}?(?:名叫|叫做|叫)(.{2,})$/.exec(plain)?.[1];
-  const name = called ?? plain;
-  const doubts = name.match(sentence)?.length ?? 0;
+  if (isPlace(whole.replace(/\s+/g, ''), places, lexicon)) return { reject: ['not_a_name'] };
+  const clauses = withoutLead(whole.trim(), lexicon).split(/[,;、，；。]|(?<=\p{Script=Han}) ?(?=\d)/u);
+  const plain = withoutLead((clauses[0] ?? '').replace(/\s+/g, ''), lexicon).replace(/[吧啊呀哈嘛]$/, '');
+  const doubts = plain.match(sentence)?.length ?? 0;
+  const isPlain = doubts === 0 && (plain.length <= 4 || plain.includes('·'));
+  if (isPlain && isName(plain, lexicon) && (beginsLikeOne(plain, lexicon) || clauses.length === 1))
+    return { values: [{ type: 'name', name: plain }], reasons: [] };
+  const inside = findInside(whole, lexicon);
+  if (inside !== null) return { values: [{ type: 'name', name: inside }], reasons: ['fuzzy'] };
+  const called = /^.{1,10}?(?:名叫|叫做|叫)(.{2,})$/.exec(plain)?.[1] ?? plain;
+  return (called.match(sentence)?.length ?? 0) <= 1 && isName(called, lexicon)
+    ? { values: [{ type: 'name', name: called }], reasons: ['fuzzy'] }
+    : null;
+}
+
+function isName(name: string, lexicon: Lexicon): boolean {
   const forms = wholeForms(name, lexicon);
-  const others = [lexicon.yes, lexicon.no, lexicon.pleasantries];
-  if (!person.test(name) || doubts > 1 || others.some((words) => isWhole(forms, words))) return null;
-  const isPlain = called === undefined && doubts === 0 && (name.length <= 4 || name.includes('·'));
-  return { values: [{ type: 'name', name }], reasons: isPlain ? [] : ['fuzzy'] };
+  return (
+    person.test(name) &&
+    ![lexicon.yes, lexicon.no, lexicon.pleasantries].some((words) => isWhole(forms, words))
+  );
+}
+
+/** Begins with a family name and is as long as such names are. */
+function beginsLikeOne(name: string, { surnames = [] }: Lexicon): boolean {
+  return surnames.some((surname) => {
+    const given = name.length - surname.length;
+    return name.startsWith(surname) && given >= 1 && given <= 2;
+  });
+}
+
+/** 户主是我爸，叫郑大海 · 弓长张，张玉成: the last clause that is a name, alone or behind a word that names. */
+function findInside(text: string, lexicon: Lexicon): string | null {
+  const clauses = text.split(/[,;、，；。!\s]+/u).map((clause) => clause.replace(trail, ''));
+  const fits = (name: string) =>
+    /^\p{Script=Han}{2,4}$/u.test(name) &&
+    (name.match(sentence)?.length ?? 0) === 0 &&
+    beginsLikeOne(name, lexicon) &&
+    isName(name, lexicon);
+  const names = clauses.flatMap((clause) => {
+    const bare = withoutLead(clause, lexicon);
+    return [bare, bare.replace(naming, '')].filter(fits).slice(0, 1);
+  });
+  return names.at(-1) ?? null;
+}
+
+/** 桃沟村3组, 石桥村: where somebody lives is not who they are. */
+function isPlace(text: string, places: Place[], lexicon: Lexicon): boolean {
+  const said = withoutLead(text, lexicon);
+  if (readGroup(said) !== null && /(?:组|社|队|屯)$/.test(said)) return true;
+  if (places.some(({ name, aliases = [] }) => name === said || aliases.includes(said))) return true;
+  return area.test(said) && said.length > 2 && !(beginsLikeOne(said, lexicon) && !/家.$/.test(said));
 }
 
 function withoutLead(text: string, lexicon: Lexicon): string {

@@ -114,7 +114,7 @@ export function readLoose(
   // 百把块 stands for a hundred or so, 几百把块 adds nothing to 几百.
   if (sign === '把')
     return isBare
-      ? { lo: unit * 0.9, hi: unit * 1.5, end: at + 1, replace: true }
+      ? { lo: unit, hi: unit * 1.5, end: at + 1, replace: true }
       : { lo: 0, hi: unit / 2, end: at + 1, replace: false };
   if (sign === '半' && unit >= 100 && !/[年月天个斤亩块里夜]/.test(text[at + 1] ?? ''))
     return { lo: unit / 2, hi: unit / 2, end: at + 1, replace: false };
@@ -124,8 +124,9 @@ export function readLoose(
     // 千八百 may be 800 or 1800: both ends are kept.
     return { lo: unit * 0.8, hi: unit * 1.8, end: at + 2, replace: true };
   }
-  if (sign === '儿' && digitAt(text, at + 1) === 8)
-    return { lo: unit * 0.8, hi: unit, end: at + 3, replace: true };
+  // 万儿八千, 万二八千: eight thousand to a little more than ten.
+  if ((sign === '儿' || (sign === '二' && isBare)) && text[at + 1] === '八' && text[at + 2] === lower[unit])
+    return { lo: unit * 0.8, hi: sign === '二' ? unit * 1.2 : unit, end: at + 3, replace: true };
   return null;
 }
 

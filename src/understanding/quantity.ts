@@ -6,6 +6,7 @@ import { readNumeral } from './numeral.ts';
 import { mapEnd, tidy } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
+import { validOf } from './several.ts';
 import { canonicalUnit, parts, unitAtPlace } from './units.ts';
 
 interface Amount extends Range {
@@ -36,6 +37,8 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
       approx,
     };
   };
+  const valid = mine.length > 1 ? mine[validOf(masked, mine) ?? -1] : undefined;
+  if (valid) return { values: [valueOf(valid)], reasons: ['several_values'] };
   if (mine.length > 1) {
     const each = mine.map(valueOf);
     const isOneUnit = mine.every(({ unit }) => unit === first.unit);
@@ -86,7 +89,7 @@ function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
   }
   const numeral = readNumeral(text, start, (all, at) => all[at] === '两' && isUnitLiang(all, at)) ?? null;
   if (!numeral) return null;
-  const unit = unitAtPlace(text, numeral.end);
+  const unit = unitAtPlace(text, numeral.end) ?? pairAt(text, numeral.end);
   if (!unit) {
     const bound = boundOf(text, numeral, lexicon);
     // 两层楼, 一对牛: counted by something that is no unit of ours.
@@ -99,6 +102,11 @@ function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
   const max = bound.max === null ? null : tidy(bound.max * unit.factor + tail.more + tail.loose);
   const reason = tail.loose > 0 ? 'range' : bound.reason;
   return { min, max, approx: bound.approx || tail.loose > 0, unit: unit.name, reason, start, end: tail.end };
+}
+
+/** 一对, 两双: two of what was asked. */
+function pairAt(text: string, at: number) {
+  return /^[对双]$/.test(text.slice(at)) ? { name: '个', factor: 2, length: 1 } : null;
 }
 
 function plainRest(text: string, at: number): string {

@@ -34,7 +34,7 @@ export function read(text: string, raw: string, field: FieldSpec, context: Under
     case 'select_multiple':
       return readChoice(text, field, lexicon);
     case 'name':
-      return readName(raw.normalize('NFKC'), lexicon);
+      return readName(raw.normalize('NFKC'), context.places ?? [], lexicon);
     case 'phone':
       return readPhone(text);
     case 'id_number':

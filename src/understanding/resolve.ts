@@ -1,6 +1,6 @@
 import type { QuestionType, Value } from '../core/index.ts';
-import type { Reading } from './reading.ts';
-import { say, sayInPeriod, sayProduct } from './say.ts';
+import { mostOffered, type Reading } from './reading.ts';
+import { say, sayInPeriod } from './say.ts';
 import type { FieldSpec, ReasonCode, UnderstandContext, Understanding } from './types.ts';
 
 /** Speech recognition mixes up 四 and 十, 一 and 亿: what it heard of these is always read back. */
@@ -15,9 +15,6 @@ const riskyByVoice = new Set<QuestionType>([
   'id_number',
 ]);
 
-/** More meanings than this nobody can choose among on a phone. */
-const mostOffered = 6;
-
 /** Accept, confirm or offer what a grammar read: by consequence, not by habit. */
 export function resolve(
   reading: Exclude<Reading, null>,
@@ -29,7 +26,10 @@ export function resolve(
   if (value === undefined) return { status: 'reject', reasons: ['not_understood'] };
   if (others.length > mostOffered) return { status: 'reject', reasons: ['several_values'] };
   if (reading.values.some(isHuge)) return { status: 'reject', reasons: ['implausible'] };
-  const withWords = (each: Value) => ({ value: each, readback: say(each, field.choices) });
+  const withWords = (each: Value, at: number) => ({
+    value: each,
+    readback: reading.readbacks?.[at] ?? say(each, field.choices),
+  });
   if (others.length > 0)
     return {
       status: 'choose',
@@ -42,11 +42,14 @@ export function resolve(
   if (isTenfold(value, field)) reasons.add('tenfold');
   if (field.risk === 'high') reasons.add('high_risk');
   if (context.source === 'asr' && riskyByVoice.has(field.type)) reasons.add('from_voice');
-  if (reasons.size === 0) return { status: 'accept', ...withWords(value) };
-  const { parts } = reading;
-  const readback = sayInPeriod(value, field.period) ?? say(value, field.choices);
-  if (parts === undefined) return { status: 'confirm', value, readback, reasons: [...reasons] };
-  return { status: 'confirm', value, readback: sayProduct(parts, readback), reasons: [...reasons], parts };
+  if (reasons.size === 0) return { status: 'accept', ...withWords(value, 0) };
+  return {
+    status: 'confirm',
+    value,
+    readback: reading.readbacks?.[0] ?? sayInPeriod(value, field.period) ?? say(value, field.choices),
+    reasons: [...reasons],
+    ...(reading.parts && { parts: reading.parts }),
+  };
 }
 
 /** Beyond what any question of ours can mean (a thousand 亿 yuan): digits typed by the handful. */

@@ -1,7 +1,8 @@
 import { maskIdNumber, timesAYear, type MoneyPeriod, type Range, type Value } from '../core/index.ts';
+import { lunarMonthLength, lunarOf } from './lunar.ts';
 import { mapEnd, mapRange } from './range.ts';
 import { toFigures, toHan } from './han.ts';
-import type { Choice, Parts } from './types.ts';
+import type { Choice } from './types.ts';
 
 const periodNames: Record<MoneyPeriod, string> = {
   day: '每天',
@@ -10,6 +11,14 @@ const periodNames: Record<MoneyPeriod, string> = {
   quarter: '每季',
   'half-year': '每半年',
   year: '每年',
+};
+const timesNames: Record<string, string> = {
+  day: '天',
+  week: '周',
+  month: '个月',
+  quarter: '季',
+  'half-year': '个半年',
+  year: '年',
 };
 const durationNames = { day: '天', week: '周', month: '个月' } as const;
 
@@ -56,9 +65,19 @@ export function say(value: Value, choices: Choice[] = []): string {
   }
 }
 
-/** `每月 3,500 元（三千五百元）× 8，一共 28,000 元（二万八千元）`: how a total came about, with it. */
-export function sayProduct({ items: [each], times }: Parts, total: string): string {
-  return each === undefined || times === undefined ? total : `${say(each)}× ${times}，一共 ${total}`;
+/** 8,000 元 + 5,000 元 = 13,000 元（一万三千元） */
+export function saySum(items: Value[], sum: Value): string {
+  return `${items.map(sayFigures).join(' + ')} = ${say(sum)}`;
+}
+
+/** 每月 3,500 元 × 8 个月 = 28,000 元（二万八千元）. `by` is the period or the unit of `each`. */
+export function sayTimes(each: Value, by: string, times: number, total: Value): string {
+  return `${sayFigures(each)} × ${toFigures(times)} ${timesNames[by] ?? by} = ${say(total)}`;
+}
+
+/** Without the signs in brackets. */
+function sayFigures(value: Value): string {
+  return say(value).replace(/（[^（）]*）/g, '');
 }
 
 /** `每月 600 元（六百元），每年 7,200 元（七千二百元）`: money told by another period than was asked; else null. */
@@ -114,7 +133,31 @@ function sayDays({ start, end, approx }: Extract<Value, { type: 'date' | 'period
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day === 1 && end === `${start.slice(0, 8)}${last}`) return `${around}${year}年${month}月`;
   if (month === 1 && day === 1 && end === `${year}-12-31`) return `${around}${year}年`;
-  return `${around}${sayDay(start)}到${sayDay(end)}`;
+  const until = year === Number(end.slice(0, 4)) ? sayDay(end).replace(/^\d+年/, '') : sayDay(end);
+  return `${around}${sayDay(start)}到${until}`;
+}
+
+const lunarMonths = '正二三四五六七八九十冬腊';
+
+/** 农历2025年腊月（2026年1月19日到2月16日）: days that were named by the lunar calendar, for who does not live by the other one. */
+export function sayLunar(value: Extract<Value, { type: 'date' | 'period' }>): string {
+  const [first, last] = [lunarOf(value.start), lunarOf(value.end)];
+  const month = `农历${first.year}年${first.leap ? '闰' : ''}${lunarMonths[first.month - 1] ?? ''}月`;
+  const isMonth = first.month === last.month && first.leap === last.leap && first.year === last.year;
+  const isWhole =
+    isMonth && first.day === 1 && last.day === lunarMonthLength(last.year, last.month, last.leap);
+  const days =
+    value.start === value.end
+      ? sayLunarDay(first.day)
+      : isWhole || !isMonth
+        ? ''
+        : `${sayLunarDay(first.day)}到${sayLunarDay(last.day)}`;
+  return isMonth ? `${month}${days}（${sayDays(value)}）` : sayDays(value);
+}
+
+/** 初八, 十五, 三十. */
+function sayLunarDay(day: number): string {
+  return `${day <= 10 ? '初' : ''}${toHan(day)}`;
 }
 
 function sayDay(day: string): string {

@@ -107,7 +107,8 @@ export type ReasonCode =
   | 'id_wrong_check'
   | 'id_wrong_birth'
   | 'id_wrong_region'
-  | 'phone_wrong';
+  | 'phone_wrong'
+  | 'not_a_name';
 
 /** Which answer a correction is about. */
 export type CorrectionTarget =

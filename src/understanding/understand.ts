@@ -1,13 +1,14 @@
 import type { QuestionType, Value } from '../core/index.ts';
 import { parseConfirmation } from './confirmation.ts';
 import { parseCorrection } from './correction.ts';
-import { metaOf } from './meta.ts';
+import { metaOf, metaOfClauses } from './meta.ts';
 import { bare, maxLength, normalize } from './normalize.ts';
 import { read } from './reader.ts';
+import { withoutTakenBack } from './taken-back.ts';
 import { resolve } from './resolve.ts';
 import { say } from './say.ts';
 import type { FieldSpec, Lexicon, MetaIntent, UnderstandContext, Understanding } from './types.ts';
-import { findWord, isWhole, wholeForms } from './words.ts';
+import { clausesOf, findWord, isWhole, wholeForms } from './words.ts';
 
 const open = new Set<QuestionType>(['text', 'image', 'audio', 'location']);
 const zeroTypes = new Set<QuestionType>(['amount', 'count', 'quantity', 'duration']);
@@ -32,7 +33,7 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   const { lexicon } = context;
   const forms = wholeForms(text, lexicon);
   const chosen = isChoiceLabel(forms, field);
-  const intent = chosen ? null : metaOf(forms, lexicon);
+  const intent = chosen ? null : (metaOf(forms, lexicon) ?? metaOfClauses(text, lexicon));
   if (intent !== null && !mayAnswer(intent, field)) return { status: 'meta', intent };
   const target = parseCorrection(text, context);
   if (target) return { status: 'correct', target };
@@ -44,23 +45,28 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   }
   const taken = takeBack(text, field, context);
   if (taken) return taken;
+  const better = correctsItself(text, field, context);
+  if (better) return better;
   const reading = read(text, raw, field, context);
   if (reading && !('reject' in reading)) return resolve(reading, field, context);
   const short = bare(text).length <= 20;
-  if (
-    short &&
-    findWord(
-      text,
-      lexicon.unknown.filter((word) => word.length > 2),
-    )
-  )
-    return { status: 'unknown' };
+  if (short && saysUnknown(text, lexicon)) return { status: 'unknown' };
   const refused = lexicon.refuse.some(
     (word) => text.startsWith(word) || (word.length > 2 && text.includes(word)),
   );
   if (short && refused) return { status: 'refuse' };
   if (intent !== null) return { status: 'meta', intent };
   return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
+}
+
+/** 有没有哦，我想想: not known, by a word in it or by a whole clause of it. */
+function saysUnknown(text: string, lexicon: Lexicon): boolean {
+  return (
+    findWord(
+      text,
+      lexicon.unknown.filter((word) => word.length > 2),
+    ) !== undefined || clausesOf(text).some((clause) => isWhole(wholeForms(clause, lexicon), lexicon.unknown))
+  );
 }
 
 /** Steering words that can be an answer as well: 没有了 is none of it, 提交 is a yes. The question hears them first. */
@@ -83,17 +89,30 @@ function sayNone(text: string, forms: string[], field: FieldSpec, lexicon: Lexic
     isWhole(forms, lexicon.none) ||
     (isWhole(forms, lexicon.no) && /[没无冇莫]/.test(text)) ||
     isNoneOf(text, field, lexicon);
-  if (!isNone) return null;
+  if (!isNone && !endsInNone(text, field, lexicon)) return null;
   if (!zeroTypes.has(field.type)) return { status: 'none' };
   const value = zeroOf(field);
-  return value === null ? null : { status: 'accept', value, readback: say(value) };
+  if (value === null) return null;
+  const zero = { value, readback: say(value) };
+  return isNone ? { status: 'accept', ...zero } : { status: 'confirm', ...zero, reasons: ['fuzzy'] };
+}
+
+/** 地都流转出去了，一分都没有: the last clause says that there is none, and no number stands before it. */
+function endsInNone(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
+  const clauses = clausesOf(text);
+  const last = clauses.pop() ?? '';
+  if (clauses.length === 0 || /[\d两二三四五六七八九十百千万几半]/.test(clauses.join(''))) return false;
+  return isWhole(wholeForms(last, lexicon), lexicon.none) || isNoneOf(last, field, lexicon);
 }
 
 /** 没得老人了, 没挣到钱, 没得电话: a denial of the thing asked for, without a number. */
 function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
   const said = bare(text);
   // 一分钱都没得, 一个都没有: the number is only there to be denied.
-  if (/^一(?:分|毛|块|个|样|点|次)(?:钱|儿)?(?:都|也)(?:没|不|莫|冇)/.test(said)) return true;
+  if (
+    /^一(?:分|毛|块|个|样|点|次|亩|头|只|天|斤)(?:钱|儿|地|田|土)?(?:都|也)(?:没|不|莫|冇|冒|木)/.test(said)
+  )
+    return true;
   if (said.length > 8 || /[\d两二三四五六七八九十百千万几多少啥]/.test(said)) return false;
   const lead = lexicon.none.find((word) => word.length <= 2 && said.startsWith(word));
   if (lead === undefined) return false;
@@ -104,6 +123,7 @@ function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
       rest,
     );
   if (field.type === 'phone') return /^(?:电话|手机|号码)/.test(rest);
+  if (field.type === 'name') return /^(?:户主|名字|姓名|大名|这个人|人)/.test(rest);
   if (field.type === 'id_number') return /^(?:身份证|证|办)/.test(rest);
   if (field.type === 'quantity') return /^(?:地|田|土|种|养)/.test(rest);
   return false;
@@ -123,6 +143,15 @@ function zeroOf(field: FieldSpec): Value | null {
     default:
       return null;
   }
+}
+
+/** 三个月，哦不，四个月: the better one, read back. Amounts and choices have their own way with it. */
+function correctsItself(text: string, field: FieldSpec, context: UnderstandContext): Understanding | null {
+  if (field.type === 'amount' || isSelect(field) || open.has(field.type)) return null;
+  const rest = withoutTakenBack(text, context.lexicon);
+  const reading = rest === null ? null : read(rest, rest, field, context);
+  if (!reading || 'reject' in reading) return null;
+  return resolve({ ...reading, reasons: [...reading.reasons, 'self_corrected'] }, field, context);
 }
 
 /** 不对，是三万: takes back an answer and gives the better one in the same breath. */

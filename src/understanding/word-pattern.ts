@@ -23,6 +23,25 @@ export function isPattern(entry: string): boolean {
   return entry.includes('(');
 }
 
+/** More spellings of one entry than this nobody means. */
+const mostSpellings = 2000;
+
+/**
+ * Every word that an entry stands for, where words are looked for inside an utterance. Throws `RangeError` when they are
+ * too many.
+ */
+export function spellOut(entry: string): string[] {
+  let spellings = [entry];
+  while (spellings.some(isPattern)) {
+    spellings = spellings.flatMap((each) => {
+      const bracket = /\(([^()]*)\)/.exec(each);
+      return bracket ? (bracket[1] ?? '').split('|').map((word) => each.replace(bracket[0], word)) : [each];
+    });
+    if (spellings.length > mostSpellings) throw new RangeError(`too many spellings of ${entry}`);
+  }
+  return [...new Set(spellings)].filter((word) => word !== '');
+}
+
 /**
  * The whole utterances that entries with alternatives stand for: `(a|b|)` is one of them, none where one is empty.
  * There is no repetition in it, so reading is linear in what is said. Null: no entry has alternatives.

@@ -79,8 +79,13 @@ export function wholeForms(text: string, lexicon: Lexicon): string[] {
 /** Whether the whole utterance is one of the words, fillers aside. */
 export function isWhole(forms: string[], words: string[] | undefined): boolean {
   if (!words || words.length === 0) return false;
-  const { words: known, patterns } = wholeOf(words);
-  return forms.some((form) => known.has(form) || patterns?.test(form) === true);
+  const whole = wholeOf(words);
+  return forms.some((form) => whole.words.has(form) || whole.patterns?.test(form) === true);
+}
+
+/** The parts of an utterance between blanks and punctuation. */
+export function clausesOf(text: string): string[] {
+  return text.split(/[\s,，。;；、!！?？]+/u).filter((clause) => clause !== '');
 }
 
 /** The first of the words that occurs anywhere in the text. */

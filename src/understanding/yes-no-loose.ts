@@ -8,8 +8,11 @@ const subject =
   '(?:还|也|都|从来|并|又|我|你|他|她|们|家|屋|头|里|咱|一直|暂时|目前|现在|已经|早就|去年|前年|今年|真的?|确实|肯定|根本|压根)*';
 const denial = new RegExp(`^${subject}(没有|没得|莫得|没|不是|不|未|莫|冇|别)(.*)$`);
 const verb = new RegExp(`^${subject}(?:有|是|会|能|要|愿意|同意|办|买|参加|住|去|领|报|交)`);
-const question = /有没有|有没得|有冇|是不是|会不会|能不能|要不要|吗$|呢$/;
+const question = /有没有|有没得|有冇|是不是|会不会|能不能|要不要|吗$/;
 const doubleDenial = /不是(?:没|不)/;
+/** What was not, and is now. */
+const now =
+  /(?:没|不).{0,6}(?:现在|后来|如今|今年|才|已经)(?:都|也|就|又|才)*(?:有|是|会|办|买|参加|领|享受|得)/;
 /** What was, and is no more. */
 const over = /(?:现在|后来|如今|今年|早就|已经)(?:都|也|就)?(?:没|不)/;
 
@@ -28,6 +31,7 @@ export function judgeLoosely(whole: string, lexicon: Lexicon): { yes: boolean; r
   const reason = hedge === undefined ? 'fuzzy' : 'vague';
   if (question.test(rest)) return null;
   if (doubleDenial.test(rest)) return { yes: true, reason };
+  if (now.test(rest)) return { yes: true, reason };
   if (over.test(rest)) return { yes: false, reason };
   if (hedge !== undefined) {
     const forms = wholeForms(rest, lexicon);

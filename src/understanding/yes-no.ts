@@ -1,12 +1,13 @@
 import { bare } from './normalize.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
-import { findWord, isWhole, wholeForms } from './words.ts';
+import { clausesOf, findWord, isWhole, wholeForms } from './words.ts';
 import { judgeLoosely } from './yes-no-loose.ts';
 
 /** Yes or no, by the longest whole match and not by substrings: 没错 is yes, 哪有 is no, 也不是没有 is a careful yes. */
 export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   const forms = wholeForms(text, lexicon);
+  if (asksBack(text, lexicon)) return null;
   const own = (name: string) => field.choices?.find((choice) => choice.name === name);
   const whole = bare(text);
   for (const [name, yes] of [
@@ -18,10 +19,11 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   }
   const digit = /^(?:选|第)?([1-2一二ab])(?:个|项|号)?$/.exec(forms.at(-1) ?? '')?.[1];
   if (digit !== undefined) return answer(/[1一a]/.test(digit), []);
-  for (const { asked, yes, no } of lexicon.polarity ?? []) {
+  for (const { asked, yes, no, yes_in: within = [] } of lexicon.polarity ?? []) {
     if (!findWord(field.asked ?? '', asked)) continue;
     if (isWhole(forms, no)) return answer(false, []);
     if (isWhole(forms, yes)) return answer(true, []);
+    if (namesUndenied(whole, within)) return answer(true, ['fuzzy']);
   }
   for (const form of forms) {
     if (isWhole([form], lexicon.no)) return answer(false, []);
@@ -34,6 +36,21 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   if (keyed) return keyed;
   const loose = judgeLoosely(whole, lexicon);
   return loose ? answer(loose.yes, [loose.reason]) : readClauses(text, lexicon);
+}
+
+/** 有没有哦，我想想: the question once more, and no answer. */
+function asksBack(text: string, lexicon: Lexicon): boolean {
+  const [first = '', ...others] = clausesOf(text);
+  return (
+    /有没有|有没得|有冇|是不是|会不会|要不要/.test(first) &&
+    others.some((clause) => isWhole(wholeForms(clause, lexicon), lexicon.unknown))
+  );
+}
+
+/** 我妈有糖尿病: names what was asked about, and does not deny it. */
+function namesUndenied(said: string, words: string[]): boolean {
+  if (/(?:没|不|无|莫|冇|未)(?!光|止|仅|但|少)/.test(said)) return false;
+  return said.length <= 30 && words.some((word) => said.includes(word));
 }
 
 /** 1有, 2、没有: the number and the word must agree. */

@@ -36,7 +36,7 @@ describe('scenario 2: voice and colloquial money', () => {
       caption: '在工地干了八个月，一个月三千五',
     });
     const asked = spoken.map(({ text }) => text).join();
-    expect(asked).toContain('每月 3,500 元（三千五百元）× 8，一共 28,000 元（二万八千元），对吗？');
+    expect(asked).toContain('每月 3,500 元 × 8 个月 = 28,000 元（二万八千元），对吗？');
     const [summary = ''] = await world.sayAll('v-sq-1', '对', ...rest, ...money, ...end);
     expect(summary).toContain('打工钱 28,000 元');
     const [receipt = ''] = await world.sayAll('v-sq-1', '1', '1', '1');

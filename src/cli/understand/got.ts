@@ -1,5 +1,5 @@
 import type { QuestionType, Range, Value } from '../../core/index.ts';
-import type { MetaIntent, Place, ReasonCode, Understanding } from '../../understanding/index.ts';
+import type { MetaIntent, Parts, Place, ReasonCode, Understanding } from '../../understanding/index.ts';
 
 /** What was understood, as plain JSON in the shape of a case's `expected`, with the status beside it. */
 export type Got = Record<string, unknown>;
@@ -76,7 +76,11 @@ export function describeUnderstanding(understood: Understanding, asked: Asked): 
     case 'accept':
       return { status, ...describe(understood.value, asked) };
     case 'confirm':
-      return { status, ...describe(understood.value, asked), ...reasonOf(understood.reasons) };
+      return {
+        status,
+        ...(describeTimes(understood.parts, asked) ?? describe(understood.value, asked)),
+        ...reasonOf(understood.reasons),
+      };
     case 'choose':
       return { status, ...describeSeveral(understood, asked) };
     case 'none':
@@ -112,12 +116,20 @@ function describeSeveral(
   }
   if (!('min' in first))
     return { ...describe(first, asked), others: values.slice(1).map((value) => describe(value, asked)) };
+  const times = describeTimes(parts, asked);
+  if (times) return times;
   const items = parts?.items ?? values;
   const total = parts?.total;
   const sum = total === undefined ? {} : { total: onlyNumber(bare(total)) };
-  const [item] = items;
-  if (items.length === 1 && item) return { ...describe(item, asked), times: parts?.times, ...sum };
   return { items: items.map((value) => describe(value, asked)), ...sum };
+}
+
+/** So many times so much: what one is, how many, and what they come to. */
+function describeTimes(parts: Parts | undefined, asked: Asked): Got | null {
+  const [item, ...others] = parts?.items ?? [];
+  if (parts?.times === undefined || item === undefined || others.length > 0) return null;
+  const total = parts.total === undefined ? {} : { total: onlyNumber(bare(parts.total)) };
+  return { ...describe(item, asked), times: parts.times, ...total };
 }
 
 function describeRejection(reasons: ReasonCode[]): Got {

@@ -21,7 +21,7 @@ function spread(entry: string): string[] {
 /** One spelling: every bracket replaced by the alternative that `pick` names, innermost first. */
 function spell(entry: string, pick: () => number): string {
   let said = entry;
-  for (let round = 0; isPattern(said); round += 1) {
+  while (isPattern(said)) {
     said = said.replace(/\(([^()]*)\)/, (_, inner: string) => {
       const alternatives = inner.split('|');
       return alternatives[pick() % alternatives.length] ?? '';

@@ -1,0 +1,41 @@
+/** Where a number of a text stands. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+const total = /(?:一共|总共|拢共|统共|合计|共计|加起来|总计|＿共)(?:就|是|有|才)*$/;
+const now = /(?:现在|如今|目前|眼下|今年|还剩下?|剩下?|只剩下?|就剩下?)(?:还|只|就|是|有|了|个)*$/;
+
+/**
+ * Which of several numbers holds: the one that was called the total, or what is left of what was (原来六个，走了一个，现在五个).
+ * Null when nothing says so.
+ */
+export function validOf(text: string, places: Place[]): number | null {
+  const before = places.map(({ start }, at) =>
+    text.slice(places[at - 1]?.end ?? 0, start).replace(/[ ,]/g, ''),
+  );
+  const summed = before.findIndex((words) => total.test(words));
+  if (summed >= 0) return summed;
+  const last = before.length - 1;
+  return last > 0 &&
+    now.test(before[last] ?? '') &&
+    /原来|以前|原先|本来|从前|早先|过去|去年|走了|占了|卖了|死了/.test(text)
+    ? last
+    : null;
+}
+
+/** The words around each number: 5口人 · 两个老人 · 两个娃. */
+export function piecesOf(text: string, places: Place[]): string[] {
+  const clauses = [...text.matchAll(/[^,。;、!?\s]+/g)].map(({ 0: words, index }) => ({ words, index }));
+  return places.map((place, at) => {
+    const next = places[at + 1]?.start ?? text.length;
+    const alone = clauses.find(
+      ({ words, index }) =>
+        index <= place.start &&
+        place.end <= index + words.length &&
+        places.every((other) => other === place || other.end <= index || other.start >= index + words.length),
+    );
+    return (alone?.words ?? text.slice(place.start, next).replace(/[,。;、!?\s].*$/, '')).trim();
+  });
+}

@@ -1,0 +1,17 @@
+import type { Lexicon } from './types.ts';
+
+const denied = /^(.{0,16}?)(?:不是|莫是)(.{1,16}?)[,。;!\s]*(?:而是|应该是|应当是|得是|是)(?!不是)(.+)$/;
+
+/**
+ * What is left of an answer that takes a part of itself back: 不是初八，是初九 → 初九; 三个月，哦不，四个月 → 四个月.
+ * Null when it takes nothing back.
+ */
+export function withoutTakenBack(text: string, lexicon: Lexicon): string | null {
+  const [, before, , better] = denied.exec(text) ?? [];
+  if (better !== undefined) return `${before ?? ''}${better}`.trim();
+  const ends = (lexicon.wrong ?? [])
+    .filter((word) => word.length > 1 && text.lastIndexOf(word) > 0)
+    .map((word) => text.lastIndexOf(word) + word.length);
+  const rest = text.slice(Math.max(0, ...ends)).replace(/^[,。;!\s]*(?:应该是|应该|我说的是|是)?\s*/, '');
+  return ends.length === 0 || rest === '' ? null : rest;
+}
