@@ -162,7 +162,7 @@ describe('anything', () => {
     '一个月'.repeat(160),
     '到1'.repeat(240),
     '不对,'.repeat(160),
-  ])('reads hostile text in time: %#', (text) => {
+  ])('grows gently with hostile text: %#', (text) => {
     const types = [
       'amount',
       'count',
@@ -175,8 +175,16 @@ describe('anything', () => {
       'name',
       'address',
     ] as const;
-    const began = performance.now();
-    for (const type of types) understand(text, field(type), context);
-    expect(performance.now() - began).toBeLessThan(20 * types.length);
+    // Twice the text may cost a few times as much, never as many times as it is long: milliseconds are for the bench.
+    const best = (said: string): number =>
+      Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const began = performance.now();
+          for (const type of types) understand(said, field(type), context);
+          return performance.now() - began;
+        }),
+      );
+    best(text);
+    expect(best(text)).toBeLessThan(6 * best(text.slice(0, text.length / 2)) + 1);
   });
 });
