@@ -1,4 +1,4 @@
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import { closeDraft, emit, openDraft, openSlot, sayWords, type Draft } from './draft.ts';
 import { recap } from './hear-command.ts';
 import { hearMedia } from './hear-media.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/index.ts';
 import type { Choice } from '../understanding/index.ts';
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import { choicesOf, describeAnswer } from './describe.ts';
 import { fillIn, type Form, type Item, type Slot } from './form.ts';
 import { sayPhrase } from './phrases.ts';

@@ -1,4 +1,4 @@
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import { isAsked } from './carry.ts';
 import { readForm } from './form.ts';
 import { moveSession, type MoveContext } from './move.ts';

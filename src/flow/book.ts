@@ -1,5 +1,5 @@
 import type { ContentHash } from '../core/index.ts';
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import { findingCodes, type Finding, type FindingCode } from './finding.ts';
 import type { Session } from './session.ts';
 

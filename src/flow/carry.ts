@@ -1,5 +1,6 @@
 import type { Answer, QuestionType, Value } from '../core/index.ts';
-import type { Flow, Question } from './definition.ts';
+import type { Flow } from './compiled.ts';
+import type { Question } from './definition.ts';
 import { choicesOf } from './describe.ts';
 import { formOf, sessionOf, type Draft } from './draft.ts';
 import { isAllowed, means } from './judge-answer.ts';

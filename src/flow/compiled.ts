@@ -1,5 +1,20 @@
-import type { Group, Question } from './definition.ts';
+import type { ContentHash } from '../core/index.ts';
+import type { Definition, Group, Part, Question } from './definition.ts';
 import type { Expression, Template } from './expression.ts';
+import type { Phrases } from './phrases.ts';
+
+/** A form that talks: one file of `flows/conversations`, inspected and compiled. Immutable. */
+export interface Flow extends Omit<Definition, 'questions'> {
+  /** The form as written. */
+  parts: Part[];
+  /** Every question of it, those of groups too, in order. */
+  questions: Question[];
+  /** SHA-256 of the file's text, hex. */
+  hash: ContentHash;
+  phrases: Phrases;
+  /** Every expression and text of the file, compiled. */
+  compiled: Compiled;
+}
 
 /** Compiled parts of a flow. A missing expression is not in the file. */
 export interface Compiled {

@@ -1,7 +1,5 @@
-import type { ContentHash, MoneyPeriod, QuestionType, Role } from '../core/index.ts';
+import type { MoneyPeriod, QuestionType, Role } from '../core/index.ts';
 import type { Choice } from '../understanding/index.ts';
-import type { Compiled } from './compiled.ts';
-import type { Phrases } from './phrases.ts';
 
 /** One question of a flow, under XLSForm's names. Expressions are CEL over the answers by name. */
 export interface Question {
@@ -132,17 +130,4 @@ export interface Definition {
   submits: string;
   /** Said after a submission when no act answers instead; interpolates. */
   thanks?: string;
-}
-
-/** A form that talks: one file of `flows/conversations`, inspected and compiled. Immutable. */
-export interface Flow extends Omit<Definition, 'questions'> {
-  /** The form as written. */
-  parts: Part[];
-  /** Every question of it, those of groups too, in order. */
-  questions: Question[];
-  /** SHA-256 of the file's text, hex. */
-  hash: ContentHash;
-  phrases: Phrases;
-  /** Every expression and text of the file, compiled. */
-  compiled: Compiled;
 }

@@ -1,6 +1,7 @@
 import type { Answer, Day, Range, Value } from '../core/index.ts';
 import type { Choice } from '../understanding/index.ts';
-import type { Flow, Question } from './definition.ts';
+import type { Flow } from './compiled.ts';
+import type { Question } from './definition.ts';
 import type { ListItem } from './event.ts';
 import { sayPhrase, type Phrases } from './phrases.ts';
 import type { Session } from './session.ts';

@@ -1,4 +1,5 @@
-import { isGroup, type Flow, type Group, type Part, type Question } from './definition.ts';
+import type { Flow } from './compiled.ts';
+import { isGroup, type Group, type Part, type Question } from './definition.ts';
 
 /**
  * A flow as a Mermaid flowchart: questions in order, `relevant` on the edges (parts under one condition stand in one row

@@ -1,5 +1,5 @@
 import { AppError } from '../core/index.ts';
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import type { FlowEvent } from './event.ts';
 import { foldEvent } from './fold.ts';
 import { readForm, type Form, type Slot } from './form.ts';

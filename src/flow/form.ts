@@ -1,6 +1,6 @@
 import type { Answer, Day } from '../core/index.ts';
-import type { CompiledRepeat } from './compiled.ts';
-import type { Flow, Group, Question } from './definition.ts';
+import type { CompiledRepeat, Flow } from './compiled.ts';
+import type { Group, Question } from './definition.ts';
 import { describeAnswer } from './describe.ts';
 import { renderTemplate, type Scope, type Template } from './expression.ts';
 import { sayPhrase } from './phrases.ts';

@@ -1,5 +1,6 @@
 /** The conversation engine: definition + session + input → session + events. Pure. */
 export * from './definition.ts';
+export type { Flow } from './compiled.ts';
 export * from './event.ts';
 export * from './session.ts';
 export * from './step.ts';

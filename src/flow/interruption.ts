@@ -1,4 +1,5 @@
-import type { Flow, Question } from './definition.ts';
+import type { Flow } from './compiled.ts';
+import type { Question } from './definition.ts';
 import { readPath } from './outline.ts';
 import type { Session } from './session.ts';
 import type { Step } from './step.ts';

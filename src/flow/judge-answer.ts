@@ -1,6 +1,6 @@
 import type { Value } from '../core/index.ts';
 import { valueToCel } from './cel-value.ts';
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import type { Slot } from './form.ts';
 
 type Judging = { flow: Flow };

@@ -1,5 +1,5 @@
 import { describeAnswer } from './describe.ts';
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import type { Form, Item, Slot } from './form.ts';
 import { sayPhrase } from './phrases.ts';
 import type { Session } from './session.ts';

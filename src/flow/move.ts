@@ -1,5 +1,5 @@
 import { hasRepeat, isPutTheSame, isSameAnswer, stillHolds } from './carry.ts';
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import { closeDraft, emit, formOf, openDraft, sessionOf } from './draft.ts';
 import type { ListItem } from './event.ts';
 import { proceed } from './proceed.ts';

@@ -1,7 +1,7 @@
 import type { Answer, Day } from '../core/index.ts';
 import { fromCel, toCel } from './cel-value.ts';
-import type { CompiledRepeat, Entry, Level } from './compiled.ts';
-import type { Flow, Question } from './definition.ts';
+import type { CompiledRepeat, Entry, Level, Flow } from './compiled.ts';
+import type { Question } from './definition.ts';
 import { describeAnswer } from './describe.ts';
 import type { Scope } from './expression.ts';
 import { itemsOf, type Session } from './session.ts';

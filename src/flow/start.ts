@@ -1,4 +1,4 @@
-import type { Flow } from './definition.ts';
+import type { Flow } from './compiled.ts';
 import { closeDraft, emit, formOf, openDraft, say } from './draft.ts';
 import { fillIn } from './form.ts';
 import { proceed } from './proceed.ts';

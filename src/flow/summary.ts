@@ -1,7 +1,8 @@
 import type { Day } from '../core/index.ts';
 import type { Choice } from '../understanding/index.ts';
 import { numberChoices, type Asking, type Length } from './ask.ts';
-import type { Flow, SummaryChoice } from './definition.ts';
+import type { Flow } from './compiled.ts';
+import type { SummaryChoice } from './definition.ts';
 import { formOf, sessionOf, type Draft } from './draft.ts';
 import { fillIn, readForm, type Form } from './form.ts';
 import { linesOf, pagesOf, type Line } from './lines.ts';
