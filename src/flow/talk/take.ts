@@ -1,0 +1,144 @@
+import type { Answer, AnswerSource, Value } from '../../core/index.ts';
+import type { Understanding } from '../../understanding/index.ts';
+import { describeAnswer } from './describe.ts';
+import { emit, formOf, say, sayWords, sessionOf, type Draft } from './draft.ts';
+import { fillIn, type Slot } from './form.ts';
+import { adoptItems, beginItem } from './items.ts';
+import { isAllowed, means } from './judge-answer.ts';
+import { askAgain, proceed } from './proceed.ts';
+
+/** A value with the words it came from. */
+export interface Heard {
+  value: Value;
+  raw: string;
+  source: AnswerSource;
+  /** The value in figures and 汉字, where there is one. */
+  readback?: string;
+}
+
+/** Record a value if it is allowed, echo it, and go on. */
+export function takeValue(draft: Draft, slot: Slot, heard: Heard): void {
+  const { value, raw, source, readback } = heard;
+  if (slot.gate !== undefined) {
+    takeMore(draft, slot, slot.gate.repeat, heard);
+    return;
+  }
+  if (mayGoOn(slot)) draft.piece = { question: slot.path, text: raw };
+  if (!isAllowed(draft, slot, value)) {
+    refuse(draft, slot);
+    return;
+  }
+  recordAnswer(draft, slot, { status: 'given', value, raw, source });
+  if (!sayDanger(draft, slot, value)) echo(draft, slot, value, readback);
+  sayNote(draft, slot, value);
+  if (!stopTalk(draft, slot, value)) proceed(draft);
+}
+
+/** A story is often told in several messages; the name of an item is not. */
+function mayGoOn({ question, item }: Slot): boolean {
+  return question.type === 'text' && item?.group.repeat?.named_by !== question.name;
+}
+
+/** Yes or no to one more item, or the items of an earlier time. */
+function takeMore(
+  draft: Draft,
+  slot: Slot,
+  repeat: Parameters<typeof adoptItems>[2],
+  { value, raw, source }: Heard,
+): void {
+  if (value.type === 'items') {
+    adoptItems(draft, slot.path, repeat, value.items);
+    sayWords(draft, 'noted_plain');
+  } else if (value.type === 'yes_no' && value.yes) {
+    beginItem(draft, slot);
+  } else {
+    recordAnswer(draft, slot, { status: 'given', value, raw, source });
+    sayWords(draft, 'noted_plain');
+  }
+  proceed(draft);
+}
+
+/** Record an answer that has no value, say so, and go on. */
+export function takeNothing(draft: Draft, slot: Slot, answer: Exclude<Answer, { status: 'given' }>): void {
+  recordAnswer(draft, slot, answer);
+  sayWords(draft, answer.status === 'unknown' ? 'noted_unknown' : 'noted_skipped');
+  proceed(draft);
+}
+
+/** Read a value back before it is taken. */
+export function readBack(
+  draft: Draft,
+  slot: Slot,
+  understood: Extract<Understanding, { status: 'confirm' }>,
+  raw: string,
+  source: AnswerSource,
+): void {
+  const { value, reasons } = understood;
+  if (!isAllowed(draft, slot, value)) {
+    refuse(draft, slot);
+    return;
+  }
+  const readback = wordsOf(draft, slot, value, understood.readback);
+  emit(draft, { type: 'readback_asked', question: slot.path, value, readback, raw, source, reasons });
+  const { reasons: words } = draft.flow.phrases;
+  say(draft, reasons.map((reason) => words[reason] ?? '').find((text) => text !== '') ?? '');
+  askAgain(draft);
+}
+
+/** An answer with the moment it was given at. */
+export function recordAnswer(draft: Draft, { path }: Pick<Slot, 'path'>, answer: Answer): void {
+  const at = draft.context.now.toISOString();
+  emit(draft, { type: 'answer_recorded', question: path, answer: { ...answer, at } });
+}
+
+/** Understood, but not allowed: say what is, and leave the question open. */
+function refuse(draft: Draft, { path, question }: Slot): void {
+  if (sessionOf(draft).pending ?? sessionOf(draft).offered) {
+    emit(draft, { type: 'readback_denied', question: path });
+  }
+  emit(draft, { type: 'answer_refused', question: path, why: 'not_allowed', reasons: [] });
+  say(draft, question.constraint_message ?? '');
+  askAgain(draft, 'brief');
+}
+
+/** `记下了：4人。`; words and pictures are not repeated. */
+function echo(draft: Draft, slot: Slot, value: Value, readback?: string): void {
+  if (value.type === 'media' && value.kind === 'audio') sayWords(draft, 'voice_noted');
+  else if (value.type === 'text' || value.type === 'media') sayWords(draft, 'noted_plain');
+  else sayWords(draft, 'noted', { answer: wordsOf(draft, slot, value, readback) });
+}
+
+/** Figures and 汉字 as the parser reads them back, except where only the question knows the unit. */
+function wordsOf(draft: Draft, { question }: Slot, value: Value, readback?: string): string {
+  if (readback !== undefined && (value.type !== 'count' || question.unit === undefined)) return readback;
+  const answer: Answer = { status: 'given', value, raw: '', source: 'text' };
+  return describeAnswer(draft.flow, sessionOf(draft), question, answer);
+}
+
+/** Numbers of the emergency services go in front of everything else, at once. */
+function sayDanger(draft: Draft, slot: Slot, value: Value): boolean {
+  if (!means(draft, slot, 'danger', value)) return false;
+  emit(draft, { type: 'danger_declared', question: slot.path });
+  draft.said.unshift(draft.flow.phrases.phrases.danger);
+  return true;
+}
+
+/** What such an answer means, in front of the next question. */
+function sayNote(draft: Draft, slot: Slot, value: Value): void {
+  const note = draft.flow.compiled.questions[slot.question.name]?.note;
+  if (means(draft, slot, 'note', value)) say(draft, fillIn(note?.say, currentScope(draft, slot)));
+}
+
+function stopTalk(draft: Draft, slot: Slot, value: Value): boolean {
+  if (!means(draft, slot, 'stop', value)) return false;
+  const { stop } = draft.flow.compiled.questions[slot.question.name] ?? {};
+  const words = fillIn(stop?.say, currentScope(draft, slot));
+  emit(draft, { type: 'session_cancelled' });
+  draft.said.splice(0, draft.said.length, words);
+  return true;
+}
+
+/** The slot with the answer that was just recorded in its scope. */
+function currentScope(draft: Draft, { path, scope }: Slot): Pick<Slot, 'scope'> {
+  return formOf(draft).slots.find((slot) => slot.path === path) ?? { scope };
+}
