@@ -31,6 +31,8 @@ export const words = {
   members: (count: number) => `${count} 人`,
   roomKinds: { cadres: '干部工作群', committee: '村委会群', villagers: '村民群' },
 
+  largeText: '大字',
+
   clock: '模拟时钟',
   nextDay: '下一天',
   nextMonth: '下个月',
@@ -87,6 +89,8 @@ export const words = {
 
   picture: '照片',
   enlarge: '点开看大图',
+  album: (count: number) => `${count} 张照片`,
+  albumPicture: (at: number, of: number) => `照片 ${at}/${of}`,
   image: '[照片]',
   audio: '[语音]',
   stickerText: '[表情]',
@@ -94,8 +98,9 @@ export const words = {
   file: '[文件]',
   seconds: (count: number) => `${count}″`,
   play: '播放语音',
-  pause: '暂停',
-  noPlay: '这段语音在本机放不了',
+  pause: '暂停播放',
+  transcript: '转文字',
+  noPlay: '这段语音这里放不了，请在手机上听。',
 
   voiceTitle: '发一段语音',
   record: '开始录音',

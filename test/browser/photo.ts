@@ -3,11 +3,14 @@ import { deflateSync } from 'node:zlib';
 const width = 320;
 const height = 240;
 
-/** A picture as a PNG file: a roof under the sky, with a hole in it. Drawn, so that no binary file is kept. */
-export function drawPhoto(): Buffer {
+/**
+ * A picture as a PNG file: a roof under the sky, with a hole in it. Drawn, so that no binary file is kept; `shift`
+ * moves the hole by so many pixels, so that pictures can be told apart.
+ */
+export function drawPhoto(shift = 0): Buffer {
   const rows = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) rows.set(colourAt(x, y), y * (1 + width * 3) + 1 + x * 3);
+    for (let x = 0; x < width; x += 1) rows.set(colourAt(x, y, shift), y * (1 + width * 3) + 1 + x * 3);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -21,8 +24,8 @@ export function drawPhoto(): Buffer {
   ]);
 }
 
-function colourAt(x: number, y: number): [number, number, number] {
-  if (Math.hypot(x - 190, y - 130) < 18) return [40, 34, 30];
+function colourAt(x: number, y: number, shift: number): [number, number, number] {
+  if (Math.hypot(x - 190 + shift, y - 130) < 18) return [40, 34, 30];
   if (y > 180) return [196, 176, 140];
   if (y > 60 + Math.abs(x - 160) * 0.7) return [150 + (y % 12 < 3 ? -30 : 0), 74, 58];
   return [150 - y / 4, 190 - y / 6, 230];

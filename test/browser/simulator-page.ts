@@ -50,32 +50,28 @@ export class SimulatorPage {
     await this.untilAnswered(() => chip.first().click());
   }
 
-  /** Record a voice message for a second and type what it says; resolves when the bot has answered. */
-  async record(caption: string): Promise<void> {
+  /** Record a voice message for two seconds and send it, with what it says typed below, if anything. */
+  async record(caption = ''): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: '发语音', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '发一段语音' });
     await dialog.getByRole('button', { name: '开始录音' }).click();
-    await dialog.getByText('正在录音').waitFor();
-    await page.waitForTimeout(1_000);
+    await dialog.getByText('正在录音 2″').waitFor();
     await dialog.getByRole('button', { name: '录好了' }).click();
     await dialog.getByLabel('这段语音说的是…').fill(caption);
-    await this.untilAnswered(() => dialog.getByRole('button', { name: '发送' }).click());
+    await dialog.getByRole('button', { name: '发送' }).click();
   }
 
-  /** Pick pictures as with the photo button; resolves when the bot has answered the last of them. */
-  async sendPhotos(names: string[], png: Buffer): Promise<void> {
-    const photos = this.page.getByRole('log').getByRole('img');
-    const before = await photos.count();
-    await this.untilAnswered(async () => {
-      const chooser = this.page.waitForEvent('filechooser');
-      await this.page.getByRole('button', { name: '发照片', exact: true }).click();
-      await (await chooser).setFiles(names.map((name) => ({ name, mimeType: 'image/png', buffer: png })));
-      await this.page.waitForFunction(
-        (count) => document.querySelectorAll('[role=log] .thumbnail img').length >= count,
-        before + names.length,
-      );
-    });
+  /** Choose pictures at once as with the photo button; resolves when they are shown. */
+  async sendPhotos(photos: { name: string; png: Buffer }[]): Promise<void> {
+    const thumbnails = this.page.getByRole('log').locator('.thumbnail img');
+    const before = await thumbnails.count();
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: '发照片', exact: true }).click();
+    await (
+      await chooser
+    ).setFiles(photos.map(({ name, png }) => ({ name, mimeType: 'image/png', buffer: png })));
+    await thumbnails.nth(before + photos.length - 1).waitFor();
   }
 
   /** Do something that the bot answers, and wait until its turn has ended. */
@@ -98,6 +94,19 @@ export class SimulatorPage {
   /** Whether the page can be scrolled sideways, which on a phone it must not. */
   async scrollsSideways(): Promise<boolean> {
     return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  }
+
+  /** As `photograph`, on a screen so tall that everything from `first` on is seen. */
+  async photographWhole(name: string, first: Locator): Promise<void> {
+    const size = this.page.viewportSize() ?? { width: 1280, height: 800 };
+    await this.page.setViewportSize({ ...size, height: 1500 });
+    await first.evaluate((element) => {
+      const list = element.closest('.messages');
+      const away = element.getBoundingClientRect().top - (list?.getBoundingClientRect().top ?? 0);
+      list?.scrollBy(0, away - 16);
+    });
+    await this.photograph(name);
+    await this.page.setViewportSize(size);
   }
 
   /** Into dist/screenshots/, for people to look at. */

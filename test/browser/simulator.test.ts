@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, type Browser } from './chromium.ts';
-import { startService, type Service } from './service.ts';
-import { SimulatorPage } from './simulator-page.ts';
+import type { SimulatorPage } from './simulator-page.ts';
+import { openStage, type Stage } from './stage.ts';
 import { drawPhoto } from './photo.ts';
 
 const villager = '窦新民';
@@ -10,29 +9,15 @@ const committee = '石桥村两委群';
 const cadres = '清溪镇联系人群';
 
 describe('the simulator page on the real service', { timeout: 60_000 }, () => {
-  let service: Service;
-  let browser: Browser;
+  let stage: Stage;
   let simulator: SimulatorPage;
-  const troubles: string[] = [];
-  const asked: string[] = [];
 
   beforeAll(async () => {
-    browser = await openBrowser();
-    service = await startService();
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') troubles.push(message.text());
-    });
-    page.on('request', (request) => asked.push(request.url()));
-    simulator = new SimulatorPage(page);
-    await page.goto(service.url);
+    stage = await openStage();
+    simulator = stage.simulator;
   }, 90_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    expect(await service?.stop()).toBe(0);
-  });
+  afterAll(async () => expect(await stage?.close()).toBe(0));
 
   it('greets a newcomer with villagers, groups, cadres and the clock', async () => {
     const { page } = simulator;
@@ -55,45 +40,44 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
     await simulator.say('申报');
     await simulator.tap('自己家');
     await simulator.say('1 4');
-    await simulator.record('孩子他爸在工地摔断了腿，住院了');
+    await simulator.untilAnswered(() => simulator.record('孩子他爸在工地摔断了腿，住院了'));
     await expect.poll(() => page.getByRole('button', { name: /^播放语音 \d+″$/ }).count()).toBe(1);
     await simulator.say('今年三月');
     await simulator.say('35000');
     await simulator.say('4');
     await simulator.tap('没有');
-    await simulator.sendPhotos(['roof.png', 'wall.png', 'field.png'], drawPhoto());
+    const photos = ['roof.png', 'wall.png', 'field.png'].map((name) => ({ name, png: drawPhoto() }));
+    await simulator.untilAnswered(() => simulator.sendPhotos(photos));
     expect(await simulator.lastMessage().innerText()).toContain('共3张');
     await simulator.say('好了');
-    const summary = await simulator.lastMessage().innerText();
-    const card = simulator.lastMessage().locator('dl');
+    const card = simulator.lastMessage();
+    const summary = await card.innerText();
     await expect(card.getByRole('term').count()).resolves.toBe(8);
     for (const told of ['孩子他爸在工地摔断了腿', '年3月', '35,000 元', '3 张'])
       expect(summary).toContain(told);
+    // Each choice is there once: as a button of the card, and as words once it has been answered.
+    const choices = page.getByRole('list', { name: '快捷回答' });
+    await expect(choices.count()).resolves.toBe(1);
+    await expect(card.getByRole('button').allInnerTexts()).resolves.toHaveLength(3);
+    const before = await choices.boundingBox();
     await simulator.photograph('2-summary');
     await simulator.tap('都对，承诺属实并授权核查，提交');
     await expect.poll(() => simulator.lastMessage().innerText()).toMatch(/编号 \d{4}-\d+/);
+    const past = page.getByRole('article').filter({ hasText: '都问完了' });
+    await expect(past.getByRole('button').count()).resolves.toBe(0);
+    const after = await past.getByRole('list').boundingBox();
+    expect(after).toMatchObject({ height: before?.height, width: before?.width });
     await simulator.photograph('3-declared');
   });
 
-  it('shows a photo large', async () => {
+  it('shows the same card after a reload: it is read from the words', async () => {
     const { page } = simulator;
-    const thumbnails = page.getByRole('button', { name: '照片，点开看大图' });
-    expect(await thumbnails.count()).toBe(3);
-    await thumbnails.first().click();
-    const large = page.getByRole('dialog', { name: '照片' }).first();
-    await large.waitFor();
-    await page.keyboard.press('Escape');
-    await large.waitFor({ state: 'hidden' });
-    // Tall enough for voice, photos and summary in one look.
-    const size = page.viewportSize() ?? { width: 1280, height: 800 };
-    await page.setViewportSize({ ...size, height: 1700 });
-    await page.getByRole('button', { name: /^播放语音/ }).evaluate((voice) => {
-      const list = voice.closest('.messages');
-      const away = voice.getBoundingClientRect().top - (list?.getBoundingClientRect().top ?? 0);
-      list?.scrollBy(0, away - 16);
-    });
-    await simulator.photograph('4-voice-photos-card');
-    await page.setViewportSize(size);
+    const card = page.getByRole('article').filter({ hasText: '都问完了' });
+    const before = await card.innerText();
+    await page.reload();
+    await card.waitFor();
+    expect(await card.innerText()).toBe(before);
+    expect(await card.getByRole('term').count()).toBe(8);
   });
 
   it('makes a stranger a friend with the first message', async () => {
@@ -163,6 +147,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('asks nobody but the service for anything, and breaks nothing on the way', () => {
+    const { asked, service, troubles } = stage;
     const strange = asked.filter((url) => !url.startsWith(service.url) && !/^(data|blob):/.test(url));
     expect(strange).toEqual([]);
     expect(troubles).toEqual([]);

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { groupAlbums } from '../../src/console/format/album.ts';
-import { readCard } from '../../src/console/format/card.ts';
 import { splitMentions } from '../../src/console/format/mentions.ts';
 import { readChip } from '../../src/console/format/quick.ts';
 import {
@@ -85,66 +83,5 @@ describe('a quick answer', () => {
     ['说不清', null, '说不清'],
   ])('%s', (quick, number, label) => {
     expect(readChip(quick)).toEqual({ number, label, answer: quick });
-  });
-});
-
-describe('a summary', () => {
-  it('becomes a card: what stands before, the answers, what stands after', () => {
-    const text = [
-      '都问完了，请您看看对不对：',
-      '（第2页，共3页）',
-      '⑳ 比前年：少了一些',
-      '(21) 秦大山：关系 爱人；现在：在家',
-      '(9.4) 照片：没有照片',
-      '请回数字：',
-      '1 都对，提交',
-    ].join('\n');
-    expect(readCard(text)).toEqual({
-      head: ['都问完了，请您看看对不对：', '（第2页，共3页）'],
-      rows: [
-        { no: '⑳', short: '比前年', answer: '少了一些' },
-        { no: '(21)', short: '秦大山', answer: '关系 爱人；现在：在家' },
-        { no: '(9.4)', short: '照片', answer: '没有照片' },
-      ],
-      foot: ['请回数字：', '1 都对，提交'],
-    });
-  });
-
-  it.each([
-    '记下了：4人。',
-    '① 人口：4人',
-    '1 自己家\n2 替别人',
-    '① 人口：4人\n再看\n② 困难：看病\n③ 照片：没有',
-  ])('nothing else does: %j', (text) => expect(readCard(text)).toBeNull());
-});
-
-describe('photos sent together', () => {
-  it('are one album; words, other people and other messages part them', () => {
-    const message = (id: string, from: string, kind: 'image' | 'text', text = '') => ({
-      id,
-      from,
-      kind,
-      text,
-      fromName: from,
-      at: '2026-09-24T00:00:00Z',
-      mentions: [],
-      quick: [],
-      conversation: 'v',
-    });
-    const groups = groupAlbums([
-      message('1', 'v', 'image'),
-      message('2', 'v', 'image'),
-      message('3', 'bot', 'text', '收到'),
-      message('4', 'v', 'image', '房子'),
-      message('5', 'v', 'image'),
-      message('6', 'w', 'image'),
-    ]);
-    expect(groups.map((group) => group.map(({ id }) => id))).toEqual([
-      ['1', '2'],
-      ['3'],
-      ['4'],
-      ['5'],
-      ['6'],
-    ]);
   });
 });

@@ -1,8 +1,9 @@
 import { formatDay, formatTime, formatWeekday } from '../format/time.ts';
 import { words } from '../words.ts';
 import { DayIcon, Mark } from './icons.tsx';
+import { TextSize } from './text-size.tsx';
 
-/** The bar on top: the house's name, the simulator's date and time, and the buttons that put it forward. */
+/** The bar on top: the house's name, the size of letters, the simulator's clock and the buttons that put it forward. */
 export function ClockBar({
   nowMs,
   isMoving,
@@ -20,6 +21,7 @@ export function ClockBar({
         <span class="brand-name">守望</span>
         <span class="brand-sub">聊天模拟器</span>
       </h1>
+      <TextSize />
       <div class="clock" role="group" aria-label={words.clock} title={words.forwardOnly}>
         {nowMs !== null && (
           <time class="clock-face" dateTime={new Date(nowMs).toISOString()}>

@@ -1,43 +1,38 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { makeText } from '../media/outgoing.ts';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { makeText, type Place } from '../media/outgoing.ts';
 import type { Action } from '../state/action.ts';
-import { quickAnswers, type Conversation } from '../state/select.ts';
+import type { Conversation } from '../state/select.ts';
 import type { Outgoing, State } from '../state/state.ts';
 import { words } from '../words.ts';
 import { AttachButtons } from './attach-buttons.tsx';
-import { QuickAnswers } from './quick-answers.tsx';
 import { SpeakAs } from './speak-as.tsx';
 
 /** Below the chat: quick answers, who speaks, the text field and what can be attached. */
 export function Composer({
   state,
   conversation,
-  speaker,
-  nowMs,
+  place,
+  field,
+  quick,
+  onSend,
   dispatch,
 }: {
   state: State;
   conversation: Conversation;
-  speaker: string;
-  nowMs: number;
+  place: Place;
+  field: RefObject<HTMLTextAreaElement | null>;
+  quick: ComponentChildren;
+  onSend: (outgoing: Outgoing) => void;
   dispatch: (action: Action) => void;
 }) {
-  const field = useRef<HTMLTextAreaElement>(null);
   const [rows, setRows] = useState(1);
   const { id } = conversation;
   const draft = state.drafts[id] ?? '';
-  const place = {
-    conversation: id,
-    ...(conversation.kind === 'room' ? { room: id } : {}),
-    as: speaker,
-    asName: state.people.find((person) => person.id === speaker)?.name ?? '',
-    at: new Date(nowMs).toISOString(),
-  };
   const write = (text: string): void => dispatch({ type: 'draft', conversation: id, text });
-  const send = (outgoing: Outgoing): void => dispatch({ type: 'send', outgoing });
   const sendDraft = (): void => {
     if (draft.trim() === '') return;
-    send(makeText(place, draft.trim()));
+    onSend(makeText(place, draft.trim()));
     write('');
     field.current?.focus();
   };
@@ -46,20 +41,21 @@ export function Composer({
     field.current?.focus();
   };
   useEffect(() => setRows(Math.min(5, draft.split('\n').length)), [draft]);
-  useEffect(() => {
-    // On a phone the keyboard would cover half of what one came to read.
-    if (window.matchMedia('(min-width: 481px)').matches) field.current?.focus();
-  }, []);
+  useEffect(() => focusOnDesk(field.current), []);
 
   return (
     <div class="composer">
-      <QuickAnswers answers={quickAnswers(state, id)} onAnswer={(answer) => send(makeText(place, answer))} />
+      {quick}
       <div class="tools">
-        <AttachButtons place={place} onSend={send} onProblem={(text) => dispatch({ type: 'notice', text })} />
+        <AttachButtons
+          place={place}
+          onSend={onSend}
+          onProblem={(text) => dispatch({ type: 'notice', text })}
+        />
         {conversation.kind === 'room' && (
           <SpeakAs
             members={state.people.filter((person) => conversation.room.members.includes(person.id))}
-            speaker={speaker}
+            speaker={place.as}
             onSpeaker={(person) => dispatch({ type: 'speaker', room: id, person })}
             onMention={mentionBot}
           />
@@ -89,4 +85,9 @@ export function Composer({
       </div>
     </div>
   );
+}
+
+/** On a phone the keyboard would cover half of what one came to read. */
+export function focusOnDesk(field: HTMLTextAreaElement | null): void {
+  if (window.matchMedia('(min-width: 481px)').matches) field?.focus();
 }

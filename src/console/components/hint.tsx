@@ -1,19 +1,14 @@
 import { useState } from 'preact/hooks';
+import { keep, readKept } from '../state/kept.ts';
 import { words } from '../words.ts';
-
-const storageKey = 'shouwang.hint';
 
 /** A few words for somebody who opens the page for the first time; gone for good once dismissed. */
 export function Hint() {
-  const [isShown, setShown] = useState(() => readStorage() === null);
+  const [isShown, setShown] = useState(() => readKept('hint') === null);
   if (!isShown) return null;
   const dismiss = (): void => {
     setShown(false);
-    try {
-      window.localStorage.setItem(storageKey, 'seen');
-    } catch {
-      // A browser that keeps nothing shows the hint again next time.
-    }
+    keep('hint', 'seen');
   };
   return (
     <aside class="hint">
@@ -26,12 +21,4 @@ export function Hint() {
       </button>
     </aside>
   );
-}
-
-function readStorage(): string | null {
-  try {
-    return window.localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
 }

@@ -83,14 +83,11 @@ export const FileIcon = () => (
   </Icon>
 );
 
-/** Sound waves, as on a voice bubble. */
-export const WavesIcon = () => (
-  <Icon>
-    <path d="M6.500 10.200a2.600 2.600 0 0 1 0 3.600" />
-    <path d="M10 7.700a6.100 6.100 0 0 1 0 8.600" />
-    <path d="M13.500 5.200a9.600 9.600 0 0 1 0 13.600" />
-  </Icon>
-);
+/** A triangle: play. */
+export const PlayIcon = () => <Icon children={<path d="M8 5.500v13l10.500-6.500z" fill="currentColor" />} />;
+
+/** Two bars: pause. */
+export const PauseIcon = () => <Icon children={<path d="M9 6v12M15 6v12" stroke-width="3.500" />} />;
 
 /** The house mark: a roof with an open eye under it. */
 export const Mark = () => (

@@ -17,20 +17,25 @@ export function MessageList({
   speaker,
   nowMs,
   onResend,
+  onAnswer,
 }: {
   state: State;
   conversation: Conversation;
   speaker: string;
   nowMs: number;
   onResend: (ref: string) => void;
+  /** Null unless the last message is a question with choices. */
+  onAnswer: ((answer: string) => void) | null;
 }) {
   const scroll = useRef<HTMLDivElement>(null);
   const isNear = useRef(true);
   const lastTop = useRef(0);
   const [hasNews, setNews] = useState(false);
   const messages = state.messages[conversation.id] ?? [];
-  const groups = groupAlbums(messages);
   const outgoing = state.outgoing.filter(({ shown }) => shown.conversation === conversation.id);
+  const failed = outgoing.filter((sent) => sent.state === 'failed');
+  const moving = outgoing.filter((sent) => sent.state !== 'failed');
+  const groups = groupAlbums([...messages, ...moving.map(({ shown }) => shown)]);
 
   const toEnd = (): void => {
     const element = scroll.current;
@@ -72,7 +77,8 @@ export function MessageList({
           {messages.length + outgoing.length === 0 && <Beginning conversation={conversation} />}
           {groups.map((group, index) => {
             const [message] = group;
-            if (message === undefined) return null;
+            const last = group.at(-1);
+            if (message === undefined || last === undefined) return null;
             const before = groups[index - 1]?.at(-1);
             const atMs = Date.parse(message.at);
             return (
@@ -86,11 +92,13 @@ export function MessageList({
                   isOwn={message.from === speaker}
                   isRoom={conversation.kind === 'room'}
                   album={group}
+                  outgoing={moving.find(({ shown }) => shown === last)}
+                  onAnswer={last === messages.at(-1) ? onAnswer : null}
                 />
               </div>
             );
           })}
-          {outgoing.map((sent) => (
+          {failed.map((sent) => (
             <div key={sent.frame.ref} class="message-slot">
               <Message
                 message={sent.shown}

@@ -10,17 +10,19 @@ export function Message({
   state,
   isOwn,
   isRoom,
-  album,
+  album = [message],
   outgoing,
   onResend,
+  onAnswer = null,
 }: {
   message: ChatMessage;
   state: State;
   isOwn: boolean;
   isRoom: boolean;
   album?: ChatMessage[];
-  outgoing?: Outgoing;
+  outgoing?: Outgoing | undefined;
   onResend?: () => void;
+  onAnswer?: ((answer: string) => void) | null;
 }) {
   const isBot = message.from === 'bot';
   return (
@@ -36,7 +38,7 @@ export function Message({
           <span class="hidden">{words.says(isOwn ? words.me : message.fromName)}</span>
         )}
         <div class="message-line">
-          <MessageBody message={message} state={state} album={album} />
+          <MessageBody message={message} state={state} album={album} onAnswer={onAnswer} />
           {outgoing && outgoing.state !== 'failed' && (
             <span class="message-state" title={outgoing.state === 'waiting' ? words.waiting : words.sending}>
               <span class="spinner" />

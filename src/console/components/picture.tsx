@@ -2,10 +2,18 @@ import { useRef } from 'preact/hooks';
 import { words } from '../words.ts';
 import { CloseIcon } from './icons.tsx';
 
-/** A photo as a thumbnail; a click shows it large. */
-export function Picture({ url, caption }: { url: string | undefined; caption: string }) {
+/** A photo as a thumbnail; a click shows it large. `name`: what it is called where it has no caption. */
+export function Picture({
+  url,
+  caption,
+  name: givenName = words.picture,
+}: {
+  url: string | undefined;
+  caption: string;
+  name?: string;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const name = caption === '' ? words.picture : caption;
+  const name = caption === '' ? givenName : caption;
   if (url === undefined) return <div class="bubble">{words.image}</div>;
   return (
     <div class="picture">

@@ -1,25 +1,38 @@
-import { readChip } from '../format/quick.ts';
+import type { Chip } from '../format/quick.ts';
 import { words } from '../words.ts';
 
-/** The choices of the bot's last message as buttons. */
+/**
+ * The choices of a message of the bot as buttons; `onAnswer` null: they were offered earlier and can only be read.
+ * A digit on the keyboard is typed like any other: `1 4` and `35000` begin with one too.
+ */
 export function QuickAnswers({
-  answers,
+  chips,
   onAnswer,
 }: {
-  answers: string[];
-  onAnswer: (answer: string) => void;
+  chips: Chip[];
+  onAnswer: ((answer: string) => void) | null;
 }) {
-  if (answers.length === 0) return null;
+  if (chips.length === 0) return null;
   return (
-    <ul class="quick" aria-label={words.quickAnswers}>
-      {answers.map(readChip).map(({ number, label, answer }) => (
-        <li key={`${number}${label}`}>
-          <button type="button" class="chip" onClick={() => onAnswer(answer)}>
-            {number !== null && <span class="chip-number">{number}</span>}
-            {label}
-          </button>
-        </li>
-      ))}
+    <ul class="quick" aria-label={onAnswer === null ? undefined : words.quickAnswers}>
+      {chips.map(({ number, label, answer }) => {
+        const face = (
+          <>
+            {number !== null && <span class="chip-number">{number}</span>} {label}
+          </>
+        );
+        return (
+          <li key={answer}>
+            {onAnswer === null ? (
+              <span class="chip chip-past">{face}</span>
+            ) : (
+              <button type="button" class="chip" onClick={() => onAnswer(answer)}>
+                {face}
+              </button>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

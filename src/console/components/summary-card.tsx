@@ -1,7 +1,15 @@
 import type { Card } from '../format/card.ts';
+import { QuickAnswers } from './quick-answers.tsx';
 
-/** Answers read back before they are submitted, as a list that can be checked line by line. */
-export function SummaryCard({ card }: { card: Card }) {
+/** Answers read back before they are submitted, as a list that can be checked line by line, and what to do with it. */
+export function SummaryCard({
+  card,
+  onAnswer,
+}: {
+  card: Card;
+  /** Null once the card is no longer the question that is open. */
+  onAnswer: ((answer: string) => void) | null;
+}) {
   return (
     <div class="bubble card">
       {card.head.map((line) => (
@@ -13,8 +21,11 @@ export function SummaryCard({ card }: { card: Card }) {
         {card.rows.map(({ no, short, answer }) => (
           <div key={no} class="card-row">
             <dt>
-              <span class="card-no">{no}</span> {short}
-              <span class="hidden">：</span>
+              <span class="card-no">{no}</span>
+              <span>
+                {short}
+                <span class="hidden">：</span>
+              </span>
             </dt>
             <dd>{answer}</dd>
           </div>
@@ -25,6 +36,7 @@ export function SummaryCard({ card }: { card: Card }) {
           {line}
         </p>
       ))}
+      <QuickAnswers chips={card.options} onAnswer={onAnswer} />
     </div>
   );
 }

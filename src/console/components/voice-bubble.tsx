@@ -1,27 +1,34 @@
 import { formatSeconds } from '../format/time.ts';
 import { useVoice } from '../media/use-voice.ts';
 import { words } from '../words.ts';
-import { WavesIcon } from './icons.tsx';
+import { PauseIcon, PlayIcon } from './icons.tsx';
 
-/** A voice message: tap to hear it; the bubble is longer for a longer one. What was said stands below, if typed. */
+/** A voice message: tap to hear it, tap again to pause; a bar shows how far it is. What was said stands below, if known. */
 export function VoiceBubble({ url, caption }: { url: string | undefined; caption: string }) {
-  const { seconds, state, toggle } = useVoice(url);
-  const length = Math.min(6, Math.ceil((seconds ?? 1) / 5));
+  const { seconds, played, state, toggle } = useVoice(url);
   const label = state === 'playing' ? words.pause : words.play;
+  const length = seconds === null ? '' : formatSeconds(seconds);
   return (
     <div class="voice">
       <button
         type="button"
-        class={`bubble voice-button voice-length-${length}${state === 'playing' ? ' voice-playing' : ''}`}
-        aria-label={seconds === null ? label : `${label} ${formatSeconds(seconds)}`}
-        title={state === 'unplayable' ? words.noPlay : label}
+        class="bubble voice-button"
+        aria-label={`${label} ${length}`.trim()}
+        title={label}
         disabled={state === 'unplayable'}
         onClick={toggle}
       >
-        <WavesIcon />
-        <span>{seconds === null ? '' : formatSeconds(seconds)}</span>
+        {state === 'playing' ? <PauseIcon /> : <PlayIcon />}
+        <progress class="voice-bar" max={1} value={played} aria-hidden="true" />
+        <span class="voice-length">{length}</span>
       </button>
-      {caption !== '' && <p class="voice-text">{caption}</p>}
+      {state === 'unplayable' && <p class="voice-text">{words.noPlay}</p>}
+      {caption !== '' && (
+        <p class="voice-text">
+          <span class="voice-text-label">{words.transcript}</span>
+          {caption}
+        </p>
+      )}
     </div>
   );
 }

@@ -5,13 +5,20 @@ import { bytesOf } from './bytes.ts';
 export interface Voice {
   /** Length in seconds; null while unknown. */
   seconds: number | null;
+  /** How much of it has been heard, 0 to 1. */
+  played: number;
   state: 'still' | 'playing' | 'unplayable';
+  /** Play, from where it was paused; or pause. */
   toggle: () => void;
 }
+
+/** Dispatched on the document with the player that begins, so that two voices are never heard at once. */
+const begins = 'voice-begins';
 
 /** Play a `data:` URL. The length comes from decoding, because recorded files do not carry one. */
 export function useVoice(url: string | undefined): Voice {
   const [seconds, setSeconds] = useState<number | null>(null);
+  const [heardSeconds, setHeardSeconds] = useState(0);
   const [state, setState] = useState<Voice['state']>(url === undefined ? 'unplayable' : 'still');
   const player = useRef<HTMLAudioElement | null>(null);
 
@@ -22,9 +29,15 @@ export function useVoice(url: string | undefined): Voice {
       (length) => isCurrent && setSeconds(length),
       () => isCurrent && setState('unplayable'),
     );
+    const giveWay = (event: Event): void => {
+      if (event instanceof CustomEvent && event.detail !== player.current) player.current?.pause();
+    };
+    document.addEventListener(begins, giveWay);
     return () => {
       isCurrent = false;
+      document.removeEventListener(begins, giveWay);
       player.current?.pause();
+      player.current = null;
     };
   }, [url]);
 
@@ -32,16 +45,24 @@ export function useVoice(url: string | undefined): Voice {
     if (url === undefined) return;
     if (state === 'playing') {
       player.current?.pause();
-      setState('still');
       return;
     }
-    const audio = new Audio(url);
-    player.current = audio;
-    audio.addEventListener('ended', () => setState('still'));
-    setState('playing');
-    audio.play().catch(() => setState('unplayable'));
+    const audio = (player.current ??= open(url));
+    document.dispatchEvent(new CustomEvent(begins, { detail: audio }));
+    // A sound that cannot be read says so as `error`; one that was paused before it began is none.
+    audio.play().catch(() => undefined);
   };
-  return { seconds, state, toggle };
+  const open = (source: string): HTMLAudioElement => {
+    const audio = new Audio(source);
+    audio.addEventListener('play', () => setState('playing'));
+    audio.addEventListener('pause', () => setState('still'));
+    audio.addEventListener('error', () => setState('unplayable'));
+    audio.addEventListener('timeupdate', () => setHeardSeconds(audio.currentTime));
+    audio.addEventListener('ended', () => setHeardSeconds(0));
+    return audio;
+  };
+  const played = seconds === null || seconds === 0 ? 0 : Math.min(1, heardSeconds / seconds);
+  return { seconds, played, state, toggle };
 }
 
 async function measure(url: string): Promise<number> {
