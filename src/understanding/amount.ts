@@ -3,7 +3,8 @@ import { maskIdioms } from './idioms.ts';
 import { joinSums } from './money-join.ts';
 import { findRates, type Rate, rateOf, timesUnits } from './money-period.ts';
 import { scanSums, type Sum } from './money.ts';
-import { say, saySum, sayTimes } from './say.ts';
+import { saySum, sayTimes } from './say.ts';
+import { sayPieces } from './several.ts';
 import { addRanges, mapEnd, mapRange } from './range.ts';
 import { mostOffered, type Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
@@ -49,7 +50,7 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
     return {
       values: [sum, ...items],
       reasons: [...reasons, 'several_values'],
-      ...(together && { readbacks: [saySum(items, sum), ...items.map((item) => say(item))] }),
+      ...(together && { readbacks: [saySum(items, sum), ...sayPieces(items, joined, sums)] }),
       parts: { items, total: sum },
     };
   }

@@ -16,7 +16,10 @@ export function readKeys(
   choices: Choice[],
   multiple: boolean,
 ): Choice[] | 'no_such_choice' | null {
-  if (forms.some((form) => /^(?:选|是)?最后(?:一|1)?(?:个|项|条|种)$/.test(form))) return choices.slice(-1);
+  if (forms.some((form) => /^(?:选|是)?(?:最后|最后头|最下面)(?:那|一|1)?(?:个|项|条|种)$/.test(form)))
+    return choices.slice(-1);
+  if (forms.some((form) => /^(?:选|是)?(?:头|最前面|最上面|打头)(?:那|一|1)?(?:个|项|条|种)$/.test(form)))
+    return choices.slice(0, 1);
   const said = squeeze(text)
     .replace(/[了吧的啊哈呢嘛。.!]+$/, '')
     .replace(/(?:(?<![前后面头])这?(?:两个|两样|几个|几样))?都(?:有|是|要|选)$/, '');

@@ -18,7 +18,7 @@ export function parseConfirmation(
   const { lexicon, offered, pending } = context;
   const forms = wholeForms(text, lexicon);
   const digit = forms
-    .map((form) => /^(?:选|第|是)*([0-9一二三四五六七八九])(?:个|项|号|种)?$/.exec(form)?.[1])
+    .map((form) => /^(?:选|第|是)*([0-9一二三四五六七八九])(?:个|项|号|种|对|不对)?$/.exec(form)?.[1])
     .find((sign) => sign !== undefined);
   const no =
     digit === undefined
@@ -40,7 +40,8 @@ export function parseConfirmation(
   if ([lexicon.wrong, lexicon.no, lexicon.denials].some((words) => isWhole(forms, words)))
     return { status: 'denied' };
   const intent = metaOf(forms, lexicon);
-  if (isWhole(forms, lexicon.yes) || intent === 'submit') {
+  const isYes = isWhole(forms, lexicon.yes) || isWhole(forms, lexicon.soft_yes) || hedgedYes(forms, lexicon);
+  if (isYes || intent === 'submit') {
     return offered && offered.length > 1
       ? { status: 'reject', reasons: ['no_such_choice'] }
       : { status: 'confirmed' };
@@ -68,12 +69,22 @@ export function parseConfirmation(
   return better;
 }
 
+/** 好像是, 应该对: a yes that is careful, of who was asked whether a value is right. */
+function hedgedYes(forms: string[], { hedges = [], yes }: Lexicon): boolean {
+  return forms.some((form) =>
+    hedges.some((word) => form.startsWith(word) && isWhole([form.slice(word.length)], yes)),
+  );
+}
+
 /** A zero too many or too few. */
 const zeroSlip = /(多|少)(?:打|写|说|输|按|填)?了?(?:一|1)?个?(?:零|0|圈)/;
 
 /** A denial in front of the very value that was read back, and nothing after it. */
 function deniesValue(text: string, lexicon: Lexicon): boolean {
-  return /^(?:不是|没有|没得|不止|哪有|哪是|不到|没)/.test(text) || startsWithAny(text, lexicon.wrong);
+  return (
+    /^(?!没得?错|没问题)(?:不是|没有|没得|不止|哪有|哪是|不到|没)/.test(text) ||
+    startsWithAny(text, lexicon.wrong)
+  );
 }
 
 function startsWithAny(text: string, words: string[] = []): boolean {

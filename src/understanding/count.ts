@@ -1,11 +1,10 @@
 import type { Value } from '../core/index.ts';
 import { maskIdioms } from './idioms.ts';
-import { type Numeral, scanNumerals } from './numeral.ts';
+import { scanNumerals } from './numeral.ts';
 import { countPeople } from './people.ts';
 import { mapEnd } from './range.ts';
-import { say } from './say.ts';
-import { piecesOf, validOf } from './several.ts';
-import { mostOffered, type Reading } from './reading.ts';
+import { sayPieces, validOf } from './several.ts';
+import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { boundOf } from './bound.ts';
 import { isWhole, wholeForms } from './words.ts';
@@ -41,8 +40,9 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     return { numeral, counter, pair };
   });
   const [first] = counted;
-  const people = isPeople(field, counted.length, masked, first) ? countPeople(text, lexicon) : null;
-  if (people !== null) return answer({ min: people, max: people, approx: false }, ['fuzzy']);
+  const people = /^[人口个]?$/.test(field.unit ?? '') ? countPeople(text, lexicon) : null;
+  const isOne = counted.length === 1 && first?.numeral.min === people;
+  if (people !== null && !isOne) return answer({ min: people, max: people, approx: false }, ['fuzzy']);
   if (first === undefined) return null;
   if (numerals.some(({ min, max }) => !Number.isInteger(min) || !Number.isInteger(max)))
     return { reject: ['not_understood'] };
@@ -58,13 +58,11 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     );
     const valid = values[validOf(masked, numerals) ?? -1];
     if (valid) return { values: [valid], reasons: ['several_values'] };
-    if (values.length > mostOffered) return { values, reasons: ['several_values'] };
-    const pieces = piecesOf(text, numerals);
-    return {
-      values,
-      reasons: ['several_values'],
-      readbacks: values.map((value, at) => `${say(value)}：${pieces[at] ?? ''}`),
-    };
+    const places = counted.map(({ numeral: { start, end }, counter }) => ({
+      start,
+      end: end + counter.length,
+    }));
+    return { values, reasons: ['several_values'], readbacks: sayPieces(values, text, places) };
   }
   const { numeral, counter, pair } = first;
   const after = numeral.end + counter.length;
@@ -93,18 +91,6 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     },
     [...new Set(reasons)],
   );
-}
-
-/** Whether the people named must be counted: no number, several, or one that others stand beside (两口子带个孙孙). */
-function isPeople(
-  { unit }: FieldSpec,
-  numbers: number,
-  text: string,
-  first: { numeral: Numeral; counter: string } | undefined,
-): boolean {
-  if (unit !== undefined && !/^[人口个]/.test(unit)) return false;
-  if (!first || numbers > 1) return true;
-  return /[带和跟与]/.test(text.slice(first.numeral.end + first.counter.length));
 }
 
 function isOrdinal(text: string, start: number): boolean {

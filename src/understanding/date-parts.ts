@@ -109,6 +109,14 @@ function readMonth(parts: DateParts, take: Take): void {
       relative[1] === '上上' ? -2 : relative[1] === '上' ? -1 : relative[1] === '下' ? 1 : 0;
     return;
   }
+  const pair = take(/^([一二三四五六七八九])、?([二三四五六七八九十])月份?/);
+  const [from, to] = [toNumber(pair?.[1] ?? ''), toNumber(pair?.[2] ?? '')];
+  if (pair && from !== null && to === from + 1) {
+    parts.month = from;
+    parts.lastMonth = to;
+    return;
+  }
+  if (pair) parts.to -= pair[0].length;
   const at = parts.to;
   const match = take(monthWord);
   if (!match) return;

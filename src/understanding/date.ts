@@ -34,11 +34,11 @@ export function readDate(text: string, field: FieldSpec, { today, lexicon }: Und
   const reasons: ReasonCode[] = [];
   const [span] = spans;
   // 去年办酒席的时候: the year is sure, what was said of it was not understood.
-  const others = said.length - (moment.to - moment.from);
+  const others = said.replace(/[的了吧啊嘛呢,。]|时候|那年|大概/g, '').length - (moment.to - moment.from);
   const isWide = span !== undefined && daysBetween(span.start, span.end) > 300;
   if (
     span?.approx ||
-    (isWide && others > 4 && spans.length === moment.spans.length && !/到|至|起|以来/.test(said))
+    (isWide && others >= 2 && spans.length === moment.spans.length && !/到|至|起|以来/.test(said))
   )
     reasons.push('vague');
   if (span?.lunar) reasons.push('lunar_or_solar');

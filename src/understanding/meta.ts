@@ -12,13 +12,21 @@ export function parseMeta(text: string, lexicon: Lexicon): MetaIntent | null {
   return metaOf(wholeForms(folded, lexicon), lexicon) ?? metaOfClauses(folded, lexicon);
 }
 
+/** What people give a reason for in the same breath. */
+const leaving = new Set<MetaIntent>(['pause', 'cancel', 'skip', 'repeat', 'explain']);
+
 /** 我先去喂猪，等哈再填: every clause steers; the last one says where to. */
 export function metaOfClauses(text: string, lexicon: Lexicon): MetaIntent | null {
   if (text.length > longest) return null;
   const clauses = clausesOf(text);
   if (clauses.length < 2) return null;
   const intents = clauses.map((clause) => metaOf(wholeForms(clause, lexicon), lexicon));
-  return intents.includes(null) ? null : (intents.at(-1) ?? null);
+  const [intent, ...others] = intents.filter((each) => each !== null).toReversed();
+  if (intent === undefined || intents.length > others.length + 2) return null;
+  // 不弄了，麻烦得很: beside it only a remark.
+  const remarks = clauses.filter((_, at) => intents[at] === null);
+  const isRemark = (remark: string) => text.length <= 16 && remark.length <= 6 && !/\d/.test(remark);
+  return remarks.length === 0 || (leaving.has(intent) && remarks.every(isRemark)) ? intent : null;
 }
 
 /** The same on forms already made; those as said win over those without politeness. */

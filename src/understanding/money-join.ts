@@ -28,7 +28,7 @@ function dropTakenBack(sums: Sum[], text: string, lexicon: Lexicon): { kept: Sum
   const after = sums.filter(({ start }) => start > wrong);
   if (wrong >= 0 && after.length > 0 && after.length < sums.length) return { kept: after, corrected: true };
   const denied = (sum: Sum) =>
-    /(?:不是|没有|没得|没)$/.test(text.slice(Math.max(0, sum.start - 3), sum.start));
+    /(?:不是|没有|没得|没|哪有|哪来|哪得)$/.test(text.slice(Math.max(0, sum.start - 3), sum.start));
   const kept = sums.filter((sum) => !denied(sum));
   return kept.length > 0 && kept.length < sums.length
     ? { kept, corrected: true }

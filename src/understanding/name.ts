@@ -5,7 +5,9 @@ import { isWhole, wholeForms } from './words.ts';
 
 const person = /^[\p{Script=Han}]{2,20}$|^(?=.{3,20}$)[\p{Script=Han}]+(?:·[\p{Script=Han}]+)+$/u;
 /** Signs that stand in sentences and seldom in names: one makes a name doubtful, two make it a sentence. */
-const sentence = /[什么怎吗呢吧的是不没了在我你他她这那谁]/g;
+const sentence = /[什么怎吗呢吧不没了在我你他她这那谁]/g;
+/** Signs that stand in no name. */
+const never = /[的是吗呢吧]|什么|怎么/;
 /** What stands before a name inside a sentence. */
 const naming =
   /^.{0,12}?(?:户主|大名|小名|学名|名叫|叫做|叫|写的是|写的|登记的是|登记的|名字是|姓名是|大名是|大名|就写|写|填|是)+/;
@@ -25,7 +27,7 @@ export function readName(text: string, places: Place[], lexicon: Lexicon): Readi
   const plain = withoutLead((clauses[0] ?? '').replace(/\s+/g, ''), lexicon).replace(/[吧啊呀哈嘛]$/, '');
   const doubts = plain.match(sentence)?.length ?? 0;
   const isPlain = doubts === 0 && (plain.length <= 4 || plain.includes('·'));
-  if (isPlain && isName(plain, lexicon) && (beginsLikeOne(plain, lexicon) || clauses.length === 1))
+  if (isPlain && isName(plain, lexicon) && (plain.includes('·') || beginsLikeOne(plain, lexicon)))
     return { values: [{ type: 'name', name: plain }], reasons: [] };
   const inside = findInside(whole, lexicon);
   if (inside !== null) return { values: [{ type: 'name', name: inside }], reasons: ['fuzzy'] };
@@ -39,6 +41,7 @@ function isName(name: string, lexicon: Lexicon): boolean {
   const forms = wholeForms(name, lexicon);
   return (
     person.test(name) &&
+    !never.test(name) &&
     ![lexicon.yes, lexicon.no, lexicon.pleasantries].some((words) => isWhole(forms, words))
   );
 }
@@ -53,25 +56,34 @@ function beginsLikeOne(name: string, { surnames = [] }: Lexicon): boolean {
 
 /** 户主是我爸，叫郑大海 · 弓长张，张玉成: the last clause that is a name, alone or behind a word that names. */
 function findInside(text: string, lexicon: Lexicon): string | null {
-  const clauses = text.split(/[,;、，；。!\s]+/u).map((clause) => clause.replace(trail, ''));
+  const signs = text.split(/[,;、，；。!\s]+/u);
+  const spelled = signs.every((sign) => sign.length === 1) ? [signs.join('')] : signs;
+  const clauses = spelled.map((clause) => clause.replace(trail, ''));
   const fits = (name: string) =>
     /^\p{Script=Han}{2,4}$/u.test(name) &&
-    (name.match(sentence)?.length ?? 0) === 0 &&
+    (name.match(/[什怎不没了这那谁在]/g)?.length ?? 0) === 0 &&
     beginsLikeOne(name, lexicon) &&
     isName(name, lexicon);
   const names = clauses.flatMap((clause) => {
     const bare = withoutLead(clause, lexicon);
-    return [bare, bare.replace(naming, '')].filter(fits).slice(0, 1);
+    return [bare, bare.replace(naming, ''), withoutPerson(bare, lexicon)].filter(fits).slice(0, 1);
   });
   return names.at(-1) ?? null;
 }
 
 /** 桃沟村3组, 石桥村: where somebody lives is not who they are. */
 function isPlace(text: string, places: Place[], lexicon: Lexicon): boolean {
-  const said = withoutLead(text, lexicon);
+  const said = withoutLead(text, lexicon).replace(/的$/, '');
   if (readGroup(said) !== null && /(?:组|社|队|屯)$/.test(said)) return true;
   if (places.some(({ name, aliases = [] }) => name === said || aliases.includes(said))) return true;
   return area.test(said) && said.length > 2 && !(beginsLikeOne(said, lexicon) && !/家.$/.test(said));
+}
+
+/** 我老公杨昌明: who it is of, and the name. */
+function withoutPerson(text: string, { persons = [] }: Lexicon): string {
+  const rest = text.replace(/^(?:就?写|填|登记)?(?:我们?家?|他|她)?(?:的)?/, '');
+  const whose = persons.filter((word) => rest.startsWith(word)).toSorted((a, b) => b.length - a.length)[0];
+  return rest.slice(whose?.length ?? 0);
 }
 
 function withoutLead(text: string, lexicon: Lexicon): string {

@@ -4,7 +4,7 @@ import type { Lexicon } from './types.ts';
 
 /** Words between people that count nobody. */
 const joints =
-  /^(?:现在|如今|目前|总共|一共|加起来|加上|再加|另外|还有|就只有|只有|就只|就剩|就|只|和|跟|与|同|带起|带着|带|领着|领|养|及|加|有|的|了|是|一家子|一家|我们家|我家|我屋头|家里头|家里|家头|屋头|屋里头|屋里|户口本上)/;
+  /^(?:现在|如今|目前|总共|一共|加起来|加上|再加|另外|还有|就只有|只有|就只|就剩|就|只|和|跟|与|同|带起|带着|带|领着|领|养|及|加|有|的|了|是|一家子|一家|我们家|我家|我屋头|家里头|家里|家头|屋头|屋里头|屋里|户口本上|(?:读书|上学|上班|在家|打工|生病|有病|残疾|没成年|出嫁|结了婚|吃奶)的|[嘛吧呢啊哈呀])/;
 const total = /^(?:一共|总共|拢共|统共|合计|加起来|总计|共)(?:就|是|有)?$/;
 const whole = /^(?:口子|口人|口)/;
 const each = /^(?:个|名|位|口)?/;
@@ -13,6 +13,8 @@ interface Words {
   persons: string[];
   counts: { word: string; value: number }[];
 }
+
+const pronoun = /^[我你他她俺咱]们?$/;
 
 const sorted = new WeakMap<Lexicon, Words>();
 
@@ -55,7 +57,7 @@ export function countPeople(text: string, lexicon: Lexicon): number | null {
     const step: Step | null =
       readCouple(said, at, words) ??
       readNumbered(said, at, words, joint) ??
-      readOne(said, at, words) ??
+      readOne(said, at, words, { joint, sum }) ??
       readJoint(said, at);
     if (step === null) return null;
     sum += step.people ?? 0;
@@ -90,10 +92,16 @@ function readNumbered(said: string, at: number, words: Words, joint: string): St
 }
 
 /** 老伴, 个孙孙, 大人三个, 娘仨; 我 before 老伴 or 妈 only says whose they are. */
-function readOne(said: string, at: number, words: Words): Step | null {
+function readOne(
+  said: string,
+  at: number,
+  words: Words,
+  before: { joint: string; sum: number },
+): Step | null {
   const start = said[at] === '个' ? at + 1 : at;
   const person = personAt(said, start, words);
-  if (person === undefined) return null;
+  // 我们家 is where they live.
+  if (person === undefined || (joints.exec(said.slice(at))?.[0].length ?? 0) > person.length) return null;
   const end = start + person.length;
   const numeral = readNumeral(said, end);
   if (numeral && numeral.min === numeral.max) {
@@ -102,10 +110,15 @@ function readOne(said: string, at: number, words: Words): Step | null {
     const next = numeral.end + counter.length;
     // 儿子两个女儿: the number may be the next one's.
     if (isCounted && /^(?:$|[大小老男女娃儿孩和跟与还加带总一共])/.test(said.slice(next)))
-      return { end: next, people: numeral.min };
+      // 我跟儿子两个: both of them.
+      return /^[和跟与同]$/.test(before.joint) && numeral.min === before.sum + 1
+        ? { end: next, people: 1 }
+        : { end: next, people: numeral.min };
   }
   const owner =
-    /^[我你他她俺咱]们?$/.test(person) && (personAt(said, end, words) ?? readCouple(said, end, words));
+    pronoun.test(person) &&
+    !pronoun.test(said.slice(end, end + 1)) &&
+    (personAt(said, end, words) ?? readCouple(said, end, words));
   return { end, people: owner ? 0 : 1 };
 }
 

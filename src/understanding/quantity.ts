@@ -6,7 +6,8 @@ import { readNumeral } from './numeral.ts';
 import { mapEnd, tidy } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
-import { validOf } from './several.ts';
+import { saySum } from './say.ts';
+import { sayPieces, validOf } from './several.ts';
 import { canonicalUnit, parts, unitAtPlace } from './units.ts';
 
 interface Amount extends Range {
@@ -48,13 +49,16 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
       min: sum(mine.map(({ min }) => min ?? 0)),
       max: sum(mine.map(({ max }) => max ?? 0)),
     };
+    const together = valueOf(total);
+    const labels = sayPieces(each, text, mine);
     return isOneUnit && exact
       ? {
-          values: [valueOf(total), ...each],
+          values: [together, ...each],
           reasons: ['several_values'],
-          parts: { items: each, total: valueOf(total) },
+          readbacks: [saySum(each, together), ...labels],
+          parts: { items: each, total: together },
         }
-      : { values: each, reasons: ['several_values'], parts: { items: each } };
+      : { values: each, reasons: ['several_values'], readbacks: labels, parts: { items: each } };
   }
   const reasons: ReasonCode[] = first.reason ? [first.reason] : [];
   if (first.unit !== null && wanted && first.unit !== '个' && first.unit !== wanted.name)

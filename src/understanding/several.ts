@@ -1,3 +1,7 @@
+import type { Value } from '../core/index.ts';
+import { mostOffered } from './reading.ts';
+import { say } from './say.ts';
+
 /** Where a number of a text stands. */
 interface Place {
   start: number;
@@ -25,17 +29,26 @@ export function validOf(text: string, places: Place[]): number | null {
     : null;
 }
 
-/** The words around each number: 5口人 · 两个老人 · 两个娃. */
-export function piecesOf(text: string, places: Place[]): string[] {
+/** Each value with the words it was said in, so that one can be told from the other: 5（五）：5口人. */
+export function sayPieces(values: Value[], text: string, places: Place[]): string[] {
+  const pieces = values.length > mostOffered ? [] : piecesOf(text, places);
+  return values.map((value, at) => `${say(value)}${pieces[at] ? `：${pieces[at]}` : ''}`);
+}
+
+/** The words around each number: 5口人 · 两个老人 · 猪三头. */
+function piecesOf(text: string, places: Place[]): string[] {
   const clauses = [...text.matchAll(/[^,。;、!?\s]+/g)].map(({ 0: words, index }) => ({ words, index }));
   return places.map((place, at) => {
-    const next = places[at + 1]?.start ?? text.length;
-    const alone = clauses.find(
-      ({ words, index }) =>
-        index <= place.start &&
-        place.end <= index + words.length &&
-        places.every((other) => other === place || other.end <= index || other.start >= index + words.length),
-    );
-    return (alone?.words ?? text.slice(place.start, next).replace(/[,。;、!?\s].*$/, '')).trim();
+    const clause = clauses.find(
+      ({ words, index }) => index <= place.start && place.start < index + words.length,
+    ) ?? { words: text, index: 0 };
+    const end = clause.index + clause.words.length;
+    const inside = places.filter(({ start }) => start >= clause.index && start < end);
+    // 猪三头牛一头 names before the number what 两个儿一个女 names behind it.
+    const isBefore = (inside[0]?.start ?? 0) > clause.index;
+    const isFirst = inside[0] === place;
+    const isLast = inside.at(-1) === place;
+    const from = isFirst ? clause.index : isBefore ? (places[at - 1]?.end ?? 0) : place.start;
+    return text.slice(from, isLast ? end : isBefore ? place.end : places[at + 1]?.start);
   });
 }

@@ -9,6 +9,8 @@ const denied = /^(.{0,16}?)(?:不是|莫是)(.{1,16}?)[,。;!\s]*(?:而是|应�
 export function withoutTakenBack(text: string, lexicon: Lexicon): string | null {
   const [, before, , better] = denied.exec(text) ?? [];
   if (better !== undefined) return `${before ?? ''}${better}`.trim();
+  const kept = /^(.{2,20}?)[,。;!\s]*(?:而)?不是(?!我|的|吗).{1,16}$/.exec(text)?.[1];
+  if (kept !== undefined) return kept.replace(/^(?:应该)?是/, '');
   const ends = (lexicon.wrong ?? [])
     .filter((word) => word.length > 1 && text.lastIndexOf(word) > 0)
     .map((word) => text.lastIndexOf(word) + word.length);

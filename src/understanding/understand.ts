@@ -89,7 +89,7 @@ function sayNone(text: string, forms: string[], field: FieldSpec, lexicon: Lexic
     isWhole(forms, lexicon.none) ||
     (isWhole(forms, lexicon.no) && /[没无冇莫]/.test(text)) ||
     isNoneOf(text, field, lexicon);
-  if (!isNone && !endsInNone(text, field, lexicon)) return null;
+  if (!isNone && !mentionsNone(text, field, lexicon)) return null;
   if (!zeroTypes.has(field.type)) return { status: 'none' };
   const value = zeroOf(field);
   if (value === null) return null;
@@ -97,12 +97,17 @@ function sayNone(text: string, forms: string[], field: FieldSpec, lexicon: Lexic
   return isNone ? { status: 'accept', ...zero } : { status: 'confirm', ...zero, reasons: ['fuzzy'] };
 }
 
-/** 地都流转出去了，一分都没有: the last clause says that there is none, and no number stands before it. */
-function endsInNone(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
+/** 地都流转出去了，一分都没有 · 没有电话，有事喊人来: a clause says that there is none, and no number stands beside it. */
+function mentionsNone(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
   const clauses = clausesOf(text);
-  const last = clauses.pop() ?? '';
-  if (clauses.length === 0 || /[\d两二三四五六七八九十百千万几半]/.test(clauses.join(''))) return false;
-  return isWhole(wholeForms(last, lexicon), lexicon.none) || isNoneOf(last, field, lexicon);
+  const says = (clause: string) =>
+    isWhole(wholeForms(clause, lexicon), lexicon.none) || isNoneOf(clause, field, lexicon);
+  const others = clauses.filter((clause) => !says(clause));
+  return (
+    clauses.length > 1 &&
+    others.length < clauses.length &&
+    !/[\d一两二三四五六七八九十百千万几半]/.test(others.join(''))
+  );
 }
 
 /** 没得老人了, 没挣到钱, 没得电话: a denial of the thing asked for, without a number. */
@@ -110,7 +115,7 @@ function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
   const said = bare(text);
   // 一分钱都没得, 一个都没有: the number is only there to be denied.
   if (
-    /^一(?:分|毛|块|个|样|点|次|亩|头|只|天|斤)(?:钱|儿|地|田|土)?(?:都|也)(?:没|不|莫|冇|冒|木)/.test(said)
+    /^一(?:分|毛|块|个|样|点|次|亩|头|只|天|斤)(?:钱|儿|地|田|土)?(?:都|也)?(?:没|不|莫|冇|冒|木)/.test(said)
   )
     return true;
   if (said.length > 8 || /[\d两二三四五六七八九十百千万几多少啥]/.test(said)) return false;

@@ -9,10 +9,12 @@ const subject =
 const denial = new RegExp(`^${subject}(没有|没得|莫得|没|不是|不|未|莫|冇|别)(.*)$`);
 const verb = new RegExp(`^${subject}(?:有|是|会|能|要|愿意|同意|办|买|参加|住|去|领|报|交)`);
 const question = /有没有|有没得|有冇|是不是|会不会|能不能|要不要|吗$/;
-const doubleDenial = /不是(?:没|不)/;
+const doubleDenial = /不是(?:没|不)|不.{1,3}不(?:行|得行|成|可以)/;
+const act = '(?:交|买|办|参加|参|领|享受|住|去|报|有|上|吃|缴)';
+const closedNo = new RegExp(`^[^了过\\d]*(?:没|未|莫|冇)(?:有|得)?${act}(?:成|上|到|过|的|了)*$`);
+const closedYes = new RegExp(`(?<![提上])${act}(?:的|了|过|起|起的|着)*$`);
 /** What was not, and is now. */
-const now =
-  /(?:没|不).{0,6}(?:现在|后来|如今|今年|才|已经)(?:都|也|就|又|才)*(?:有|是|会|办|买|参加|领|享受|得)/;
+const now = /(?:没|不).{0,6}(?:现在|后来|如今|今年|才|已经)(?:都|也|就|又|才)*[^没不莫冇未都也就又才]/;
 /** What was, and is no more. */
 const over = /(?:现在|后来|如今|今年|早就|已经)(?:都|也|就)?(?:没|不)/;
 
@@ -45,7 +47,10 @@ export function judgeLoosely(whole: string, lexicon: Lexicon): { yes: boolean; r
     const isMore = denied[1] === '不' && /^[止光仅但少]/.test(tail);
     return !isMore && tail.length <= 8 && !/[没不]|^有|是有/.test(tail) ? { yes: false, reason } : null;
   }
+  if (closedNo.test(rest)) return { yes: false, reason };
   const isSaid =
-    rest.length <= 12 && !/[没不哪啥冇莫]/.test(rest) && (verb.test(rest) || /过(?:了|的)?$/.test(rest));
+    rest.length <= 12 &&
+    !/[没不哪啥冇莫]/.test(rest) &&
+    (verb.test(rest) || closedYes.test(rest) || /过(?:了|的)?$/.test(rest));
   return isSaid ? { yes: true, reason } : null;
 }

@@ -35,7 +35,7 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   const keyed = readKeyed(text, lexicon);
   if (keyed) return keyed;
   const loose = judgeLoosely(whole, lexicon);
-  return loose ? answer(loose.yes, [loose.reason]) : readClauses(text, lexicon);
+  return loose ? answer(loose.yes, [loose.reason]) : readClauses(text, field, lexicon);
 }
 
 /** 有没有哦，我想想: the question once more, and no answer. */
@@ -49,8 +49,8 @@ function asksBack(text: string, lexicon: Lexicon): boolean {
 
 /** 我妈有糖尿病: names what was asked about, and does not deny it. */
 function namesUndenied(said: string, words: string[]): boolean {
-  if (/(?:没|不|无|莫|冇|未)(?!光|止|仅|但|少)/.test(said)) return false;
-  return said.length <= 30 && words.some((word) => said.includes(word));
+  const isDenied = (at: number) => /(?:没|不|无|莫|冇|未)(?!光|止|仅|但|少)/.test(said.slice(0, at));
+  return said.length <= 30 && words.some((word) => said.includes(word) && !isDenied(said.indexOf(word)));
 }
 
 /** 1有, 2、没有: the number and the word must agree. */
@@ -63,11 +63,13 @@ function readKeyed(text: string, lexicon: Lexicon): Reading {
 }
 
 /** 同意，那很好: the first clause that is a yes or a no speaks for the rest. */
-function readClauses(text: string, lexicon: Lexicon): Reading {
+function readClauses(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   const clauses = text.split(/[,。;!?\s]|所以我?/);
   for (const clause of clauses.length > 1 ? clauses.slice(0, 6) : []) {
-    const forms = wholeForms(clause, lexicon);
     if (clause === '') continue;
+    const forms = wholeForms(clause, lexicon);
+    const polarity = lexicon.polarity?.find(({ asked }) => findWord(field.asked ?? '', asked));
+    if (isWhole(forms, polarity?.no)) return answer(false, ['fuzzy']);
     if (isWhole(forms, lexicon.no)) return answer(false, ['fuzzy']);
     if (isWhole(forms, lexicon.yes)) return answer(true, ['fuzzy']);
   }
