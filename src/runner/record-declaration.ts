@@ -1,5 +1,5 @@
 import { AppError, toId, type CaseId } from '../core/index.ts';
-import { openCase, snapshotOf, type CaseState, type Declaration } from '../cases/index.ts';
+import { isOpen, openCase, snapshotOf, type CaseState, type Declaration } from '../cases/index.ts';
 import type { Household, Turn } from '../store/index.ts';
 import { actOnCase, rebuildSnapshot } from './act.ts';
 import type { Runtime } from './runtime.ts';
@@ -34,8 +34,9 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
     const before = await store.cases.findEntryByTurn(turn.id);
     if (before !== null)
       return { state: await rebuildSnapshot(runtime, before.case), joined: before.seq > 1 };
-    const open = await store.cases.findOpenByHousehold(household.id);
-    if (open !== null) {
+    const cases = await store.cases.listByHousehold(household.id);
+    const open = cases.find(({ stage }) => isOpen(stage));
+    if (open !== undefined) {
       const outcome = await actOnCase(runtime, {
         case: open.id,
         act: { kind: 'supplemented', declaration },
@@ -45,8 +46,7 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
       });
       if (outcome.ok) return { state: outcome.state, joined: true };
     }
-    const episode = (await store.cases.listByHousehold(household.id)).length + 1;
-    const id = toId<CaseId>(`c-${household.id}-${episode}`);
+    const id = toId<CaseId>(`c-${household.id}-${cases.length + 1}`);
     const opened = await openNewCase(declaring, id);
     if (opened !== null) return { state: opened, joined: false };
     await rebuildSnapshot(runtime, id);
