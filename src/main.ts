@@ -132,6 +132,8 @@ export async function startService(
     async stop() {
       clearInterval(recovery);
       await scheduler.stop();
+      // While the channel still sends.
+      await runner.release();
       await channel.stop();
       await recovering;
       await runner.stop();

@@ -75,7 +75,7 @@ function toMessages(item: HistoryItem, names: Map<string, string>): ChatMessage[
       : [];
   const mentions = room === undefined ? [] : [peer];
   const reply =
-    turn.reply === ''
+    turn.reply === '' || turn.superseded === true
       ? []
       : [fromBot(names, `reply:${turn.id}`, conversation, turn.reply, at, mentions, turn.quick)];
   return [...said, ...reply];

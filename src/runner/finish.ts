@@ -2,7 +2,7 @@ import type { Address } from '../core/index.ts';
 import { valueOf } from '../cases/index.ts';
 import { sendErrors } from '../channels/index.ts';
 import type { Session } from '../flow/index.ts';
-import type { Turn } from '../store/index.ts';
+import type { Settlement, Turn } from '../store/index.ts';
 import { runHandlers } from './handlers/index.ts';
 import { addressOf } from './notices.ts';
 import type { Runtime } from './runtime.ts';
@@ -18,6 +18,9 @@ export interface FinishParts {
   held: HeldTurns;
 }
 
+/** What became of a turn's reply. */
+type Told = Required<Pick<Settlement, 'sentAt' | 'superseded'>>;
+
 /** Events after which what we know of the contact itself has changed. */
 const changesContact = new Set(['binding_declared', 'session_submitted']);
 
@@ -28,22 +31,23 @@ const longestRetryMs = 60_000;
 /**
  * What follows a committed turn: its reply, its handlers, its settlement. The reply goes first, because it hangs on
  * nothing else and may hold the numbers to call. A handler that fails is run again by and by: the turn is committed, so
- * the speaker must not be asked to say it once more. After a crash `recoverTurns` finishes it. `silent`: the reply was
- * overtaken by that of a later turn.
+ * the speaker must not be asked to say it once more. After a crash `recoverTurns` finishes it. `superseded`: a later
+ * reply stands for this turn's.
  */
 export async function finishTurn(
   parts: FinishParts,
   scene: Scene,
   turn: Turn,
   session: Session | null,
-  { silent = false }: { silent?: boolean } = {},
+  { superseded = false }: { superseded?: boolean } = {},
 ): Promise<void> {
-  const sentAt = silent || turn.reply === '' ? null : await reply(parts.runtime, turn);
+  const isSilent = superseded || turn.reply === '';
+  const told: Told = { sentAt: isSilent ? null : await reply(parts.runtime, turn), superseded };
   try {
-    await complete(parts, scene, turn, session, sentAt);
+    await complete(parts, scene, turn, session, told);
   } catch (error) {
     parts.runtime.log.error({ err: error, turn: turn.id }, 'handlers failed');
-    completeLater(parts, scene, turn, session, sentAt, firstRetryMs);
+    completeLater(parts, scene, turn, session, told, firstRetryMs);
   }
 }
 
@@ -53,7 +57,7 @@ async function complete(
   scene: Scene,
   turn: Turn,
   session: Session | null,
-  sentAt: Date | null,
+  told: Told,
 ): Promise<void> {
   await runHandlers(runtime, scene, turn);
   if (turn.events.some(({ type }) => changesContact.has(type))) runtime.states.forget(turn.contact);
@@ -64,7 +68,7 @@ async function complete(
     sealKey: turn.sealKey,
     session,
     nudgeAt: nudgeAfter(runtime, turn, session),
-    sentAt,
+    ...told,
   });
   await runtime.outbox.flushTurn(turn.id);
 }
@@ -74,15 +78,15 @@ function completeLater(
   scene: Scene,
   turn: Turn,
   session: Session | null,
-  sentAt: Date | null,
+  told: Told,
   pauseMs: number,
 ): void {
   const again = async (): Promise<void> => {
     try {
-      await complete(parts, scene, turn, session, sentAt);
+      await complete(parts, scene, turn, session, told);
     } catch (error) {
       parts.runtime.log.error({ err: error, turn: turn.id }, 'handlers failed again');
-      completeLater(parts, scene, turn, session, sentAt, Math.min(pauseMs * 2, longestRetryMs));
+      completeLater(parts, scene, turn, session, told, Math.min(pauseMs * 2, longestRetryMs));
     }
   };
   // Not waited for at a stop: the turn is still pending then and is finished at the next start.

@@ -23,7 +23,9 @@ export interface HeldTurns {
   hold(held: HeldTurn, finish: () => Promise<void>): Promise<void>;
   /** Something else has come: nothing waits any more. */
   release(contact: ContactId): HeldTurn | undefined;
-  /** Finish everything now. */
+  /** Whether anything is held at all: not without a wait, and not after a flush. */
+  isOpen(): boolean;
+  /** Finish everything now, and hold nothing from now on. */
   flush(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ interface Waiting {
 export function createHeldTurns(waitMs: number): HeldTurns {
   const waiting = new Map<ContactId, Waiting>();
   const ends = new Set<Promise<void>>();
+  let open = waitMs > 0;
   return {
     of: (contact) => waiting.get(contact)?.held,
     holds: (turn) => [...waiting.values()].some(({ held }) => held.turn.id === turn),
@@ -58,7 +61,9 @@ export function createHeldTurns(waitMs: number): HeldTurns {
       found.end();
       return found.held;
     },
+    isOpen: () => open,
     async flush() {
+      open = false;
       for (const { timer, finish } of waiting.values()) {
         clearTimeout(timer);
         finish();

@@ -21,6 +21,8 @@ export interface Runner {
    * more, marked so. Run at start and now and then.
    */
   recover(): Promise<number>;
+  /** Give the replies that wait for more of an answer, and let none wait from now on. */
+  release(): Promise<void>;
   /** Wait for open turns and write what is still to settle. */
   stop(): Promise<void>;
 }
@@ -49,9 +51,8 @@ export function createRunner(runtime: Runtime): Runner {
       await replied;
     },
     recover: () => recoverTurns(parts),
+    release: () => parts.held.flush(),
     async stop() {
-      await queue.idle();
-      await parts.held.flush();
       await queue.idle();
       await parts.settler.flush();
     },
@@ -86,6 +87,8 @@ async function receiveInOrder(
   message: InboundMessage,
 ): Promise<Received> {
   const { runtime, held } = parts;
+  // What is said in a group, and a request to be friends, is no part of the talk and overtakes nothing.
+  const isTalk = message.room === undefined && message.kind !== 'friend_request';
   const { states } = runtime;
   const started = performance.now();
   const at = runtime.clock.now();
@@ -94,7 +97,7 @@ async function receiveInOrder(
     const state = await states.load(contact);
     const scene = await openScene(runtime, state, at);
     received ??= await toInput(runtime, scene, message);
-    const input = continueAnswer(runtime, received.input, held.of(contact)?.piece);
+    const input = isTalk ? continueAnswer(runtime, received.input, held.of(contact)?.piece) : received.input;
     const decision = await decideTurn(runtime, scene, { ...received, input });
     if (decision === null) return {};
     const turn = turnOf(scene, received, decision);
@@ -105,9 +108,9 @@ async function receiveInOrder(
       continue;
     }
     states.keep(contact, { ...state, seq: turn.seq, session: decision.session }, state);
-    const overtaken = held.release(contact);
+    const overtaken = isTalk ? held.release(contact) : undefined;
     if (overtaken !== undefined) {
-      await finishTurn(parts, overtaken.scene, overtaken.turn, overtaken.session, { silent: true });
+      await finishTurn(parts, overtaken.scene, overtaken.turn, overtaken.session, { superseded: true });
     }
     runtime.log.info(
       {
@@ -118,7 +121,7 @@ async function receiveInOrder(
       'turn',
     );
     const { session, piece } = decision;
-    if (runtime.piecesMs > 0 && piece !== undefined && canWait(decision)) {
+    if (isTalk && piece !== undefined && canWait(decision) && held.isOpen()) {
       return { replied: held.hold({ scene, turn, session, piece }, () => finishHeld(parts, contact)) };
     }
     await finishTurn(parts, scene, turn, session);

@@ -32,8 +32,10 @@ async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promi
   const state = await runtime.states.load(turn.contact);
   const scene = await openScene(runtime, state, turn.at);
   await runHandlers(runtime, scene, turn);
-  // Later talk has overtaken an older reply, but never the numbers to call.
-  const wanted = turn.seq === state.seq || turn.events.some(({ type }) => dangers.has(type));
+  // Later talk has overtaken an older reply, but never the numbers to call. What is said in a group overtakes nothing.
+  const later = await runtime.store.turns.listAfter(turn.contact, turn.seq);
+  const isOvertaken = later.some(({ inbound }) => inbound.room === undefined);
+  const wanted = !isOvertaken || turn.events.some(({ type }) => dangers.has(type));
   if (turn.reply !== '' && wanted) {
     await runtime.outbox.enqueue({
       dedupeKey: `reply:${turn.id}`,
@@ -53,5 +55,6 @@ async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promi
     session: state.session,
     nudgeAt: nudgeAfter(runtime, turn, state.session),
     sentAt: null,
+    superseded: !wanted,
   });
 }

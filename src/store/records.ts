@@ -81,6 +81,8 @@ export interface Turn {
   /** The reply, ready to send; empty when an act answers instead. */
   reply: string;
   quick: string[];
+  /** The reply was never sent: a later one stands for it. */
+  superseded?: boolean;
 }
 
 /** `duplicate`: this message id was committed before. `stale`: another turn took this seq first. */
@@ -97,6 +99,8 @@ export interface Settlement {
   /** When an idle session is nudged; null clears it. */
   nudgeAt: Date | null;
   sentAt: Date | null;
+  /** The reply is never sent: a later one stands for it. */
+  superseded?: boolean;
 }
 
 /** A person's address on one channel with what we know of it. */

@@ -9,7 +9,7 @@ const kills = 12;
 const longestLife = 400;
 
 test(`killed at any write, before it or after it (FAULTS_SEED=${seed})`, async () => {
-  const rig = await openRig({ store: 'given', seed });
+  const rig = await openRig({ store: 'given', seed, piecesMs: 30 });
   const { random } = rig;
   const where = new Map<string, number>();
 

@@ -5,7 +5,7 @@ import { openRig } from './support/rig.ts';
 import { strikeInWaves } from './support/waves.ts';
 
 test(`stopped cleanly and started again half way (FAULTS_SEED=${seed})`, async () => {
-  const rig = await openRig({ store: 'given', seed });
+  const rig = await openRig({ store: 'given', seed, piecesMs: 60 });
   const uri = await rig.dataUri();
   let forgotten = 0;
   await strikeInWaves(rig, async (send, walkers) => {

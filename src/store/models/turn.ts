@@ -17,6 +17,8 @@ export interface TurnRow {
   pending?: boolean;
   /** By when the reply had been handed to the channel. */
   sentAt?: Date;
+  /** The reply was never sent: a later one stands for it. */
+  superseded?: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export const turnSchema = new Schema<TurnRow>(
     body: Buffer,
     pending: Boolean,
     sentAt: Date,
+    superseded: Boolean,
   },
   schemaOptions,
 )

@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation } from 'mongoose';
 import { setOrUnset } from '../fields.ts';
 import type { ContactRow } from '../models/contact.ts';
 import type { Models } from '../models/index.ts';
+import type { TurnRow } from '../models/turn.ts';
 import type { Settlement } from '../types.ts';
 import type { Vault } from '../vault.ts';
 import { duplicatesOf } from '../write-error.ts';
@@ -43,11 +44,14 @@ export function createTurnSettler(
     }
   }
 
-  async function clearPending(settlements: Settlement[], sentAt: Date | null): Promise<void> {
+  async function clearPending(
+    settlements: Settlement[],
+    set: Pick<TurnRow, 'sentAt' | 'superseded'> | null,
+  ): Promise<void> {
     if (settlements.length === 0) return;
     await turns.updateMany(
       { _id: { $in: settlements.map(({ turn }) => turn) } },
-      { $unset: { pending: '' }, ...(sentAt === null ? {} : { $set: { sentAt } }) },
+      { $unset: { pending: '' }, ...(set === null ? {} : { $set: set }) },
     );
   }
 
@@ -56,9 +60,14 @@ export function createTurnSettler(
     await saveSnapshots(newestOfEach(settlements));
     const sent = settlements.filter((one) => one.sentAt !== null);
     const latest = Math.max(...sent.map((one) => one.sentAt?.getTime() ?? 0));
-    await clearPending(sent, new Date(latest));
+    await clearPending(sent, { sentAt: new Date(latest) });
+    const unsent = settlements.filter((one) => one.sentAt === null);
     await clearPending(
-      settlements.filter((one) => one.sentAt === null),
+      unsent.filter((one) => one.superseded === true),
+      { superseded: true },
+    );
+    await clearPending(
+      unsent.filter((one) => one.superseded !== true),
       null,
     );
   };

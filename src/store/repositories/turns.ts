@@ -42,6 +42,7 @@ export function createTurns(models: Models, vault: Vault): Store['turns'] {
       at: row.at,
       sealKey: toId(row.sealKey),
       ...said,
+      ...(row.superseded === true ? { superseded: true } : {}),
     };
   }
 

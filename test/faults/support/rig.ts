@@ -44,6 +44,8 @@ export interface RigOptions {
   count?: number;
   /** The county of the demo, with its cadres, groups and cases, instead of our own; nobody talks. */
   demo?: boolean;
+  /** How long replies wait for more of an answer; the oracle takes every message by itself, so default 0. */
+  piecesMs?: number;
 }
 
 const reportTwice = 0.2;
@@ -51,7 +53,13 @@ const strangers = 0.25;
 /** Pause before a message that got lost is delivered again, milliseconds. */
 const redeliverMs = 20;
 
-export async function openRig({ store, seed, count = 200, demo = false }: RigOptions): Promise<Rig> {
+export async function openRig({
+  store,
+  seed,
+  count = 200,
+  demo = false,
+  piecesMs = 0,
+}: RigOptions): Promise<Rig> {
   const random = createRandom(seed);
   const county = makeCounty();
   const definitions = await loadDefinitions('demo-county');
@@ -89,6 +97,7 @@ export async function openRig({ store, seed, count = 200, demo = false }: RigOpt
     SHOUWANG_DATA: data,
     SHOUWANG_DEMO: demo ? 'on' : 'off',
     SHOUWANG_MASTER_KEY: masterKey.toString('base64'),
+    PIECES_MS: String(piecesMs),
     ...(proxy === null ? {} : { MONGODB_URI: proxy.uri }),
   };
 

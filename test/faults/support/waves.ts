@@ -16,13 +16,17 @@ export type Strike = (send: () => void, walkers: Walker[]) => Promise<void>;
 const waveSize = 25;
 
 /**
- * Every conversation is struck exactly once, at a message of its own: twenty-five walk to theirs, send it in the same
+ * Every conversation is struck exactly once, at a message of its own (`choose`; any, unless told): twenty-five walk to theirs, send it in the same
  * moment, the service ends, starts again, and the channel delivers what it had no word of.
  */
-export async function strikeInWaves(rig: Rig, strike: Strike): Promise<void> {
+export async function strikeInWaves(
+  rig: Rig,
+  strike: Strike,
+  choose: (script: Script) => number = ({ lines }) => rig.random.below(lines.length),
+): Promise<void> {
   for (const wave of groupsOf(rig.scripts, waveSize)) {
     const walkers = wave.map((script): Walker => {
-      const at = rig.random.below(script.lines.length);
+      const at = choose(script);
       const struck = script.lines[at];
       if (struck === undefined) throw new Error('an empty script');
       return { script, struck, before: script.lines.slice(0, at), after: script.lines.slice(at + 1) };
