@@ -6,34 +6,55 @@ import type { Runtime } from './runtime.ts';
 import { hasRole, menuKindOf, type Scene } from './scene.ts';
 import { openTalk } from './open-talk.ts';
 import type { TurnEvent } from '../store/index.ts';
-import { answerKnown, answerQuestion, isWordless, keepVoice, personAsked, requestMade } from './unclear.ts';
+import {
+  answerKnown,
+  answerQuestion,
+  isWordless,
+  keepVoice,
+  personAsked,
+  recordingOf,
+  requestMade,
+  type Spoken,
+} from './unclear.ts';
+
+/** What was said while no talk is open. */
+interface Heard {
+  /** As words are compared: without marks at the end. */
+  words: string;
+  /** As it was written or heard. */
+  spoken: Spoken;
+  command: Command | null;
+  /** Something beside the words was kept with the turn. */
+  kept: boolean;
+}
 
 /** No talk is open: the words start one, are a command, are a digit of the menu, or get the menu. */
 export async function answerOutside(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
-  if (input.kind === 'unusable') return notUnderstood(runtime, scene, '', false);
-  // A picture or voice is kept with the turn; what was said with it counts like any words.
-  const kept = input.kind === 'media';
+  const nothing: Heard = { words: '', spoken: { words: '', media: [] }, command: null, kept: false };
+  if (input.kind === 'unusable') return notUnderstood(runtime, scene, nothing);
   if (isWordless(input) && scene.person === null) return keepVoice(runtime, scene, [input.id], false);
-  const said = (input.kind === 'media' ? input.words : input.text) ?? '';
-  const words = plain(said);
-  const menu = runtime.commands.menuWords(menuKindOf(scene), words);
-  if (menu !== null) return answerWords(runtime, scene, menu, null, kept);
-  const command = runtime.commands.find(words);
-  // What is to be passed on goes as it was written.
-  const own = command?.rest === undefined ? null : runtime.commands.find(said.trim());
-  return answerWords(runtime, scene, words, own ?? command, kept);
+  return answerWords(runtime, scene, hear(runtime, scene, input));
 }
 
-async function answerWords(
-  runtime: Runtime,
-  scene: Scene,
-  words: string,
-  found: Command | null,
-  kept: boolean,
-): Promise<Decision> {
+/** A picture or voice is kept with the turn; what was said with it counts like any words. */
+function hear(runtime: Runtime, scene: Scene, input: Exclude<FlowInput, { kind: 'unusable' }>): Heard {
+  const { commands } = runtime;
+  const said = ((input.kind === 'media' ? input.words : input.text) ?? '').trim();
+  const spoken = { words: said, media: recordingOf(input) };
+  const kept = input.kind === 'media';
+  const words = plain(said);
+  const menu = commands.menuWords(menuKindOf(scene), words);
+  if (menu !== null) return { words: menu, spoken, command: commands.find(menu), kept };
+  const command = commands.find(words);
+  // What is to be passed on goes as it was written.
+  const own = command?.rest === undefined ? null : commands.find(said);
+  return { words, spoken, command: own ?? command, kept };
+}
+
+async function answerWords(runtime: Runtime, scene: Scene, heard: Heard): Promise<Decision> {
+  const { words, command } = heard;
   const flow = runtime.flows.triggered(words);
   if (flow !== undefined && hasRole(scene, flow.roles)) return openTalk(runtime, scene, flow);
-  const command = found ?? runtime.commands.find(words);
   if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command);
   if (scene.person !== null && (flow !== undefined || command !== null)) {
     const reply = runtime.renderer.render('refused_act', { code: 'not_allowed', facts: {} });
@@ -55,8 +76,8 @@ async function answerWords(
   const aside = scene.person !== null || runtime.commands.soundsLikeHardship(words);
   const answer = await (aside
     ? answerKnown(runtime, scene, words, false)
-    : answerQuestion(runtime, scene, words));
-  return answer ?? notUnderstood(runtime, scene, words, kept);
+    : answerQuestion(runtime, scene, heard.spoken));
+  return answer ?? notUnderstood(runtime, scene, heard);
 }
 
 /** Trailing marks and spaces mean nothing. */
@@ -71,8 +92,7 @@ export function plain(text: string): string {
 async function notUnderstood(
   runtime: Runtime,
   scene: Scene,
-  words: string,
-  kept: boolean,
+  { words, spoken, kept }: Heard,
 ): Promise<Decision> {
   const cadre = scene.person !== null;
   const hardship = !cadre && runtime.commands.soundsLikeHardship(words);
@@ -83,7 +103,10 @@ async function notUnderstood(
     hardship,
     ...(asks ? await personAsked(runtime, scene) : {}),
   });
-  const events: TurnEvent[] = [{ type: 'not_understood' }, ...(asks ? [requestMade('question', [])] : [])];
+  const events: TurnEvent[] = [
+    { type: 'not_understood' },
+    ...(asks ? [requestMade('question', spoken)] : []),
+  ];
   return {
     ...say(null, reply, ...events),
     quick: runtime.commands.menuQuick(menuKindOf(scene)),

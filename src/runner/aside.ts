@@ -12,7 +12,7 @@ import { contextOf } from './flow-context.ts';
 import { openTalk } from './open-talk.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, type Scene } from './scene.ts';
-import { answerKnown, keepQuestion, keepVoice, unclearVoices } from './unclear.ts';
+import { answerKnown, keepQuestion, keepVoice, recordingOf, unclearVoices } from './unclear.ts';
 
 /** What came into an open talk, and what its question made of it. */
 export interface Heard {
@@ -104,5 +104,6 @@ async function answerUnclear(
   // A recording is kept with the talk, whatever its words asked.
   if (known !== null) return both(known, input.kind === 'media' ? fromStep(step) : repeat(session));
   if (!runtime.faq.soundsLikeQuestion(words) || scene.person !== null) return null;
-  return both(await keepQuestion(runtime, scene), fromStep(step));
+  const kept = await keepQuestion(runtime, scene, { words, media: recordingOf(input) });
+  return both(kept, fromStep(step));
 }

@@ -1,7 +1,7 @@
 import type { MediaId } from '../core/index.ts';
 import type { PersonToCall } from '../documents/index.ts';
 import type { FlowInput, Session } from '../flow/index.ts';
-import type { RequestKind } from '../store/index.ts';
+import type { RequestKind, TurnEvent } from '../store/index.ts';
 import { say, type Decision } from './decision.ts';
 import { describeAnswer } from './faq-answer.ts';
 import { findOwner } from './recipients.ts';
@@ -9,15 +9,21 @@ import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 import { personToCall } from './texts.ts';
 
+/** What somebody said, with the recording it was heard in. */
+export interface Spoken {
+  words: string;
+  media: MediaId[];
+}
+
 /** Words that no flow or command took: a question with an answer, or one that is kept for a person. Null: neither. */
 export async function answerQuestion(
   runtime: Runtime,
   scene: Scene,
-  words: string,
+  spoken: Spoken,
 ): Promise<Decision | null> {
-  const known = await answerKnown(runtime, scene, words, false);
+  const known = await answerKnown(runtime, scene, spoken.words, false);
   if (known !== null) return known;
-  return runtime.faq.soundsLikeQuestion(words) ? keepQuestion(runtime, scene) : null;
+  return runtime.faq.soundsLikeQuestion(spoken.words) ? keepQuestion(runtime, scene, spoken) : null;
 }
 
 /** A question about the policy that has its answer. */
@@ -34,9 +40,9 @@ export async function answerKnown(
 }
 
 /** A question that nothing here answers waits for a person; nothing is made up. */
-export async function keepQuestion(runtime: Runtime, scene: Scene): Promise<Decision> {
+export async function keepQuestion(runtime: Runtime, scene: Scene, spoken: Spoken): Promise<Decision> {
   const reply = runtime.renderer.render('question_kept', await personAsked(runtime, scene));
-  return say(scene.session, reply, requestMade('question', []));
+  return say(scene.session, reply, requestMade('question', spoken));
 }
 
 /** Recordings without words that nobody here understands wait for a person's ear. */
@@ -47,12 +53,19 @@ export async function keepVoice(
   again: boolean,
 ): Promise<Decision> {
   const data = { again, ...(await personAsked(runtime, scene)) };
-  return say(scene.session, runtime.renderer.render('voice_passed', data), requestMade('voice', media));
+  return say(
+    scene.session,
+    runtime.renderer.render('voice_passed', data),
+    requestMade('voice', { words: '', media }),
+  );
 }
 
 /** What asks for a person, without a message to them: they see it among their requests. */
-export function requestMade(kind: Extract<RequestKind, 'question' | 'voice'>, media: MediaId[]) {
-  return { type: 'request_made', kind, media } as const;
+export function requestMade(
+  kind: Extract<RequestKind, 'question' | 'voice'>,
+  { words, media }: Spoken,
+): Extract<TurnEvent, { type: 'request_made' }> {
+  return { type: 'request_made', kind, text: words, media };
 }
 
 /** Who will answer the speaker, for a message that names them. */
@@ -80,4 +93,9 @@ export function unclearVoices(session: Session, input: FlowInput): MediaId[] | n
 /** A voice message of which the messenger gives no words. */
 export function isWordless(input: FlowInput): input is Extract<FlowInput, { kind: 'media' }> {
   return input.kind === 'media' && input.media === 'audio' && (input.words ?? '').trim() === '';
+}
+
+/** The recording of an input, where it is one: whoever answers may want to hear it. */
+export function recordingOf(input: FlowInput): MediaId[] {
+  return input.kind === 'media' && input.media === 'audio' ? [input.id] : [];
 }

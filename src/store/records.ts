@@ -50,13 +50,13 @@ export type TurnEvent =
   /** Words that no flow, command or question took. */
   | { type: 'not_understood' }
   /** A request that is kept for a person in charge: words that nothing understood, or a voice without words. */
-  | { type: 'request_made'; kind: 'question' | 'voice'; media: MediaId[] }
+  | { type: 'request_made'; kind: 'question' | 'voice'; text: string; media: MediaId[] }
   /** A cadre takes a request; `words` are passed on at once. */
   | { type: 'request_taken'; request: string; sealKey: SealKey; words?: string }
   /** A cadre wants to hear the recordings of a request. */
   | { type: 'request_heard'; request: string }
-  /** The message is passed on to the other end of the line. */
-  | { type: 'line_said'; request: string; to: ContactId }
+  /** The message is passed on to the other end of the line; `words` of a recording are what was heard in it. */
+  | { type: 'line_said'; request: string; to: ContactId; words?: string }
   | { type: 'line_closed'; request: string; by: 'asker' | 'helper' }
   /** The cadre puts a request back unanswered. */
   | { type: 'request_released'; request: string }

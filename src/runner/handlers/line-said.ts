@@ -9,7 +9,7 @@ export const handleLineSaid: Handler<'line_said'> = async ({ runtime, scene, tur
   const isFile = media !== undefined && (kind === 'image' || kind === 'audio');
   await passOn(runtime, scene, turn, request, {
     to: event.to,
-    text,
+    text: event.words ?? text,
     ...(isFile ? { file: { media, kind } } : {}),
   });
 };

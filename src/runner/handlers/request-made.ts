@@ -6,6 +6,6 @@ import type { Handler } from './handler.ts';
  * requests. Nobody is written to for each of them.
  */
 export const handleRequestMade: Handler<'request_made'> = async ({ runtime, scene, turn, event }) => {
-  const { kind, media } = event;
-  await makeRequest(runtime, scene, turn, { kind, text: turn.inbound.text, media });
+  const { kind, text, media } = event;
+  await makeRequest(runtime, scene, turn, { kind, text, media });
 };

@@ -45,7 +45,13 @@ export function answerOnLine(runtime: Runtime, scene: Scene, line: Request, inpu
   } else if (command?.name === 'resume') {
     return leave(runtime, scene, line);
   }
-  return say(scene.session, '', { type: 'line_said', request: line.id, to: otherEnd(scene, line) });
+  const heard = input.kind === 'media' ? input.words : undefined;
+  return say(scene.session, '', {
+    type: 'line_said',
+    request: line.id,
+    to: otherEnd(scene, line),
+    ...(heard === undefined ? {} : { words: heard }),
+  });
 }
 
 const leaving: ReadonlySet<MetaIntent | null> = new Set(['cancel', 'pause', 'back']);
