@@ -31,7 +31,9 @@ export async function decideTurn(
   const { line } = scene;
   // A cadre on a line speaks of danger to help: whoever is in it is at the other end.
   if (line !== null && isHelper(scene, line)) return answerOnLine(runtime, scene, line, input);
-  const danger = findDanger(message.text, runtime.lexicon);
+  // A voice that a speech service has heard says it in its words.
+  const said = input.kind === 'media' ? (input.words ?? message.text) : message.text;
+  const danger = findDanger(said, runtime.lexicon);
   if (danger === null) return answerPrivately(runtime, scene, input);
   return answerDanger(runtime, scene, { message, input }, danger);
 }

@@ -44,6 +44,23 @@ describe('a voice message with a speech service', () => {
     expect(heard).toBe(1);
   });
 
+  it('of danger to life is answered with the numbers to call, and told', async () => {
+    answer = '老伴快不行了';
+    expect(await sayByVoice()).toContain('120');
+    await expect.poll(() => world.toldTo('c-qx').length).toBeGreaterThan(0);
+  });
+
+  it('goes to the other end of a line with its words', async () => {
+    await world.say('v-sq-1', '转人工');
+    await expect.poll(() => world.toldTo('c-sq-1').length).toBe(1);
+    await world.say('c-sq-1', '回1');
+    answer = '我在村口等您';
+    await sayByVoice();
+    await expect
+      .poll(() => world.toldTo('c-sq-1').map(({ text }) => text))
+      .toContain('秦彩云发来一段语音：我在村口等您');
+  });
+
   it('whose words were typed with it is not sent there', async () => {
     await world.sayAll('v-sq-1', ...story);
     answer = '八万';
