@@ -100,7 +100,12 @@ async function answerUnclear(
     return both({ ...kept, events: [...kept.events, ...step.events] }, repeat(step.session));
   }
   if (words === '') return null;
-  const known = await answerKnown(runtime, scene, words, true);
+  const isList = flow.submits === 'faq';
+  const known = await answerKnown(runtime, scene, words, !isList);
+  // Who asks in other words has had the answer, and does not need the list once more.
+  if (known !== null && isList) {
+    return { ...known, events: [...known.events, { type: 'session_cancelled' }], session: null };
+  }
   // A recording is kept with the talk, whatever its words asked.
   if (known !== null) return both(known, input.kind === 'media' ? fromStep(step) : repeat(session));
   if (!runtime.faq.soundsLikeQuestion(words) || scene.person !== null) return null;

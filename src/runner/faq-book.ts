@@ -40,7 +40,7 @@ export interface FaqBook {
   find(text: string): string | null;
   /** Whether the words ask something, though nothing here answers it. */
   soundsLikeQuestion(text: string): boolean;
-  /** The questions as a list to choose from. */
+  /** The questions as a list to choose from; asked in other words they are found by `find`. */
   list(): ListItem[];
   /** The answer with the county's values; null where it hangs on a key that the county has not set. */
   answer(name: string, profile: Profile, day: Day): string | null;
@@ -69,12 +69,7 @@ export function parseFaqBook(text: string, profileKeys: readonly string[]): FaqB
   return {
     find: (said) => findAsked(said, entries)?.name ?? null,
     soundsLikeQuestion: (said) => soundsLikeQuestion(said, questions),
-    list: () =>
-      entries.map(({ name, question, words: asked }) => ({
-        name,
-        label: question,
-        words: asked.filter((phrase) => !phrase.includes('…')),
-      })),
+    list: () => entries.map(({ name, question }) => ({ name, label: question })),
     answer(name, profile, day) {
       const entry = byName.get(name);
       if (entry === undefined) return null;

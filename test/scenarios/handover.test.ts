@@ -81,6 +81,7 @@ describe('转人工, with its other end', () => {
     await putThrough();
     expect((await world.say('c-sq-1', '任务'))[0]).toContain('先发“办完”');
     expect((await world.say('c-sq-1', '回 99'))[0]).toContain('先发“办完”');
+    expect((await world.say('c-sq-1', '退出'))[0]).toContain('先发“办完”');
     expect(
       world
         .toldTo('v-sq-1')

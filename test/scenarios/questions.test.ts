@@ -53,6 +53,13 @@ describe('政策', () => {
     expect((await world.say('v-sq-1', '继续'))[0]).toContain('（2/9）');
   });
 
+  it('answers other words than those of the list, too, and is over then', async () => {
+    world = await openWorld({ at: thursday });
+    const [answer = ''] = await world.sayAll('v-sq-1', '政策', '有摩托车能报不');
+    expect(answer).toContain('享受型的车');
+    expect((await world.say('v-sq-1', '1'))[0]).toContain('（1/9）');
+  });
+
   it('gives way to a declaration as long as nothing was answered', async () => {
     world = await openWorld({ at: thursday });
     const [first = ''] = await world.sayAll('v-sq-1', '政策', '申报');

@@ -62,6 +62,8 @@ const leaving: ReadonlySet<MetaIntent | null> = new Set(['cancel', 'pause', 'bac
  */
 function isForBot(runtime: Runtime, scene: Scene, line: Request, words: string): boolean {
   const meant = runtime.commands.find(words) ?? runtime.flows.triggered(words);
+  // Who wants to leave is told by which word; 退出 would only puzzle the other end.
+  if (parseMeta(words, runtime.lexicon) === 'cancel') return true;
   if (meant === undefined) return false;
   return line.kind !== 'human' || (meant.roles !== undefined && hasRole(scene, meant.roles));
 }
