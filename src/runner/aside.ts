@@ -38,6 +38,9 @@ export async function answerAside(runtime: Runtime, scene: Scene, heard: Heard):
   const refused = step.events.some(
     (event) => event.type === 'answer_refused' && event.why === 'not_understood',
   );
+  // 公示是啥子 asks what something means, and a question that has its answer means more than 是啥子.
+  const explained = step.events.some(({ type }) => type === 'help_given');
+  if (explained) return answerPolicy(runtime, scene, heard, words);
   if (!allowsInterruption(flow, session, step)) return null;
   const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
   if (command !== null || !refused) return command;
@@ -90,25 +93,38 @@ async function openOther(
 async function answerUnclear(
   runtime: Runtime,
   scene: Scene,
-  { flow, session, input, step }: Heard,
+  heard: Heard,
   words: string,
 ): Promise<Decision | null> {
-  const repeat = (at: Session): Decision => fromStep(repeatOpen(flow, at, contextOf(runtime, scene)));
+  const { flow, session, input, step } = heard;
   const voices = unclearVoices(session, input);
   if (voices !== null && step.session !== null) {
     const kept = await keepVoice(runtime, scene, voices, true);
-    return both({ ...kept, events: [...kept.events, ...step.events] }, repeat(step.session));
+    return both(
+      { ...kept, events: [...kept.events, ...step.events] },
+      fromStep(repeatOpen(flow, step.session, contextOf(runtime, scene))),
+    );
   }
-  if (words === '') return null;
-  const isList = flow.submits === 'faq';
-  const known = await answerKnown(runtime, scene, words, !isList);
-  // Who asks in other words has had the answer, and does not need the list once more.
-  if (known !== null && isList) {
-    return { ...known, events: [...known.events, { type: 'session_cancelled' }], session: null };
-  }
-  // A recording is kept with the talk, whatever its words asked.
-  if (known !== null) return both(known, input.kind === 'media' ? fromStep(step) : repeat(session));
+  const known = await answerPolicy(runtime, scene, heard, words);
+  if (known !== null || words === '') return known;
   if (!runtime.faq.soundsLikeQuestion(words) || scene.person !== null) return null;
   const kept = await keepQuestion(runtime, scene, { words, media: recordingOf(input) });
   return both(kept, fromStep(step));
+}
+
+/** A question about the policy that has its answer; then the open question stands again. */
+async function answerPolicy(
+  runtime: Runtime,
+  scene: Scene,
+  { flow, session, input, step }: Heard,
+  words: string,
+): Promise<Decision | null> {
+  const isList = flow.submits === 'faq';
+  const known = await answerKnown(runtime, scene, words, !isList);
+  if (known === null) return null;
+  // Who asks in other words has had the answer, and does not need the list once more.
+  if (isList) return { ...known, events: [...known.events, { type: 'session_cancelled' }], session: null };
+  // A recording is kept with the talk, whatever its words asked.
+  if (input.kind === 'media') return both(known, fromStep(step));
+  return both(known, fromStep(repeatOpen(flow, session, contextOf(runtime, scene))));
 }

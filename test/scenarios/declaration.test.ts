@@ -98,7 +98,7 @@ describe('declaring for somebody else', () => {
     const [answer = ''] = await world.say('v-sq-1', '1');
     expect(answer).toContain('田守田');
     expect(answer).toMatch(/1\d{10}/);
-    expect(world.toldTo('c-sq-1').some(({ text }) => text.includes('方春耕'))).toBe(true);
+    await expect.poll(() => world.toldTo('c-sq-1').some(({ text }) => text.includes('方春耕'))).toBe(true);
   });
 });
 
