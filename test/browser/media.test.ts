@@ -23,6 +23,7 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
 
   it('plays a voice message, shows how far it is, pauses and goes on', async () => {
     const { page } = simulator;
+    await page.getByRole('button', { name: '知道了' }).click();
     await simulator.open(villager);
     await simulator.say('申报');
     await simulator.tap('自己家');
@@ -78,10 +79,6 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
     await large.waitFor({ state: 'hidden' });
     expect(await second.evaluate((button) => button === document.activeElement)).toBe(true);
     await simulator.say('好了');
-    await simulator.photographWhole(
-      '4-voice-photos-card',
-      page.getByRole('article').filter({ hasText: '转文字' }),
-    );
   });
 
   it('plays to a cadre what the bot passes on, and shows its photos', async () => {
@@ -99,13 +96,32 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
     const [, number] = /“回(\d+)”/.exec(await notice.innerText()) ?? [];
     await simulator.say(`回${number}`);
     await simulator.open(villager);
-    await simulator.record();
-    await simulator.sendPhotos([{ name: 'roof.png', png: drawPhoto() }]);
+    await simulator.record(said);
+    await simulator.sendPhotos([0, 40, 80].map((shift) => ({ name: 'roof.png', png: drawPhoto(shift) })));
+    await page.getByText(`${villager}的手机`).waitFor();
+    await simulator.photograph('4-voice-photos');
     await simulator.open(secretary);
     const passed = page.getByRole('article').filter({ hasText: '守望说' });
-    await passed.getByRole('button', { name: '照片，点开看大图' }).waitFor();
+    const photos = passed.getByRole('button', { name: '照片，点开看大图' });
+    await expect.poll(() => photos.count()).toBe(3);
     await passed.getByRole('button', { name: /^播放语音 [23]″$/ }).click();
     await passed.getByRole('button', { name: /^暂停播放/ }).waitFor();
     await simulator.photograph('11-passed-on');
+  });
+
+  it('says so where a voice cannot be played', async () => {
+    const { page } = simulator;
+    await page.getByRole('button', { name: '发语音', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: '发一段语音' });
+    const silk = {
+      name: 'voice.sil',
+      mimeType: 'audio/silk',
+      buffer: Buffer.from('#!SILK_V3 no browser knows it'),
+    };
+    await dialog.getByLabel('选录音文件').setInputFiles(silk);
+    await dialog.getByRole('button', { name: '发送' }).click();
+    const voice = page.getByRole('article').filter({ hasText: '这段语音这里放不了' });
+    await voice.waitFor();
+    expect(await voice.getByRole('button', { name: '播放语音' }).isDisabled()).toBe(true);
   });
 });

@@ -96,23 +96,26 @@ export class SimulatorPage {
     return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   }
 
-  /** As `photograph`, on a screen so tall that everything from `first` on is seen. */
-  async photographWhole(name: string, first: Locator): Promise<void> {
-    const size = this.page.viewportSize() ?? { width: 1280, height: 800 };
-    await this.page.setViewportSize({ ...size, height: 1500 });
-    await first.evaluate((element) => {
-      const list = element.closest('.messages');
-      const away = element.getBoundingClientRect().top - (list?.getBoundingClientRect().top ?? 0);
-      list?.scrollBy(0, away - 16);
-    });
-    await this.photograph(name);
-    await this.page.setViewportSize(size);
+  /** Texts of buttons and messages that reach out of the window. */
+  async cutOff(): Promise<string[]> {
+    return this.page
+      .locator('button:visible, select:visible, textarea:visible, article:visible > div, dd:visible')
+      .evaluateAll((elements) =>
+        elements.flatMap((element) => {
+          // A row that is scrolled sideways on purpose shows the rest of it when one does.
+          if (element.closest('.move-list') !== null) return [];
+          const { left, right } = element.getBoundingClientRect();
+          return left < 0 || right > window.innerWidth ? (element.textContent ?? '') : [];
+        }),
+      );
   }
 
   /** Into dist/screenshots/, for people to look at. */
   async photograph(name: string): Promise<void> {
     const folder = new URL('../../dist/screenshots', import.meta.url).pathname;
     await mkdir(folder, { recursive: true });
+    // Nothing is to look as if somebody pointed at it.
+    await this.page.mouse.move(0, 0);
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
   }
 }

@@ -8,7 +8,7 @@ export function Banner({ state, dispatch }: { state: State; dispatch: (action: A
   return (
     <div class="banners" aria-live="polite">
       {state.link !== 'open' && (
-        <p class="banner">
+        <p class={state.link === 'lost' ? 'banner' : 'banner banner-first'}>
           <span class="spinner" />
           {state.link === 'lost' ? words.lost : words.connecting}
         </p>

@@ -23,7 +23,9 @@ export function ClockBar({
       </h1>
       <TextSize />
       <div class="clock" role="group" aria-label={words.clock} title={words.forwardOnly}>
-        {nowMs !== null && (
+        {nowMs === null ? (
+          <span class="clock-face" />
+        ) : (
           <time class="clock-face" dateTime={new Date(nowMs).toISOString()}>
             <span class="clock-day">{formatDay(nowMs)}</span>
             <span class="clock-weekday">{formatWeekday(nowMs)}</span>
