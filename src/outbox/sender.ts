@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../store/index.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivered, Delivery } from './delivery.ts';
 import { recipientOf, type OutboxDependencies, type Pace } from './message.ts';
 import type { Recovery } from './recovery.ts';
 import { createSignal } from './signal.ts';
@@ -22,6 +22,8 @@ const looksPerLease = 4;
 /** Pause after the store did not answer. */
 const troubleMs = 1_000;
 
+const nothingBefore: Promise<Delivered> = Promise.resolve('done');
+
 export function createSender(
   { store, clock, log }: OutboxDependencies,
   pace: Pace,
@@ -31,10 +33,10 @@ export function createSender(
 ): Sender {
   const signal = createSignal();
   const inHand = new Set<string>();
-  /** The last row in hand of each recipient: the next one goes after it. */
-  const lines = new Map<string, Promise<void>>();
-  /** Real time, milliseconds: the service's clock may be moved. */
-  const state = { stopping: false, offlineUntil: 0, recoverAt: 0 };
+  /** The last row in hand of each recipient: the next one goes after it, or back with it. */
+  const lines = new Map<string, Promise<Delivered>>();
+  /** Real time, milliseconds: the service's clock may be moved. `wentBack`: since the last claim a row was not sent. */
+  const state = { stopping: false, offlineUntil: 0, recoverAt: 0, wentBack: false };
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
@@ -60,17 +62,22 @@ export function createSender(
     if (now < state.offlineUntil) return state.offlineUntil - now;
     const free = pace.atOnce - inHand.size;
     if (free <= 0) return pace.pollMs;
+    // What went back is claimed again before what came after it: first let all of it be back.
+    if (state.wentBack) await Promise.all(lines.values());
+    state.wentBack = false;
     const rows = await store.outbox.claim(clock.now(), pace.leaseMs, free);
-    for (const row of rows) take(row);
+    if (state.wentBack) await Promise.all(rows.map((row) => delivery.giveBack(row, 'given_back')));
+    else for (const row of rows) take(row);
     return rows.length > 0 ? 0 : untilNext();
   }
 
   function take(row: OutboxRow): void {
     const recipient = recipientOf(row.to);
     inHand.add(row.id);
-    const line = handle(row, lines.get(recipient) ?? Promise.resolve());
+    const line = handle(row, lines.get(recipient) ?? nothingBefore);
     lines.set(recipient, line);
-    void line.finally(() => {
+    void line.then((delivered) => {
+      if (delivered === 'offline') state.wentBack = true;
       if (lines.get(recipient) === line) lines.delete(recipient);
       inHand.delete(row.id);
       waiters.settle(row);
@@ -78,18 +85,24 @@ export function createSender(
     });
   }
 
-  async function handle(row: OutboxRow, before: Promise<void>): Promise<void> {
-    await before;
+  async function handle(row: OutboxRow, before: Promise<Delivered>): Promise<Delivered> {
+    // What went back before it is said before it, however soon the channel is there again.
+    const mustFollow = (await before) === 'offline';
     try {
-      if (state.stopping || performance.now() < state.offlineUntil) {
+      if (mustFollow || state.stopping || performance.now() < state.offlineUntil) {
         await delivery.giveBack(row, 'given_back');
-      } else if ((await delivery.deliver(row)) === 'offline') {
+        return 'offline';
+      }
+      const delivered = await delivery.deliver(row);
+      if (delivered === 'offline') {
         state.offlineUntil = performance.now() + pace.offlineMs;
         log.warn({ row: row.id }, 'channel offline, rows stay queued');
       }
+      return delivered;
     } catch (err) {
       // The row stays claimed and is settled as unknown when its lease is over.
       log.warn({ row: row.id, err }, 'outbox: a row could not be marked');
+      return 'done';
     }
   }
 

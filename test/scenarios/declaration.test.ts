@@ -46,7 +46,7 @@ describe('scenario 1: a quick report ends in minutes', () => {
     const [receipt = ''] = await world.sayAll('v-sq-3', ...plain.slice(1), '1');
     expect(receipt).toMatch(/编号 2026-\d{4}/);
     // The village is asked whether it knows the person, and says so.
-    expect(world.toldTo('c-sq-1').some(({ text }) => text.includes('陶长根'))).toBe(true);
+    await expect.poll(() => world.toldTo('c-sq-1').some(({ text }) => text.includes('陶长根'))).toBe(true);
     await world.sayAll('c-sq-1', '核对', '1');
     expect((await world.say('c-sq-1', '1'))[0]).toContain('是本村人');
     const contact = await world.service.runtime.store.contacts.find(toId('simulator/bot/v-sq-3'));

@@ -64,20 +64,26 @@ export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] 
   const markFailed = (id: string, error: string): Promise<void> =>
     leaveSending(id, { state: 'failed', error });
 
-  /** Take those of the rows that still wait; the mark tells which of them nobody else took first. */
-  async function take(ids: string[], now: Date, leaseMs: number): Promise<StoredRow[]> {
-    const mine = randomUUID();
-    const update = {
-      $set: { state: 'sending', leaseUntil: new Date(now.getTime() + leaseMs), claim: mine },
-      $unset: { waiting: '' },
-      $inc: { attempts: 1 },
+  /** Take those of the rows that nobody took since they were read: a row that was taken has had one attempt more. */
+  async function take(rows: StoredRow[], now: Date, leaseMs: number): Promise<StoredRow[]> {
+    const taken = {
+      state: 'sending',
+      leaseUntil: new Date(now.getTime() + leaseMs),
+      claim: randomUUID(),
     } as const;
-    const operations = ids.map((_id): AnyBulkWriteOperation<StoredRow> => ({
-      updateOne: { filter: { _id, waiting: true, nextAttemptAt: { $lte: now } }, update },
+    const operations = rows.map(({ _id, attempts }): AnyBulkWriteOperation<StoredRow> => ({
+      updateOne: {
+        filter: { _id, waiting: true, attempts },
+        update: { $set: taken, $unset: { waiting: '' }, $inc: { attempts: 1 } },
+      },
     }));
-    await outbox.bulkWrite(operations, { ordered: false });
+    const { modifiedCount } = await outbox.bulkWrite(operations, { ordered: false });
+    if (modifiedCount === rows.length) {
+      return rows.map((row) => ({ ...row, ...taken, attempts: row.attempts + 1 }));
+    }
+    const ids = rows.map(({ _id }) => _id);
     return outbox
-      .find({ _id: { $in: ids }, claim: mine })
+      .find({ _id: { $in: ids }, claim: taken.claim })
       .sort({ nextAttemptAt: 1, _id: 1 })
       .lean<StoredRow[]>();
   }
@@ -96,16 +102,12 @@ export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] 
   /** `_id` settles the order of rows with the same moment. */
   async function claim(now: Date, leaseMs: number, limit: number): Promise<OutboxRow[]> {
     const due = await outbox
-      .find({ waiting: true, nextAttemptAt: { $lte: now } }, { _id: 1 })
+      .find({ waiting: true, nextAttemptAt: { $lte: now } })
       .sort({ waiting: 1, nextAttemptAt: 1, _id: 1 })
       .limit(limit)
       .lean<StoredRow[]>();
     if (due.length === 0) return [];
-    const taken = await take(
-      due.map(({ _id }) => _id),
-      now,
-      leaseMs,
-    );
+    const taken = await take(due, now, leaseMs);
     const opened = (await Promise.all(taken.map(openOrFail))).flatMap((row) => row ?? []);
     // Others were faster, or all of it was erased: there may be more behind.
     return opened.length > 0 ? opened : claim(now, leaseMs, limit);
