@@ -22,7 +22,11 @@ export function resolve(
   context: UnderstandContext,
 ): Understanding {
   if ('reject' in reading) return { status: 'reject', reasons: reading.reject };
-  const [value, ...others] = reading.values;
+  // Said twice it is still one value: 四个，对，四个.
+  const values = reading.values.filter(
+    (each, at) => reading.values.findIndex((other) => isSame(each, other)) === at,
+  );
+  const [value, ...others] = values;
   if (value === undefined) return { status: 'reject', reasons: ['not_understood'] };
   if (others.length > mostOffered) return { status: 'reject', reasons: ['several_values'] };
   if (reading.values.some(isHuge)) return { status: 'reject', reasons: ['implausible'] };
@@ -33,7 +37,7 @@ export function resolve(
   if (others.length > 0)
     return {
       status: 'choose',
-      candidates: reading.values.map(withWords),
+      candidates: values.map(withWords),
       reasons: reading.reasons,
       ...(reading.parts && { parts: reading.parts }),
     };
@@ -50,6 +54,10 @@ export function resolve(
     reasons: [...reasons],
     ...(reading.parts && { parts: reading.parts }),
   };
+}
+
+function isSame(one: Value, other: Value): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Beyond what any question of ours can mean (a thousand 亿 yuan): digits typed by the handful. */

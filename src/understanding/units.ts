@@ -36,7 +36,7 @@ const table: Record<string, Unit> = {
 };
 
 /** Counted things keep the word they were counted with. */
-const counted = '间只头棵株箱窝条匹羽群桶袋车根台辆口把捆筐座栋户人次个';
+const counted = '间只头棵株箱窝条匹羽群桶袋车根台辆口把捆筐座栋户人次个包尾块';
 const spelled = Object.keys(table).toSorted((a, b) => b.length - a.length);
 
 /** The unit that stands at a place of the text, with its length; null when none does. */
