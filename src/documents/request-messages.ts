@@ -40,7 +40,7 @@ export interface TalkRecap {
 export interface RequestMessages {
   // To the cadre.
   requests: { items: RequestLine[]; total: number };
-  request_refused: { why: 'unknown' | 'taken' | 'done'; number: number; taker?: string };
+  request_refused: { why: 'unknown' | 'taken' | 'done' | 'busy'; number: number; taker?: string };
   /** `open`: it can still be answered. */
   request_files: {
     who: Asker;

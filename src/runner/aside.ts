@@ -34,7 +34,11 @@ export async function answerAside(runtime: Runtime, scene: Scene, heard: Heard):
   const { flow, session, input, step } = heard;
   if (input.kind === 'unusable') return null;
   const words = (input.kind === 'words' ? input.text : (input.words ?? '')).trim();
-  if (session.paused === true) return openOther(runtime, scene, heard, words);
+  if (session.paused === true) {
+    // Nothing is asked now: a command is a command, whatever would be an answer.
+    const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
+    return command ?? openOther(runtime, scene, heard, words);
+  }
   const refused = step.events.some(
     (event) => event.type === 'answer_refused' && event.why === 'not_understood',
   );
@@ -54,10 +58,14 @@ async function runCommand(
   words: string,
 ): Promise<Decision | null> {
   const command = runtime.commands.find(words);
-  if (command === null || !heardInTalk.has(command.name) || !hasRole(scene, command.roles)) return null;
+  if (command === null || !hasRole(scene, command.roles)) return null;
+  const judges = command.name === 'satisfied' || command.name === 'unsatisfied';
+  if (judges && (await runtime.store.requests.findToJudge(scene.contact)) === null) return null;
+  if (!judges && !heardInTalk.has(command.name)) return null;
   const answer = await answerCommand(runtime, scene, command);
   // Who is put through to somebody else now is asked again afterwards.
-  if (answer.events.some(({ type }) => type === 'request_taken')) return answer;
+  const stays = session.paused === true || answer.events.some(({ type }) => type === 'request_taken');
+  if (stays) return { ...answer, session };
   return both(answer, fromStep(repeatOpen(flow, session, contextOf(runtime, scene))));
 }
 

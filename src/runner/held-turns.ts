@@ -21,8 +21,8 @@ export interface HeldTurns {
   holds(turn: TurnId): boolean;
   /** Resolves when the turn was finished or another one came. `finish` is called after the wait. */
   hold(held: HeldTurn, finish: () => Promise<void>): Promise<void>;
-  /** Something else has come: nothing waits any more. */
-  release(contact: ContactId): HeldTurn | undefined;
+  /** Something else has come, or the wait of `turn` is over: nothing waits any more. Another turn's wait goes on. */
+  release(contact: ContactId, turn?: TurnId): HeldTurn | undefined;
   /** Whether anything is held at all: not without a wait, and not after a flush. */
   isOpen(): boolean;
   /** Finish everything now, and hold nothing from now on. */
@@ -53,9 +53,9 @@ export function createHeldTurns(waitMs: number): HeldTurns {
       ends.add(done);
       return done.finally(() => ends.delete(done));
     },
-    release(contact) {
+    release(contact, turn) {
       const found = waiting.get(contact);
-      if (found === undefined) return undefined;
+      if (found === undefined || (turn !== undefined && found.held.turn.id !== turn)) return undefined;
       waiting.delete(contact);
       clearTimeout(found.timer);
       found.end();

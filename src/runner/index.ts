@@ -14,3 +14,4 @@ export { personToCall } from './texts.ts';
 export { householdsOf } from './lists.ts';
 export { placeNameOf } from './places.ts';
 export { publicityLine } from './publicity-line.ts';
+export { hoursAfter } from './requests/make-request.ts';

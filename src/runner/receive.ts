@@ -122,7 +122,7 @@ async function receiveInOrder(
     );
     const { session, piece } = decision;
     if (isTalk && piece !== undefined && canWait(decision) && held.isOpen()) {
-      return { replied: held.hold({ scene, turn, session, piece }, () => finishHeld(parts, contact)) };
+      return { replied: held.hold({ scene, turn, session, piece }, () => finishHeld(parts, turn)) };
     }
     await finishTurn(parts, scene, turn, session);
     return {};
@@ -130,11 +130,13 @@ async function receiveInOrder(
   throw new AppError('store:conflict', `contact ${contact}`);
 }
 
-/** The wait is over, unless something came in the meantime. */
-function finishHeld(parts: FinishParts, contact: ContactId): Promise<void> {
+/** The wait is over, unless something came in the meantime. Who is put through to a person now is not asked for more. */
+function finishHeld(parts: FinishParts, { id, contact }: Turn): Promise<void> {
   return parts.queue.run(contact, async () => {
-    const held = parts.held.release(contact);
-    if (held !== undefined) await finishTurn(parts, held.scene, held.turn, held.session);
+    const held = parts.held.release(contact, id);
+    if (held === undefined) return;
+    const isOnLine = (await parts.runtime.store.requests.findLine(contact)) !== null;
+    await finishTurn(parts, held.scene, held.turn, held.session, { superseded: isOnLine });
   });
 }
 

@@ -23,10 +23,18 @@ export async function findInCharge(
   return [];
 }
 
-/** Who takes a new declaration of a village in hand: its secretary, else the township, else the county. */
-export async function findHandler(runtime: Runtime, area: AreaCode, day: Day): Promise<Person | null> {
+/**
+ * Who takes a new declaration of a village in hand: its secretary, else the township, else the county; never `except`,
+ * who asks.
+ */
+export async function findHandler(
+  runtime: Runtime,
+  area: AreaCode,
+  day: Day,
+  except: Person | null = null,
+): Promise<Person | null> {
   for (const role of ['village_secretary', 'township_officer', 'county_officer'] as const) {
-    const [first] = await findInCharge(runtime, role, area, day);
+    const [first] = (await findInCharge(runtime, role, area, day)).filter(({ id }) => id !== except?.id);
     if (first !== undefined) return first;
   }
   return null;
@@ -41,11 +49,12 @@ export async function findOwner(
   scene: Scene,
   area: AreaCode | null,
 ): Promise<Person | null> {
-  const { binding, today } = scene;
+  const { binding, today, person } = scene;
   const household = binding?.standing === 'verified' ? binding.household : null;
   const open = household === null ? null : await runtime.store.cases.findOpenByHousehold(household);
   const liaison = open?.liaison === undefined ? null : await runtime.store.people.find(open.liaison);
-  return liaison ?? findHandler(runtime, area ?? runtime.county, today);
+  if (liaison !== null && liaison.id !== person?.id) return liaison;
+  return findHandler(runtime, area ?? runtime.county, today, person);
 }
 
 /** Who is told of danger to life: village and township; where a level has nobody, the county stands in. */

@@ -30,7 +30,7 @@ export async function decideTurn(
   }
   const { line } = scene;
   // A cadre on a line speaks of danger to help: whoever is in it is at the other end.
-  if (line !== null && isHelper(scene, line)) return answerOnLine(runtime, scene, line, input);
+  if (line?.kind === 'human' && isHelper(scene, line)) return answerOnLine(runtime, scene, line, input);
   // A voice that a speech service has heard says it in its words.
   const said = input.kind === 'media' ? (input.words ?? message.text) : message.text;
   const danger = findDanger(said, runtime.lexicon);

@@ -168,7 +168,7 @@ export interface Store {
     noteSaid(id: string, said: { answered: boolean; dueAt: Date | null }): Promise<void>;
     close(id: string): Promise<void>;
     /** From taken back to waiting. */
-    release(id: string): Promise<void>;
+    release(id: string, dueAt: Date | null): Promise<void>;
     /** Its reminder was given. */
     clearDue(id: string, dueAt: Date): Promise<void>;
     /** False when it was judged before. */

@@ -209,3 +209,52 @@ describe('the order of a talk does not matter', () => {
 function neverSession(): never {
   throw new Error('the talk ended');
 }
+
+describe('what is taken back and what is added', () => {
+  it('不对，是… at a yes or no is a better answer to the question before, never a no', () => {
+    const asked = loadText(
+      houseLoader(),
+      `id: back
+title: 改口
+submits: back
+questions:
+  - { name: people, type: count, short: 人口, label: 几口人？, purpose: 看情况。, unit: 人, retry: 比如 4。 }
+  - { name: urgent, type: yes_no, short: 急事, label: 有急事吗？, purpose: 看情况。, retry: 有就回 1。 }
+  - { name: last, type: yes_no, short: 完了, label: 完了吗？, purpose: 看情况。, retry: 完了回 1。 }
+`,
+    );
+    const back = play(asked, '三口', '不对，是四口');
+    expect(back.session?.answers['urgent']).toBeUndefined();
+    const value = back.session?.pending?.value ?? back.session?.answers['people'];
+    expect(JSON.stringify(value)).toContain('"min":4');
+  });
+
+  it('对，还… under a known story adds to it', () => {
+    const story = loadText(
+      houseLoader(),
+      `id: story
+title: 经过
+submits: story
+questions:
+  - { name: story, type: text, short: 经过, label: 怎么回事？, purpose: 看情况。, retry: 请说一句。 }
+  - { name: last, type: yes_no, short: 完了, label: 完了吗？, purpose: 看情况。, retry: 完了回 1。 }
+`,
+    );
+    const known: Record<string, Answer> = {
+      story: {
+        status: 'given',
+        value: { type: 'text', text: '老伴住院了' },
+        raw: '老伴住院了',
+        source: 'text',
+      },
+    };
+    const first = startSession(story, { ...context, known });
+    const step = advanceSession(
+      story,
+      reload(first.session ?? neverSession()),
+      { kind: 'words', text: '对，还摔断了胯骨', source: 'text' },
+      context,
+    );
+    expect(step.session?.answers['story']).toMatchObject({ raw: '老伴住院了\n对，还摔断了胯骨' });
+  });
+});

@@ -37,7 +37,7 @@ describe('a request', () => {
     const { store } = await openTestStore();
     await store.requests.insert(makeRequest('a'));
     await store.requests.take('a', { ...taking, line, dueAt: later(60) });
-    await store.requests.release('a');
+    await store.requests.release('a', null);
     const request = await store.requests.find('a');
     expect(request).toMatchObject({ state: 'waiting', dueAt: null });
     expect(request?.taken).toBeUndefined();

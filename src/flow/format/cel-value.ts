@@ -43,8 +43,14 @@ export function toCel(question: Asked, answer: Answer | undefined): CelValue {
 export type Asked = { type: QuestionType; period?: MoneyPeriod };
 
 /** Money is seen in the period that was asked: who said 每月 600 to a year's question had 7,200 read back. */
-function scaleOf(said: MoneyPeriod | undefined, asked: MoneyPeriod | undefined): number {
-  return said === undefined || asked === undefined ? 1 : timesAYear[said] / timesAYear[asked];
+function toAsked(
+  fen: number | null,
+  said: MoneyPeriod | undefined,
+  asked: MoneyPeriod | undefined,
+): number | null {
+  if (fen === null || said === undefined || asked === undefined) return scale(fen, 1 / 100);
+  // Multiplied before it is divided: a whole yuan stays whole.
+  return (fen * timesAYear[said]) / (100 * timesAYear[asked]);
 }
 
 /** A value as its question's expressions see it. A voice answer to a text question is its transcript, if any. */
@@ -53,7 +59,7 @@ export function valueToCel({ type, period }: Asked, value: Value): CelValue {
     case 'text':
       return value.text;
     case 'amount':
-      return scale(low(value), scaleOf(value.period, period) / 100);
+      return toAsked(low(value), value.period, period);
     case 'quantity':
       return low(value);
     case 'count': {

@@ -10,6 +10,7 @@ const placeholders = {
   nth: ['n', 'unit'],
   items: ['n', 'unit', 'names'],
   item_count: ['n', 'unit'],
+  items_differ: ['expected', 'n', 'unit'],
   item_detail: ['short', 'answer'],
   option: ['n', 'label'],
   unknown_option: [],

@@ -55,6 +55,7 @@ function foldOpen(session: Session, event: Exclude<FlowEvent, { type: 'session_s
       return {
         ...leave(session, 'pending', 'offered', 'correcting', 'dropping', 'media'),
         answers: { ...session.answers, [event.question]: event.answer },
+        ...(session.reviewed === undefined ? {} : { changed: [...(session.changed ?? []), event.question] }),
         failures: 0,
       };
     case 'readback_asked': {
@@ -87,7 +88,8 @@ function foldOpen(session: Session, event: Exclude<FlowEvent, { type: 'session_s
     case 'summary_shown': {
       const page = event.page ?? 1;
       const reviewed = Math.max(page, session.reviewed ?? 1);
-      return { ...leave(session, ...everything), open: null, summarised: page, reviewed, failures: 0 };
+      const { changed: _, ...shown } = leave(session, ...everything);
+      return { ...shown, open: null, summarised: page, reviewed, failures: 0 };
     }
     case 'correction_asked':
       return {
@@ -104,12 +106,13 @@ function foldOpen(session: Session, event: Exclude<FlowEvent, { type: 'session_s
       return awake;
     }
     case 'session_restarted': {
-      const { paused: _, items: __, reviewed: ___, ...fresh } = leave(session, ...everything);
+      const { paused: _, items: __, reviewed: ___, changed: ____, ...fresh } = leave(session, ...everything);
       return { ...fresh, startedAt: event.at, answers: {}, attachments: [], open: null, failures: 0 };
     }
     case 'session_moved': {
       const { flow, hash, lists, answers, items, open } = event;
-      const { items: _, ...rest } = session;
+      // Another version adds up to other pages: they are all seen again.
+      const { items: _, reviewed: __, changed: ___, ...rest } = session;
       const moved = { ...rest, flow, hash, lists, answers, ...(items === undefined ? {} : { items }) };
       if (open !== null) return { ...moved, open };
       // Photos gathered for a question that is put anew are kept as evidence.

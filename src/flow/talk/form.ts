@@ -49,6 +49,8 @@ export interface Gate {
   items: Item[];
   /** Nothing is to be asked: the next item begins. */
   begins: boolean;
+  /** How many the form itself says there are; null when it does not. */
+  expected: number | null;
   /** As many as there should be, or no more wanted. */
   settled: boolean;
 }
@@ -159,7 +161,7 @@ function createReader(flow: Flow, session: Session, today: Day): { read: () => F
       scope: place.scope,
       section: section ?? group.title,
       ...(item === undefined ? {} : { item }),
-      gate: { repeat, items, begins, settled },
+      gate: { repeat, items, begins, expected, settled },
     });
     read.length += missing;
     if (settled || items.length > 0) {

@@ -7,7 +7,7 @@ import type { Slot } from './form.ts';
 import { finishPhotos, gathersPhotos } from './gather.ts';
 import { giveUp, hearCommand, skip } from './hear-command.ts';
 import { hearCorrection } from './hear-correction.ts';
-import { beginItem, closeRepeat, removeItem } from './items.ts';
+import { beginItem, closeRepeat, removeItem, tellDifference } from './items.ts';
 import { misunderstand } from './misunderstand.ts';
 import { askAgain, proceed } from './proceed.ts';
 import { reopenNumber } from './reopen.ts';
@@ -29,12 +29,30 @@ export function hearAnswer(draft: Draft, slot: Slot, text: string, source: Sourc
     reopenNumber(draft, other);
     return;
   }
+  if (takesBack(draft, slot, text, source)) return;
   const understood = understand(shortcutOf(draft, slot, text) ?? text, field, context);
   const asYesOrNo = (): Understanding => understand(text, { ...field, type: 'yes_no' }, context);
   if (gathersPhotos(slot) && meansNoMore(understood, asYesOrNo)) finishPhotos(draft, slot, text);
   else if (isEmptyItem(draft, slot) && !/\d/u.test(text) && meansNoMore(understood, asYesOrNo)) {
     leaveItem(draft, slot, text);
   } else act(draft, slot, understood, text, source);
+}
+
+/** 不对，是四口 said to a question about yes and no is no answer to it: it is a better one to the question before. */
+function takesBack(draft: Draft, slot: Slot, text: string, source: Source): boolean {
+  const { pending, offered, answers } = sessionOf(draft);
+  const { lexicon } = draft.context;
+  const lead = (lexicon.wrong ?? []).find((word) => text.startsWith(word));
+  const better = lead === undefined ? '' : text.slice(lead.length).replace(/^[\s\p{P}]+/u, '');
+  const isOpen = pending === undefined && offered === undefined && answers[slot.path] === undefined;
+  if (slot.question.type !== 'yes_no' || !isOpen || better === '' || slot.gate !== undefined) return false;
+  const { slots } = formOf(draft);
+  const at = slots.findIndex(({ path }) => path === slot.path);
+  const before = slots.slice(0, at).findLast(({ path }) => answers[path] !== undefined);
+  if (before === undefined || before.gate !== undefined) return false;
+  emit(draft, { type: 'moved_to', question: before.path });
+  hearAnswer(draft, before, better, source);
+  return true;
 }
 
 /** 张三的年龄, in so many words: it is no answer to anything, it says what is to be corrected. */
@@ -55,6 +73,7 @@ function shortcutOf(draft: Draft, { question: { shortcuts = [] } }: Slot, text: 
 function act(draft: Draft, slot: Slot, understood: Understanding, text: string, source: Source): void {
   switch (understood.status) {
     case 'accept':
+      if (addsToKnown(draft, slot, understood.value, text, source)) return;
       takeValue(draft, slot, {
         ...understood,
         ...wordsBehind(draft, understood.value, { raw: text, source }),
@@ -119,6 +138,17 @@ function wordsBehind(
   return offered !== undefined && chosen === true ? { raw: offered.raw, source: offered.source } : said;
 }
 
+/** 对，还摔断了胯骨 under a story that was known: it is one story, and nothing of it is lost. */
+function addsToKnown(draft: Draft, slot: Slot, value: Value, text: string, source: Source): boolean {
+  const { pending } = sessionOf(draft);
+  if (pending?.source !== 'prefill' || pending.value.type !== 'text' || value.type !== 'text') return false;
+  const { yes } = draft.context.lexicon;
+  if (!yes.some((word) => text.startsWith(word))) return false;
+  const joined = `${pending.value.text}\n${text}`;
+  takeValue(draft, slot, { value: { type: 'text', text: joined }, raw: joined, source });
+  return true;
+}
+
 /** What was read back is not so. What we knew ourselves is then asked like anything else. */
 function deny(draft: Draft, { path }: Slot): void {
   const wasKnown = isKnown(draft);
@@ -160,7 +190,11 @@ const longestName = 10;
 /** 鸡, said to 还养了别的吗: there is one more, and this is its name. */
 function nameNext(draft: Draft, { path, gate }: Slot, text: string, source: Source): boolean {
   const name = draft.flow.questions.find((question) => question.name === gate?.repeat.group.repeat?.named_by);
-  if (name === undefined || /[\d吗呢啥么你我他？?]/u.test(text) || [...text.trim()].length > longestName)
+  if (
+    name === undefined ||
+    /[\d吗呢啥么你我他了过加忘还没？?]/u.test(text) ||
+    [...text.trim()].length > longestName
+  )
     return false;
   const asked = { name: name.name, type: name.type, asked: name.label, choices: name.choices ?? [] };
   const context = understandingOf(draft, source);
@@ -177,7 +211,9 @@ function nameNext(draft: Draft, { path, gate }: Slot, text: string, source: Sour
 function leaveItem(draft: Draft, { item }: Slot, raw: string): void {
   if (item === undefined) return;
   removeItem(draft, item);
-  closeRepeat(draft, item.path.slice(0, item.path.lastIndexOf('/')), raw);
+  const repeat = item.path.slice(0, item.path.lastIndexOf('/'));
+  closeRepeat(draft, repeat, raw);
   sayWords(draft, 'noted_plain');
+  tellDifference(draft, repeat);
   proceed(draft);
 }

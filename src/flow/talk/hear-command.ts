@@ -130,7 +130,13 @@ export function giveUp(draft: Draft, slot: Slot, raw: string): void {
 /** The question answered before this one, as numbered now. */
 function goBack(draft: Draft, slot: Slot | null): void {
   const { slots } = formOf(draft);
-  const { answers } = sessionOf(draft);
+  const { answers, pending, offered } = sessionOf(draft);
+  if (slot !== null && (pending ?? offered) !== undefined && pending?.source !== 'prefill') {
+    // Back from a read-back is to its own question.
+    emit(draft, { type: 'moved_to', question: slot.path });
+    askAgain(draft);
+    return;
+  }
   const at = slot === null ? slots.length : slots.findIndex(({ path }) => path === slot.path);
   const target = slots.slice(0, at).findLast(({ path }) => answers[path] !== undefined);
   if (target === undefined) {

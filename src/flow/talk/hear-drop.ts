@@ -2,7 +2,7 @@ import { understand } from '../../understanding/index.ts';
 import { formOf, openSlot, sayWords, type Draft } from './draft.ts';
 import { understandingOf } from './field.ts';
 import { hearCommand } from './hear-command.ts';
-import { closeRepeat, removeItem } from './items.ts';
+import { closeRepeat, removeItem, tellDifference } from './items.ts';
 import { cancel, proceed } from './proceed.ts';
 import { comeBack } from './reopen.ts';
 
@@ -29,5 +29,6 @@ function drop(draft: Draft, path: string | null, raw: string): void {
   // Who says there is one person less does not want to be asked for another one.
   if (gate?.gate?.settled === true) closeRepeat(draft, gate.path, raw);
   sayWords(draft, 'removed', { item: item.label });
+  if (gate !== undefined) tellDifference(draft, gate.path);
   proceed(draft);
 }

@@ -32,11 +32,14 @@ export function hearMedia(draft: Draft, input: Media): void {
 
 /** A story told by voice is the answer itself, with or without a transcript. */
 function hearVoice(draft: Draft, slot: Slot, { id, words }: Media): void {
-  const text = words?.trim() ?? '';
+  const said = words?.trim() ?? '';
+  const earlier = sessionOf(draft).answers[slot.path];
+  // A voice that adds to a story takes no words away from it.
+  const text = said === '' && earlier?.status === 'given' ? earlier.raw : said;
   takeValue(draft, slot, {
     value: { type: 'media', kind: 'audio', media: [id], ...(text === '' ? {} : { text }) },
     raw: text,
-    source: text === '' ? 'media' : 'asr',
+    source: said === '' ? 'media' : 'asr',
   });
 }
 

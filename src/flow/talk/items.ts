@@ -1,7 +1,7 @@
 import type { Answer, Value } from '../../core/index.ts';
 import type { CompiledRepeat } from '../format/compiled.ts';
 import { describeAnswer } from './describe.ts';
-import { emit, sessionOf, type Draft } from './draft.ts';
+import { emit, formOf, sayWords, sessionOf, type Draft } from './draft.ts';
 import type { Item, Slot } from './form.ts';
 import { sayPhrase } from '../format/phrases.ts';
 import { itemsOf } from './session.ts';
@@ -30,6 +30,14 @@ export function closeRepeat(draft: Draft, path: string, raw: string): void {
     at: draft.context.now.toISOString(),
   };
   emit(draft, { type: 'answer_recorded', question: path, answer });
+}
+
+/** Say so when there are other than the form said there would be. */
+export function tellDifference(draft: Draft, path: string): void {
+  const gate = formOf(draft).slots.find((slot) => slot.path === path)?.gate;
+  if (gate === undefined || gate.expected === null || gate.expected === gate.items.length) return;
+  const unit = gate.repeat.group.repeat?.unit ?? '';
+  sayWords(draft, 'items_differ', { expected: gate.expected, n: gate.items.length, unit });
 }
 
 /** Items recorded at an earlier time, taken as they were. */

@@ -17,6 +17,8 @@ export function knownOf(draft: Draft, slot: Slot): ReadBack | null {
   const { value } = known;
   if (slot.gate !== undefined) {
     if (value.type !== 'items' || value.items.length === 0 || slot.gate.items.length > 0) return null;
+    // As many as are said to be there now, or none of them: which one is too many nobody could tell.
+    if (slot.gate.expected !== null && slot.gate.expected !== value.items.length) return null;
     return { value, readback: nameItems(draft, slot.gate.repeat, value.items) };
   }
   if (value.type === 'media' || !fitsQuestion(draft, slot.question, value) || !isAllowed(draft, slot, value))

@@ -19,6 +19,8 @@ export function reopenNumber(draft: Draft, no: string): void {
   const { answers } = sessionOf(draft);
   if (item !== undefined) {
     startCorrecting(draft, item.path);
+  } else if (slot !== undefined && slot.path === sessionOf(draft).open) {
+    comeBack(draft);
   } else if (slot === undefined || (answers[slot.path] === undefined && slot.gate?.settled !== true)) {
     sayWords(draft, 'correct_not_yet', { no });
     askAgain(draft);
@@ -40,10 +42,10 @@ export function startCorrecting(draft: Draft, item?: string): void {
 
 /** Leave the list of 改, or the question whether to drop something: back to the open question or the summary. */
 export function comeBack(draft: Draft): void {
-  const { open, reviewed = 1 } = sessionOf(draft);
+  const { open, summarised = 1 } = sessionOf(draft);
   emit(
     draft,
-    open === null ? { type: 'summary_shown', page: reviewed } : { type: 'moved_to', question: open },
+    open === null ? { type: 'summary_shown', page: summarised } : { type: 'moved_to', question: open },
   );
   askAgain(draft);
 }

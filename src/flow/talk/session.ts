@@ -26,6 +26,8 @@ export interface Session {
   summarised?: number;
   /** The furthest page that was shown. */
   reviewed?: number;
+  /** Paths of answers that changed since a page was shown. */
+  changed?: string[];
   /** Failures in a row at the open question. */
   failures: number;
   /** Paused by 保存; any message wakes it. */

@@ -23,12 +23,16 @@ function screensOf(draft: Draft): Line[][] {
   return pagesOf(linesOf(draft.flow, sessionOf(draft), formOf(draft), null));
 }
 
-/** The first screen; after a correction the one that shows it, unless they had not come so far yet. */
+/**
+ * The first screen; after corrections the first that shows one of them, unless they had not come so far yet. What comes
+ * after it is seen again on the way to the end.
+ */
 export function pageToShow(draft: Draft): number {
-  const { reviewed = 1 } = sessionOf(draft);
-  const changed = draft.events.findLast((event) => event.type === 'answer_recorded')?.question ?? '';
+  const { reviewed = 1, changed = [] } = sessionOf(draft);
+  // What was added up on the first screen is another sum now.
+  if (draft.events.some(({ type }) => type === 'item_removed')) return 1;
   const shows = ({ path }: Line): boolean =>
-    path === changed || (path.endsWith('/') && changed.startsWith(path));
+    changed.some((each) => path === each || (path.endsWith('/') && each.startsWith(path)));
   const at = screensOf(draft).findIndex((lines) => lines.some(shows));
   return Math.min(reviewed, Math.max(0, at) + 1);
 }
@@ -38,9 +42,10 @@ export function askSummary(draft: Draft, length: Length): Asking {
   const { flow } = draft;
   const session = sessionOf(draft);
   const form = formOf(draft);
-  const page = session.summarised ?? 1;
   const screens = screensOf(draft);
   const pages = screens.length;
+  // Corrections may have left fewer screens than there were.
+  const page = Math.min(session.summarised ?? 1, pages);
   const choices = page < pages ? pageChoices(flow) : shownChoices(flow, form);
   const options = numberChoices(flow, choices);
   const choose = sayPhrase(flow.phrases, 'summary_choose');

@@ -34,6 +34,11 @@ export function takeValue(draft: Draft, slot: Slot, heard: Heard): void {
   if (!stopTalk(draft, slot, value)) proceed(draft);
 }
 
+/** As many as the form takes. */
+function isFull({ gate }: Slot): boolean {
+  return gate !== undefined && gate.items.length >= (gate.repeat.group.repeat?.limit ?? 0);
+}
+
 /** A story is often told in several messages; the name of an item is not. */
 function mayGoOn({ question, item }: Slot): boolean {
   return question.type === 'text' && item?.group.repeat?.named_by !== question.name;
@@ -49,7 +54,7 @@ function takeMore(
   if (value.type === 'items') {
     adoptItems(draft, slot.path, repeat, value.items);
     sayWords(draft, 'noted_plain');
-  } else if (value.type === 'yes_no' && value.yes) {
+  } else if (value.type === 'yes_no' && value.yes && !isFull(slot)) {
     beginItem(draft, slot);
   } else {
     recordAnswer(draft, slot, { status: 'given', value, raw, source });
@@ -93,7 +98,9 @@ export function recordAnswer(draft: Draft, { path }: Pick<Slot, 'path'>, answer:
 
 /** Understood, but not allowed: say what is, and leave the question open. */
 function refuse(draft: Draft, { path, question }: Slot): void {
-  if (sessionOf(draft).pending ?? sessionOf(draft).offered) {
+  const { pending, offered } = sessionOf(draft);
+  // What we knew ourselves still stands to be confirmed: its numbers must mean what they meant.
+  if ((pending !== undefined && pending.source !== 'prefill') || offered !== undefined) {
     emit(draft, { type: 'readback_denied', question: path });
   }
   emit(draft, { type: 'answer_refused', question: path, why: 'not_allowed', reasons: [] });

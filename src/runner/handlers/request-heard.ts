@@ -8,7 +8,8 @@ export const handleRequestHeard: Handler<'request_heard'> = async ({ runtime, tu
   const request = await runtime.store.requests.find(event.request);
   if (request === null) return;
   const { number, kind, said, state } = request;
-  await replyToAct(runtime, turn, 'request_files', {
+  // What was said is the asker's: it goes when their key goes.
+  await replyToAct(runtime, { ...turn, sealKey: request.sealKey }, 'request_files', {
     number,
     kind,
     who: asker(request),

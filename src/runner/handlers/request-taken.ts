@@ -19,6 +19,8 @@ export const handleRequestTaken: Handler<'request_taken'> = async (input) => {
   const { store, profile, states } = runtime;
   const asked = await store.requests.find(event.request);
   if (asked === null || scene.person === null) return;
+  // Words of somebody who is on a line go there: who stands on one already cannot have a second.
+  if (asked.state === 'waiting' && (await isOnLine(input, asked))) return refuse(input, asked, 'busy');
   await store.requests.take(event.request, {
     by: scene.person.id,
     contact: turn.contact,
@@ -33,6 +35,13 @@ export const handleRequestTaken: Handler<'request_taken'> = async (input) => {
   if (request.taken?.turn !== turn.id) return refuse(input, request);
   await putThrough(input, request);
 };
+
+/** Whether either end of the line to be speaks to somebody already. */
+async function isOnLine({ runtime, turn }: Taken, { kind, from }: Request): Promise<boolean> {
+  const { requests } = runtime.store;
+  if ((await requests.findLine(turn.contact)) !== null) return true;
+  return kind === 'human' && (await requests.findLine(from)) !== null;
+}
 
 async function putThrough({ runtime, scene, turn, event }: Taken, request: Request): Promise<void> {
   const { said, from, kind, sealKey } = request;
@@ -78,11 +87,15 @@ export async function sendFiles(
   }
 }
 
-async function refuse({ runtime, turn }: Taken, { number, state, taken }: Request): Promise<void> {
+async function refuse(
+  { runtime, turn }: Taken,
+  { number, state, taken }: Request,
+  busy?: 'busy',
+): Promise<void> {
   const taker = taken === undefined ? null : await runtime.store.people.find(taken.by);
   await replyToAct(runtime, turn, 'request_refused', {
     number,
-    why: state === 'done' ? 'done' : 'taken',
+    why: busy ?? (state === 'done' ? 'done' : 'taken'),
     ...(taker === null ? {} : { taker: taker.name }),
   });
 }

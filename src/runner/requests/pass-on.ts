@@ -32,7 +32,7 @@ export async function passOn(
   const answers = byHelper && request.kind !== 'human';
   await deliver(runtime, scene, turn, request, passed);
   const dueAt = hoursAfter(turn.at, valueOf(profile, 'request.lineHours'));
-  await store.requests.noteSaid(request.id, { answered: byHelper || request.answered, dueAt });
+  await store.requests.noteSaid(request.id, { answered: byHelper, dueAt });
   if (!answers) return;
   await store.requests.close(request.id);
   states.forget(turn.contact);

@@ -2,6 +2,7 @@ import { dayOf } from '../../core/index.ts';
 import { valueOf } from '../../cases/index.ts';
 import {
   asker,
+  hoursAfter,
   findInCharge,
   personToCall,
   recapOf,
@@ -45,7 +46,8 @@ async function remind(runtime: Runtime, request: Request, now: Date): Promise<vo
   const above = await findInCharge(runtime, 'township_officer', area, dayOf(now));
   const people = [...(owner === null ? [] : [owner]), ...above];
   await tellPeople(runtime, people, {
-    dedupeKey: `request_reminder:${id}`,
+    // A request that was taken and put back has been brought to mind only as often as it waited.
+    dedupeKey: `request_reminder:${id}:${dueAt?.toISOString() ?? ''}`,
     kind: 'notice',
     sealKey,
     template: 'request_reminder',
@@ -61,17 +63,27 @@ async function remind(runtime: Runtime, request: Request, now: Date): Promise<vo
   if (dueAt !== null) await store.requests.clearDue(id, dueAt);
 }
 
-/** Both ends are told first, under keys of this very line, so that a run that was cut short tells nobody twice. */
+/**
+ * Who spoke last was the person who helps: the request is done; else it waits again. Somebody who has spoken since the
+ * list was read keeps the line. Both ends are told under keys of this silence.
+ */
 async function fallBack(runtime: Runtime, request: Request, now: Date): Promise<void> {
-  const { store, states } = runtime;
-  const { id, from, kind, number, taken, answered, sealKey } = request;
+  const { store, states, profile } = runtime;
+  const { id, from, kind, number, taken, answered, sealKey, dueAt } = request;
   if (taken === undefined) return;
+  const current = await store.requests.find(id);
+  if (current?.state !== 'taken' || current.dueAt?.getTime() !== dueAt?.getTime()) return;
+  const remindAt = hoursAfter(now, valueOf(profile, 'request.remindHours'));
+  await (answered ? store.requests.close(id) : store.requests.release(id, remindAt));
+  states.forget(from);
+  states.forget(taken.contact);
+  const silence = `${taken.turn}:${dueAt?.toISOString() ?? ''}`;
   const helper = await store.people.find(taken.by);
   const shared = { sealKey, at: now, kind: 'notice' } as const;
   if (kind === 'human') {
     await tellContact(runtime, from, {
       ...shared,
-      dedupeKey: `line_idle:${taken.turn}`,
+      dedupeKey: `line_idle:${silence}`,
       template: 'line_idle',
       data: {
         ...(helper === null ? {} : { helper: personToCall(runtime, helper, dayOf(now)) }),
@@ -81,11 +93,8 @@ async function fallBack(runtime: Runtime, request: Request, now: Date): Promise<
   }
   await tellContact(runtime, taken.contact, {
     ...shared,
-    dedupeKey: `line_idle:${taken.turn}:helper`,
+    dedupeKey: `line_idle:${silence}:helper`,
     template: 'line_idle_notice',
     data: { number, answered, who: asker(request), ...(await recapOf(runtime, taken.contact)) },
   });
-  await (answered ? store.requests.close(id) : store.requests.release(id));
-  states.forget(from);
-  states.forget(taken.contact);
 }

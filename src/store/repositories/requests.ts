@@ -99,7 +99,7 @@ export function createRequests({ requests }: Models, vault: Vault, counters: Cou
       return matchedCount === 1;
     },
     async noteSaid(id, { answered, dueAt }) {
-      const update = setOrUnset({ dueAt, ...(answered ? { answered } : {}) });
+      const update = setOrUnset({ dueAt, answered: answered ? true : null });
       await requests.updateOne({ _id: id, state: 'taken' }, update);
     },
     async close(id) {
@@ -108,8 +108,8 @@ export function createRequests({ requests }: Models, vault: Vault, counters: Cou
         setOrUnset({ state: 'done', open: null, line: null, dueAt: null }),
       );
     },
-    async release(id) {
-      const left = { line: null, taker: null, helper: null, takenIn: null, dueAt: null };
+    async release(id, dueAt) {
+      const left = { line: null, taker: null, helper: null, takenIn: null, dueAt };
       await requests.updateOne({ _id: id, state: 'taken' }, setOrUnset({ state: 'waiting', ...left }));
     },
     async clearDue(id, dueAt) {

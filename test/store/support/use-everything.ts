@@ -141,7 +141,7 @@ async function useRequests({ requests }: Store): Promise<void> {
   const taken = { by: ids.person, contact: ids.otherContact, turn: makeTurn().id };
   await requests.take('r-1', { ...taken, line: [ids.contact, ids.otherContact], dueAt: later(60) });
   await requests.findLine(ids.contact);
-  await requests.release('r-1');
+  await requests.release('r-1', null);
   await requests.take('r-1', { ...taken, line: [ids.otherContact], dueAt: null });
   await requests.noteSaid('r-1', { answered: true, dueAt: later(90) });
   await requests.close('r-1');
