@@ -43,7 +43,9 @@ export function readKeys(
   for (const part of said.split(separators).filter((piece) => piece !== '')) {
     const found = single.exec(part)?.[1];
     const run =
-      multiple && found === undefined ? /^[一二三四五六七八九]{2,}$|^[a-z]{2,}$/.exec(part)?.[0] : found;
+      multiple && found === undefined
+        ? /^(?:[一二三四五六七八九]{2,}|[a-z]{2,}|\d{2,})$/.exec(part)?.[0]
+        : found;
     if (run === undefined) return null;
     const at = indexOf(run, choices);
     const spelled =

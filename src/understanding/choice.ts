@@ -37,7 +37,10 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     /(?<=[种喂养打卖做栽看])(?:了|点|些|几|个|头|只|亩|[一二两三四五六七八九])+(?=[\p{Script=Han}])/gu,
     '',
   );
-  const { found, spare } = moreOf(findLabels(said, choices), findLabels(close, choices));
+  const { found, spare } = moreOf(
+    findLabels(said.replaceAll('还有', ''), choices),
+    findLabels(close, choices),
+  );
   const all =
     /^(?:除了|除开|除去)(.{1,6}?)(?:以外|之外|外)?[,]?(?:其他的?|别的)?(?:都|全)(?:有|是|要|选)?了?$/.exec(
       said,

@@ -32,7 +32,8 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
   // 五十有六 is 五十六.
-  const masked = maskIdioms(text.replace(/(?<=十)有(?=[一二三四五六七八九])/g, ''), lexicon);
+  const said = text.replace(/(?<=十)有(?=[一二三四五六七八九])/g, '');
+  const masked = maskIdioms(said, lexicon);
   const numerals = scanNumerals(masked).filter((numeral) => !isOrdinal(masked, numeral.start));
   const counted = numerals.map((numeral) => {
     const counter = counters.exec(masked.slice(numeral.end))?.[0] ?? '';
@@ -56,13 +57,13 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     const values = counted.map(({ numeral, pair }) =>
       count({ min: numeral.min * pair, max: numeral.max * pair, approx: numeral.vague }),
     );
-    const valid = values[validOf(masked, numerals) ?? -1];
+    const valid = values[validOf(said, numerals) ?? -1];
     if (valid) return { values: [valid], reasons: ['several_values'] };
     const places = counted.map(({ numeral: { start, end }, counter }) => ({
       start,
       end: end + counter.length,
     }));
-    return { values, reasons: ['several_values'], readbacks: sayPieces(values, text, places) };
+    return { values, reasons: ['several_values'], readbacks: sayPieces(values, said, places) };
   }
   const { numeral, counter, pair } = first;
   const after = numeral.end + counter.length;

@@ -7,6 +7,8 @@ export interface DateParts {
   yearOffset?: number;
   month?: number;
   lastMonth?: number;
+  /** 七八月: one of the two, or both. */
+  vague?: boolean;
   /** 上个月 = -1. */
   monthOffset?: number;
   day?: number;
@@ -114,6 +116,7 @@ function readMonth(parts: DateParts, take: Take): void {
   if (pair && from !== null && to === from + 1) {
     parts.month = from;
     parts.lastMonth = to;
+    parts.vague = true;
     return;
   }
   if (pair) parts.to -= pair[0].length;

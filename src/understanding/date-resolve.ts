@@ -89,7 +89,7 @@ function inMonth(parts: DateParts, year: number, month: number): DaySpan | null 
   const span = monthsSpan(year, month, parts.lastMonth ?? month);
   if (!span) return null;
   if (parts.within) return cut(span, parts.within);
-  if (parts.day === undefined) return span;
+  if (parts.day === undefined) return parts.vague ? { ...span, approx: true } : span;
   const start = solarDay(year, month, parts.day);
   const end = solarDay(year, month, parts.lastDay ?? parts.day);
   return start && end && start <= end ? { start, end, approx: false } : null;

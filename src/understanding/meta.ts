@@ -25,7 +25,8 @@ export function metaOfClauses(text: string, lexicon: Lexicon): MetaIntent | null
   if (intent === undefined || intents.length > others.length + 2) return null;
   // 不弄了，麻烦得很: beside it only a remark.
   const remarks = clauses.filter((_, at) => intents[at] === null);
-  const isRemark = (remark: string) => text.length <= 16 && remark.length <= 6 && !/\d/.test(remark);
+  const isRemark = (remark: string) =>
+    text.length <= 16 && remark.length <= 6 && !/[\d两三四五六七八九十百千万]/.test(remark);
   return remarks.length === 0 || (leaving.has(intent) && remarks.every(isRemark)) ? intent : null;
 }
 

@@ -27,7 +27,13 @@ export function readName(text: string, places: Place[], lexicon: Lexicon): Readi
   const plain = withoutLead((clauses[0] ?? '').replace(/\s+/g, ''), lexicon).replace(/[吧啊呀哈嘛]$/, '');
   const doubts = plain.match(sentence)?.length ?? 0;
   const isPlain = doubts === 0 && (plain.length <= 4 || plain.includes('·'));
-  if (isPlain && isName(plain, lexicon) && (plain.includes('·') || beginsLikeOne(plain, lexicon)))
+  const isFormal = /大名|学名|户口|身份证/.test(whole);
+  if (
+    isPlain &&
+    !isFormal &&
+    isName(plain, lexicon) &&
+    (plain.includes('·') || beginsLikeOne(plain, lexicon))
+  )
     return { values: [{ type: 'name', name: plain }], reasons: [] };
   const inside = findInside(whole, lexicon);
   if (inside !== null) return { values: [{ type: 'name', name: inside }], reasons: ['fuzzy'] };
@@ -42,6 +48,7 @@ function isName(name: string, lexicon: Lexicon): boolean {
   return (
     person.test(name) &&
     !never.test(name) &&
+    withoutPerson(name, lexicon) !== '' &&
     ![lexicon.yes, lexicon.no, lexicon.pleasantries].some((words) => isWhole(forms, words))
   );
 }

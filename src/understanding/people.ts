@@ -1,10 +1,9 @@
-import { bare } from './normalize.ts';
 import { readNumeral } from './numeral.ts';
 import type { Lexicon } from './types.ts';
 
 /** Words between people that count nobody. */
 const joints =
-  /^(?:现在|如今|目前|总共|一共|加起来|加上|再加|另外|还有|就只有|只有|就只|就剩|就|只|和|跟|与|同|带起|带着|带|领着|领|养|及|加|有|的|了|是|一家子|一家|我们家|我家|我屋头|家里头|家里|家头|屋头|屋里头|屋里|户口本上|(?:读书|上学|上班|在家|打工|生病|有病|残疾|没成年|出嫁|结了婚|吃奶)的|[嘛吧呢啊哈呀])/;
+  /^(?:现在|如今|目前|总共|一共|加起来|加上|再加|另外|还有|就只有|只有|就只|就剩|就|只|和|跟|与|同|带起|带着|带|领着|领|养|及|加|有|的|了|是|一家子|一家|我们家|我家|我屋头|家里头|家里|家头|屋头|屋里头|屋里|户口本上|(?:读书|上学|上班|在家|打工|生病|有病|残疾|没成年|出嫁|结了婚|吃奶)的|[嘛吧呢啊哈呀、])/;
 const total = /^(?:一共|总共|拢共|统共|合计|加起来|总计|共)(?:就|是|有)?$/;
 const whole = /^(?:口子|口人|口)/;
 const each = /^(?:个|名|位|口)?/;
@@ -47,7 +46,7 @@ interface Step {
  * (5口人，两个老人两个娃) holds. Null when any of it is about something else.
  */
 export function countPeople(text: string, lexicon: Lexicon): number | null {
-  const said = bare(text).replace(/[吧啊呢嘛哦了呀哈咯]+$/, '');
+  const said = text.replace(/[\s\p{P}]+/gu, '、').replace(/[吧啊呢嘛哦了呀哈咯、]+$/, '');
   if (said.length > 40) return null;
   const words = wordsOf(lexicon);
   let sum = 0;
@@ -78,7 +77,8 @@ function readCouple(said: string, at: number, { counts }: Words): Step | null {
 /** 两个娃, 5口人, 总共五个. Null when nobody is counted by the number. */
 function readNumbered(said: string, at: number, words: Words, joint: string): Step | null {
   const numeral = readNumeral(said, at);
-  if (!numeral || numeral.min !== numeral.max || !Number.isInteger(numeral.min)) return null;
+  if (!numeral || numeral.end <= at || numeral.min !== numeral.max) return null;
+  if (!Number.isInteger(numeral.min)) return null;
   const after = said.slice(numeral.end);
   const unit =
     whole.exec(after)?.[0] ?? (total.test(joint) ? /^(?:个人|个|人)?/.exec(after)?.[0] : undefined);
@@ -109,7 +109,7 @@ function readOne(
     const isCounted = counter !== '' || /[俩仨]/.test(said[numeral.end - 1] ?? '');
     const next = numeral.end + counter.length;
     // 儿子两个女儿: the number may be the next one's.
-    if (isCounted && /^(?:$|[大小老男女娃儿孩和跟与还加带总一共])/.test(said.slice(next)))
+    if (isCounted && /^(?:$|[、大小老男女娃儿孩和跟与还加带总一共])/.test(said.slice(next)))
       // 我跟儿子两个: both of them.
       return /^[和跟与同]$/.test(before.joint) && numeral.min === before.sum + 1
         ? { end: next, people: 1 }

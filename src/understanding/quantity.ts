@@ -38,7 +38,7 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
       approx,
     };
   };
-  const valid = mine.length > 1 ? mine[validOf(masked, mine) ?? -1] : undefined;
+  const valid = mine.length > 1 ? mine[validOf(text, mine) ?? -1] : undefined;
   if (valid) return { values: [valueOf(valid)], reasons: ['several_values'] };
   if (mine.length > 1) {
     const each = mine.map(valueOf);

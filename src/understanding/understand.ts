@@ -112,10 +112,15 @@ function mentionsNone(text: string, field: FieldSpec, lexicon: Lexicon): boolean
 
 /** 没得老人了, 没挣到钱, 没得电话: a denial of the thing asked for, without a number. */
 function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
-  const said = bare(text);
+  const said = bare(text).replace(
+    /^(?:今年|去年|现在|如今|我们?家?|屋头|屋里|家里|都|也|还|真)+(?=[没莫冇木冒])/,
+    '',
+  );
   // 一分钱都没得, 一个都没有: the number is only there to be denied.
   if (
-    /^一(?:分|毛|块|个|样|点|次|亩|头|只|天|斤)(?:钱|儿|地|田|土)?(?:都|也)?(?:没|不|莫|冇|冒|木)/.test(said)
+    /^(?:一|半|几)?(?:分把|分|毛|块|个|样|点|次|亩|头|只|天|斤)(?:钱|儿|地|田|土)?(?:都|也)?(?:没|不|莫|冇|冒|木)/.test(
+      said,
+    )
   )
     return true;
   if (said.length > 8 || /[\d两二三四五六七八九十百千万几多少啥]/.test(said)) return false;

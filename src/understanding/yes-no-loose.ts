@@ -13,6 +13,9 @@ const doubleDenial = /不是(?:没|不)|不.{1,3}不(?:行|得行|成|可以)/;
 const act = '(?:交|买|办|参加|参|领|享受|住|去|报|有|上|吃|缴)';
 const closedNo = new RegExp(`^[^了过\\d]*(?:没|未|莫|冇)(?:有|得)?${act}(?:成|上|到|过|的|了)*$`);
 const closedYes = new RegExp(`(?<![提上])${act}(?:的|了|过|起|起的|着)*$`);
+/** 咋会没交, 哪家没得: who asks so, has it. 哪会有, 咋可能交: who asks so, has not. */
+const surely = /^(?:咋|咋个|怎么|哪|哪个|哪家|哪户|谁|谁家)(?:会|能|可能|敢)?(?:没|不|莫|冇)/;
+const surelyNot = /^(?:哪会|哪能|哪里会|咋会|咋个会|怎么会|(?:咋|咋个|哪|怎么)可能)[^没不莫冇]/;
 /** What was not, and is now. */
 const now = /(?:没|不).{0,6}(?:现在|后来|如今|今年|才|已经)(?:都|也|就|又|才)*[^没不莫冇未都也就又才]/;
 /** What was, and is no more. */
@@ -33,6 +36,8 @@ export function judgeLoosely(whole: string, lexicon: Lexicon): { yes: boolean; r
   const reason = hedge === undefined ? 'fuzzy' : 'vague';
   if (question.test(rest)) return null;
   if (doubleDenial.test(rest)) return { yes: true, reason };
+  if (surelyNot.test(rest)) return { yes: false, reason };
+  if (surely.test(rest)) return { yes: true, reason };
   if (now.test(rest)) return { yes: true, reason };
   if (over.test(rest)) return { yes: false, reason };
   if (hedge !== undefined) {

@@ -32,6 +32,8 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   if (isWhole(forms, lexicon.none) && /[没无冇莫]/.test(whole)) return answer(false, []);
   if (isWhole(forms, lexicon.soft_no)) return answer(false, ['vague']);
   if (isWhole(forms, lexicon.soft_yes)) return answer(true, ['vague']);
+  const then = readThen(text, field, lexicon);
+  if (then) return then;
   const keyed = readKeyed(text, lexicon);
   if (keyed) return keyed;
   const loose = judgeLoosely(whole, lexicon);
@@ -51,6 +53,18 @@ function asksBack(text: string, lexicon: Lexicon): boolean {
 function namesUndenied(said: string, words: string[]): boolean {
   const isDenied = (at: number) => /(?:没|不|无|莫|冇|未)(?!光|止|仅|但|少)/.test(said.slice(0, at));
   return said.length <= 30 && words.some((word) => said.includes(word) && !isDenied(said.indexOf(word)));
+}
+
+const times = /^(去年|前年|今年|现在|以前|原来|原先|早先|后来|如今|上半年|下半年)/;
+
+/** 前年没交，去年交了: the clause about the time that was asked for holds, else the last one. */
+function readThen(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  const clauses = clausesOf(text);
+  const told = clauses.map((clause) => times.exec(clause)?.[1]);
+  if (clauses.length < 2 || told.includes(undefined)) return null;
+  const asked = told.findIndex((time) => time !== undefined && field.asked?.includes(time));
+  const loose = judgeLoosely(clauses.at(asked) ?? '', lexicon);
+  return loose && answer(loose.yes, ['fuzzy']);
 }
 
 /** 1有, 2、没有: the number and the word must agree. */

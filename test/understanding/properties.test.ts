@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { Lunar } from 'lunar-typescript';
 import { describe, expect, it } from 'vitest';
 
 import { questionTypes, type Value } from '../../src/core/index.ts';
@@ -19,7 +18,10 @@ import { hear } from './support/show.ts';
 import { spellingsOf } from './support/spellings.ts';
 
 const amount = field('amount');
-const yuan = fc.integer({ min: 10, max: 100_000_000 });
+const yuan = fc.oneof(
+  fc.integer({ min: 10, max: 100_000_000 }),
+  fc.integer({ min: 1, max: 9999 }).map((thousands) => thousands * 1000),
+);
 
 /** 12000 → 一万二: the last place is not named. */
 function clipped(value: number): string {
@@ -47,6 +49,14 @@ const forms: [string, (value: number) => string][] = [
     (value) =>
       `${toHan(value).replace(/[一二三四五六七八九十百千]/g, (sign) => '壹贰叁肆伍陆柒捌玖拾佰仟'['一二三四五六七八九十百千'.indexOf(sign)] ?? sign)}元整`,
   ],
+  [
+    'figures for 万 and a digit behind it',
+    (value) =>
+      value % 1000 !== 0 || value < 10_000 || value % 10_000 === 0
+        ? toHan(value)
+        : `${Math.floor(value / 10_000)}万${(value % 10_000) / 1000}`,
+  ],
+  ['w', (value) => (value >= 10_000 && value % 1000 === 0 ? `${value / 10_000}w` : String(value))],
   ['figures with 万', (value) => (value >= 10_000 ? `${value / 10_000}万` : String(value))],
 ];
 
@@ -115,22 +125,77 @@ describe('what is said is what is read', () => {
     );
   });
 
-  it('every lunar day of a century, against an independent calendar', () => {
-    const lunar = fc.record({
-      year: fc.integer({ min: 1930, max: 2025 }),
-      month: fc.integer({ min: 1, max: 12 }),
-      day: fc.integer({ min: 1, max: 29 }),
-    });
+  it('both ends of a range that is said', () => {
+    const round = fc
+      .integer({ min: 1, max: 99 })
+      .chain((low) =>
+        fc.tuple(fc.constant(low), fc.integer({ min: low + 1, max: 100 }), fc.constantFrom(1000, 10_000)),
+      );
     fc.assert(
-      fc.property(lunar, ({ year, month, day }) => {
-        const solar = Lunar.fromYmd(year, month, day).getSolar().toYmd();
-        const words = `农历${year}年${toHan(month)}月${day <= 10 ? '初' : ''}${toHan(day)}`;
-        expect(understand(words, field('date'), context)).toMatchObject({
-          value: { start: solar, end: solar },
-        });
-      }),
-      { numRuns: 500 },
+      fc.property(
+        round,
+        fc.constantFrom('到', '至', '-', '~'),
+        fc.boolean(),
+        ([low, high, size], to, spoken) => {
+          const write = (value: number) => (spoken ? toHan(value) : String(value));
+          const fen = { min: low * size * 100, max: high * size * 100 };
+          expect(understand(`${write(low * size)}${to}${write(high * size)}`, amount, context)).toMatchObject(
+            {
+              status: 'confirm',
+              value: fen,
+            },
+          );
+        },
+      ),
+      { numRuns: 300 },
     );
+  });
+
+  it('公斤 is two 斤, 吨 two thousand, 公顷 fifteen 亩', () => {
+    const units = fc.constantFrom(['斤', 1], ['公斤', 2], ['吨', 2000], ['担', 100] as const);
+    const areas = fc.constantFrom(['亩', 1], ['公顷', 15] as const);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999 }),
+        units,
+        areas,
+        fc.boolean(),
+        (value, weight, area, spoken) => {
+          const said = spoken ? toHan(value) : String(value);
+          expect(hear(`${said}${weight[0]}`, field('quantity'))).toBe(`accept ${value * weight[1]} 斤`);
+          expect(hear(`${said}${area[0]}`, field('quantity'))).toBe(`accept ${value * area[1]} 亩`);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('any of the choices, in any way to name them', () => {
+    const labels = ['种植收入', '养殖收入', '务工收入', '低保补助', '土地流转'];
+    const choices = labels.map((label, at) => ({ name: `c${at}`, label }));
+    const asked = field('select_multiple', { choices });
+    const renderings: ((places: number[]) => string)[] = [
+      (places) => places.map((at) => at + 1).join('和'),
+      (places) => places.map((at) => at + 1).join('、'),
+      (places) => places.map((at) => at + 1).join(' '),
+      (places) => places.map((at) => at + 1).join(','),
+      (places) => places.map((at) => '一二三四五'[at]).join(''),
+      (places) => places.map((at) => '①②③④⑤'[at]).join(''),
+      (places) => places.map((at) => 'ABCDE'[at]).join(' '),
+      (places) => places.map((at) => 'abcde'[at]).join('、'),
+      (places) => places.map((at) => `第${at + 1}个`).join('和'),
+      (places) => places.map((at) => labels[at]).join('，'),
+      (places) => places.map((at) => labels[at]).join('还有'),
+    ];
+    for (const [at, render] of renderings.entries()) {
+      fc.assert(
+        fc.property(fc.subarray([0, 1, 2, 3, 4], { minLength: 1 }), (places) => {
+          const names = places.map((place) => `c${place}`).join(' ');
+          expect(hear(render(places), asked), `rendering ${at}`).toBe(`accept ${names}`);
+        }),
+        { numRuns: 60 },
+      );
+    }
   });
 });
 
@@ -161,14 +226,53 @@ describe('what must never happen', () => {
         const head = `${area}${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}${String(seq).padStart(3, '0')}`;
         return head + checkOf(head);
       });
+    const isTaken = (text: string) => understand(text, field('id_number'), context).status === 'confirm';
     fc.assert(
-      fc.property(id, fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (good, at, by) => {
-        expect(understand(good, field('id_number'), context).status).toBe('confirm');
-        const changed = good.slice(0, at) + String((Number(good[at]) + by) % 10) + good.slice(at + 1);
-        expect(understand(changed, field('id_number'), context).status).toBe('reject');
-        const swapped = good.slice(0, at) + (good[at + 1] ?? '') + (good[at] ?? '') + good.slice(at + 2);
-        if (swapped !== good) expect(understand(swapped, field('id_number'), context).status).toBe('reject');
+      fc.property(id, (good) => {
+        expect(isTaken(good)).toBe(true);
+        for (let at = 0; at < 18; at += 1) {
+          for (const sign of '0123456789X') {
+            const changed = good.slice(0, at) + sign + good.slice(at + 1);
+            if (changed !== good) expect(isTaken(changed), changed).toBe(false);
+          }
+          const swapped = good.slice(0, at) + (good[at + 1] ?? '') + (good[at] ?? '') + good.slice(at + 2);
+          if (swapped !== good) expect(isTaken(swapped), swapped).toBe(false);
+        }
       }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a past date after today', () => {
+    const today = fc
+      .date({ min: new Date('2024-01-01'), max: new Date('2029-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    const month = fc.integer({ min: 1, max: 12 });
+    const said = fc.oneof(
+      fc.tuple(month, fc.integer({ min: 1, max: 28 })).map(([m, d]) => `${m}月${d}号`),
+      fc.tuple(month, fc.integer({ min: 1, max: 28 })).map(([m, d]) => `${toHan(m)}月${toHan(d)}`),
+      fc.integer({ min: 1, max: 28 }).map((d) => `${d}号`),
+      month.map((m) => `${m}月份`),
+      fc
+        .tuple(month, fc.integer({ min: 1, max: 30 }))
+        .map(([m, d]) => `农历${toHan(m)}月${d <= 10 ? '初' : ''}${toHan(d)}`),
+      fc.constantFrom('周三', '星期天', '上周五', '昨天', '前天', '正月间', '腊月', '秋天', '清明', '上半年'),
+      fc.constantFrom(...(lexicon.festivals ?? []).flatMap(({ words }) => words)),
+    );
+    fc.assert(
+      fc.property(today, said, (day, words) => {
+        const heard = understand(words, field('date'), { ...context, today: day });
+        const values =
+          heard.status === 'choose'
+            ? heard.candidates.map(({ value }) => value)
+            : 'value' in heard
+              ? [heard.value]
+              : [];
+        for (const value of values)
+          if (value?.type === 'date')
+            expect(value.start <= day, `${words} on ${day}: ${value.start}`).toBe(true);
+      }),
+      { numRuns: 1500 },
     );
   });
 
@@ -239,6 +343,26 @@ describe('what must never happen', () => {
       );
     for (const word of spellingsOf(lexicon.no))
       expect(understand(word, amount, { ...context, phase: 'confirm', pending }).status, word).toBe('denied');
+  });
+
+  it('a steering word that fires where a value covers what was said', () => {
+    const words = fc.constantFrom(...spellingsOf(Object.values(lexicon.meta).flat()));
+    const values: [Parameters<typeof field>[0], string][] = [
+      ['amount', '三千五百块'],
+      ['count', '四口人'],
+      ['quantity', '三亩二分'],
+      ['date', '去年三月初八'],
+      ['duration', '两年零三个月'],
+      ['phone', '13800138000'],
+    ];
+    fc.assert(
+      fc.property(words, fc.constantFrom(...values), fc.boolean(), (word, [type, value], before) => {
+        const said = before ? `${word}${value}` : `${value}${word}`;
+        expect(understand(said, field(type), context).status, said).not.toBe('meta');
+        expect(understand(value, field(type), context).status).not.toBe('meta');
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   it('a steering word that fires inside an answer', () => {
