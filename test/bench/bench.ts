@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { measureForm } from './form.ts';
 import { measureService } from './service.ts';
+import { measureUnderstanding } from './understanding.ts';
 import { measureTurns } from './turns.ts';
 import { quickReport } from './villagers.ts';
 import { measureWork } from './work.ts';
@@ -14,6 +15,7 @@ const parts = {
   work: () => measureWork(quickReport),
   form: measureForm,
   service: measureService,
+  understanding: measureUnderstanding,
 };
 const asked = process.argv.slice(2);
 
