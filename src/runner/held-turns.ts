@@ -58,7 +58,8 @@ export function createHeldTurns(waitMs: number): HeldTurns {
       if (found === undefined || (turn !== undefined && found.held.turn.id !== turn)) return undefined;
       waiting.delete(contact);
       clearTimeout(found.timer);
-      found.end();
+      // Who waits for the end of the wait hears of it when the turn is finished; an overtaken one is over now.
+      if (turn === undefined) found.end();
       return found.held;
     },
     isOpen: () => open,

@@ -7,7 +7,7 @@ afterEach(() => world.close());
 
 const thursday = '2026-09-24T09:00:00+08:00';
 /** Long enough that whatever is sent at once comes within it. */
-const piecesMs = 400;
+const piecesMs = 1_500;
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -97,7 +97,7 @@ describe('while a reply waits', () => {
     const story = say('老伴上个月住院了');
     await world.sayIn('r-sq-v@sim', 'v-sq-1', '你好', true);
     await story;
-    expect(said().at(-1)).toContain('大概什么时候开始的？');
+    await expect.poll(() => said().at(-1)).toContain('大概什么时候开始的？');
   });
 
   it('nobody else does', async () => {

@@ -14,9 +14,9 @@ const planted = {
   idNumbers: ['11010519491231002X'],
   phones: ['13987654321', '19800010001'],
   illnesses: ['尿毒症', '白内障', '透析'],
-  amounts: ['48765', '4876500', '48,765', '四万八千七百六十五'],
+  amounts: ['487653', '48765300', '487,653', '四十八万七千六百五十三'],
 };
-const narrative = '我爱人上官翠花，身份证11010519491231002X，得了尿毒症要透析，电话13987654321，花了48765元';
+const narrative = '我爱人上官翠花，身份证11010519491231002X，得了尿毒症要透析，电话13987654321，花了487653元';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -49,7 +49,7 @@ beforeAll(async () => {
     for (const text of texts) said.push(...(await client.say({ as, text })).map((one) => one.text));
   };
   // Known, with a picture; a second report of the household; one talk left open.
-  await say('v-sq-1', '申报', '1', '1', narrative, '2025年8月', '48765', '4', '1');
+  await say('v-sq-1', '申报', '1', '1', narrative, '2025年8月', '487653', '4', '1');
   await client.sendFile({
     as: 'v-sq-1',
     kind: 'image',
@@ -64,11 +64,11 @@ beforeAll(async () => {
   await say('v-sq-1', narrative);
   await say('c-sq-1', '办完');
   await say('v-sq-1', '意见', '2', '1', narrative, '1', '2', '欧阳铁柱得了尿毒症去哪里办卡？');
-  await say('v-sq-2', '申报', '1', '1', narrative, '2025年8月', '48765');
+  await say('v-sq-2', '申报', '1', '1', narrative, '2025年8月', '487653');
   // A stranger whom no household fits, and one who helps somebody else.
   await client.askFriend('v-sq-3', '我是欧阳铁柱');
   await say('v-sq-3', '申报', '同意', '欧阳铁柱', '石桥村3组', '13987654321', '1', '1', narrative);
-  await say('v-sq-3', '2025年8月', '48765', '4', '2', '没有', '1');
+  await say('v-sq-3', '2025年8月', '487653', '4', '2', '没有', '1');
   await client.askFriend('v-sq-4', '我是陶长根');
   await say('v-sq-4', '申报', '同意', '陶长根', '石桥村1组', '13987654321', '2', '上官翠花', '石桥村2组');
   await say('v-sq-4', narrative, '2', '1', '1', '没饭吃了');
@@ -158,7 +158,7 @@ const all = Object.entries(planted).flatMap(([kind, list]) => list.map((words) =
 describe('after a run of talks', () => {
   it('went through what was meant to be planted', () => {
     const talk = said.join('\n');
-    for (const words of ['48,765', '您的申报收到了', '欧阳铁柱']) expect(talk).toContain(words);
+    for (const words of ['487,653', '您的申报收到了', '欧阳铁柱']) expect(talk).toContain(words);
     for (const name of [
       'turns',
       'journal',

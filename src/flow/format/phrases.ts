@@ -76,6 +76,7 @@ const placeholders = {
   answer_by_words: [],
   voice_kept: [],
   voice_noted: [],
+  voice_heard: ['words'],
   place_kept: [],
   unusable_sticker: [],
   unusable_empty: [],

@@ -44,7 +44,7 @@ function describeValue(flow: Flow, session: Session, question: Question, value: 
     choicesOf(flow, session, question).find(({ name }) => name === choice)?.label ?? choice;
   switch (value.type) {
     case 'text':
-      return shorten(value.text);
+      return shorten(phrases, value.text);
     case 'amount': {
       const amount = describeRange(phrases, { ...value, min: yuan(value.min), max: yuan(value.max) }, (n) =>
         sayPhrase(phrases, 'yuan', { n }),
@@ -73,7 +73,7 @@ function describeValue(flow: Flow, session: Session, question: Question, value: 
     case 'name':
       return value.name;
     case 'address':
-      return shorten(value.text);
+      return shorten(phrases, value.text);
     case 'phone':
       return value.phone;
     case 'id_number':
@@ -86,7 +86,7 @@ function describeValue(flow: Flow, session: Session, question: Question, value: 
 }
 
 function describeMedia(phrases: Phrases, value: Extract<Value, { type: 'media' }>): string {
-  const words = value.text === undefined || value.text === '' ? '' : ` ${shorten(value.text)}`;
+  const words = value.text === undefined || value.text === '' ? '' : ` ${shorten(phrases, value.text)}`;
   if (value.kind === 'audio') return `${sayPhrase(phrases, 'voice')}${words}`;
   if (value.kind === 'location') return `${sayPhrase(phrases, 'place')}${words}`;
   return value.media.length === 0
@@ -124,10 +124,15 @@ function describeDays(phrases: Phrases, start: Day, end: Day, approx: boolean): 
   return approx ? sayPhrase(phrases, 'around', { n: plain }) : plain;
 }
 
-/** Long words are kept whole in the answer; a summary shows their beginning. */
-function shorten(text: string): string {
-  const signs = [...text];
-  return signs.length <= 24 ? text : `${signs.slice(0, 23).join('')}…`;
+/** Long words are kept whole in the answer; what is shown is their beginning, in one line: a line `4` would be an option. */
+export function shorten({ phrases }: Phrases, text: string): string {
+  const signs = [
+    ...text
+      .trim()
+      .split(/\s*\n\s*/u)
+      .join(phrases.list_semicolon),
+  ];
+  return signs.length <= 24 ? signs.join('') : `${signs.slice(0, 23).join('')}…`;
 }
 
 function yuan(fen: number | null): number | null {

@@ -6,7 +6,7 @@ import { gather, gathersPhotos } from './gather.ts';
 import { hearWords } from './hear-words.ts';
 import { askAgain } from './proceed.ts';
 import type { FlowInput } from './step.ts';
-import { takeValue } from './take.ts';
+import { sayHeard, takeValue } from './take.ts';
 
 type Media = Extract<FlowInput, { kind: 'media' }>;
 
@@ -24,9 +24,10 @@ export function hearMedia(draft: Draft, input: Media): void {
     hearVoice(draft, slot, input);
   } else {
     keepEvidence(draft, slot, input);
-    if (words !== undefined && words.trim() !== '')
+    if (words !== undefined && words.trim() !== '') {
+      if (media === 'audio') sayHeard(draft, words);
       hearWords(draft, words, media === 'audio' ? 'asr' : 'text');
-    else refuseMedia(draft, slot, media);
+    } else refuseMedia(draft, slot, media);
   }
 }
 

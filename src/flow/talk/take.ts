@@ -1,6 +1,6 @@
 import type { Answer, AnswerSource, Value } from '../../core/index.ts';
 import type { Understanding } from '../../understanding/index.ts';
-import { describeAnswer } from './describe.ts';
+import { describeAnswer, shorten } from './describe.ts';
 import { emit, formOf, say, sayWords, sessionOf, type Draft } from './draft.ts';
 import { fillIn, type Slot } from './form.ts';
 import { adoptItems, beginItem } from './items.ts';
@@ -108,11 +108,17 @@ function refuse(draft: Draft, { path, question }: Slot): void {
   askAgain(draft, 'brief');
 }
 
-/** `记下了：4人。`; words and pictures are not repeated. */
+/** `记下了：4人。`; typed words and pictures are not repeated, what was heard of a voice is. */
 function echo(draft: Draft, slot: Slot, value: Value, readback?: string): void {
-  if (value.type === 'media' && value.kind === 'audio') sayWords(draft, 'voice_noted');
+  if (value.type === 'media' && value.kind === 'audio') sayHeard(draft, value.text ?? '');
   else if (value.type === 'text' || value.type === 'media') sayWords(draft, 'noted_plain');
   else sayWords(draft, 'noted', { answer: wordsOf(draft, slot, value, readback) });
+}
+
+/** What a machine heard, so that the speaker can see when it misheard; of a voice without words that it is kept. */
+export function sayHeard(draft: Draft, words: string): void {
+  if (words.trim() === '') sayWords(draft, 'voice_noted');
+  else sayWords(draft, 'voice_heard', { words: shorten(draft.flow.phrases, words) });
 }
 
 /** Figures and 汉字 as the parser reads them back, except where only the question knows the unit. */
