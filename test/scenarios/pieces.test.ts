@@ -100,6 +100,31 @@ describe('while a reply waits', () => {
     await expect.poll(() => said().at(-1)).toContain('大概什么时候开始的？');
   });
 
+  it.each(['好了', '跳过'])('%s ends it, and passes over nothing that was never shown', async (end) => {
+    world = await openWorld({ at: thursday, piecesMs });
+    await world.sayAll('v-sq-1', '申报', '1', '1');
+    void say('老伴上个月住院了');
+    expect((await say(end)).at(-1)).toMatch(/^记下了。\n\n（4\/9）大概什么时候开始的？/u);
+    expect((await answers())['since']).toBeUndefined();
+  });
+
+  it('a word of regret opens it again', async () => {
+    world = await openWorld({ at: thursday, piecesMs });
+    await world.sayAll('v-sq-1', '申报', '1', '1');
+    void say('老伴上个月住院了');
+    expect((await say('我填错了')).at(-1)).toContain('上次答的是：老伴上个月住院了');
+  });
+
+  it('a photo behind it is kept, and the next question is put whole', async () => {
+    world = await openWorld({ at: thursday, piecesMs });
+    await world.sayAll('v-sq-1', '申报', '1', '1');
+    const story = say('老伴上个月住院了');
+    const photo = world.client.sendFile({ as: 'v-sq-1', kind: 'image', name: 'p.png', bytes: png });
+    await Promise.all([story, photo, say('动了手术')]);
+    expect((await answers())['narrative']).toMatchObject({ raw: '老伴上个月住院了\n动了手术' });
+    expect(said().at(-1)).toMatch(/^记下了。\n\n（4\/9）.*\n说哪年哪月就行/u);
+  });
+
   it('nobody else does', async () => {
     world = await openWorld({ at: thursday, piecesMs: 5_000 });
     await world.sayAll('v-sq-2', '申报');

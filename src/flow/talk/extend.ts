@@ -1,8 +1,14 @@
 import type { MediaId, Value } from '../../core/index.ts';
-import { parseMeta } from '../../understanding/index.ts';
-import { formOf, sessionOf, type Draft } from './draft.ts';
+import { parseMeta, understand, type MetaIntent } from '../../understanding/index.ts';
+import { formOf, sayWords, sessionOf, type Draft } from './draft.ts';
+import { fieldOf, understandingOf } from './field.ts';
+import { askAgain } from './proceed.ts';
+import { reopen } from './reopen.ts';
 import type { Piece } from './step.ts';
 import { takeValue } from './take.ts';
+
+/** Steering words that would pass over a question that nobody has seen yet: behind a story they only end it. */
+const endings: ReadonlySet<MetaIntent> = new Set(['done', 'skip']);
 
 /**
  * More of a story that was told before anything else was asked: it becomes part of that answer, whatever is open by now.
@@ -16,7 +22,22 @@ export function extendAnswer(
   voice?: MediaId,
 ): boolean {
   const slot = formOf(draft).slots.find(({ path }) => path === before.question);
-  if (slot?.question.type !== 'text' || parseMeta(words, draft.context.lexicon) !== null) return false;
+  if (slot?.question.type !== 'text') return false;
+  const intent = parseMeta(words, draft.context.lexicon);
+  const isTaken = sessionOf(draft).open !== slot.path;
+  if (intent !== null) {
+    if (!isTaken || voice !== undefined || !endings.has(intent)) return false;
+    sayWords(draft, 'noted_plain');
+    askAgain(draft);
+    return true;
+  }
+  const understood = understand(words, fieldOf(draft, slot), understandingOf(draft, source));
+  if (isTaken && understood.status === 'correct') {
+    const { kind } = understood.target;
+    if (kind !== 'current' && kind !== 'previous') return false;
+    reopen(draft, slot);
+    return true;
+  }
   const text = [before.text, words.trim()].filter((each) => each !== '').join('\n');
   const earlier = sessionOf(draft).answers[slot.path];
   const voices = earlier?.status === 'given' && earlier.value.type === 'media' ? earlier.value.media : [];

@@ -27,7 +27,7 @@ export function hearMedia(draft: Draft, input: Media): void {
     if (words !== undefined && words.trim() !== '') {
       if (media === 'audio') sayHeard(draft, words);
       hearWords(draft, words, media === 'audio' ? 'asr' : 'text');
-    } else refuseMedia(draft, slot, media);
+    } else refuseMedia(draft, slot, input);
   }
 }
 
@@ -60,11 +60,12 @@ function keepEvidence(draft: Draft, slot: Slot | undefined, { media, id, words }
   });
 }
 
-function refuseMedia(draft: Draft, slot: Slot | undefined, media: Media['media']): void {
-  if (slot === undefined) {
-    // Under the summary it is welcome as evidence: nothing was asked that it does not answer.
+function refuseMedia(draft: Draft, slot: Slot | undefined, { media, before }: Media): void {
+  if (slot === undefined || before !== undefined) {
+    // Under the summary, and behind a story, it is welcome as evidence: nothing was asked that it does not answer.
     sayWords(draft, media === 'image' ? 'photo_kept' : media === 'audio' ? 'voice_noted' : 'place_kept');
-    askAgain(draft, 'brief');
+    askAgain(draft, before === undefined ? 'brief' : 'full');
+    if (before !== undefined) draft.piece = before;
     return;
   }
   emit(draft, { type: 'answer_refused', question: slot.path, why: 'not_understood', reasons: [] });
