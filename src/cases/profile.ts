@@ -42,6 +42,8 @@ export interface ProfileValues {
   'quiet.to': string;
   'nudge.afterHours': number;
   'draft.keepDays': number;
+  /** Years a case file is kept after its end, with the words of every answer. */
+  'retention.years': number;
   /** Hours a request may wait before its owner and the township are reminded, once. */
   'request.remindHours': number;
   /** Hours without a word after which a line to a person falls back to the bot. */
