@@ -32,15 +32,17 @@ export async function begin(
   const lists = await listsFor(runtime, scene, flow);
   const own = flow.needs_binding ? await listOwnCases(runtime, scene) : [];
   const known = await knownAnswers(runtime, scene, flow, own);
+  const readsBack = Object.keys(known).length > 0;
   const step = startSession(flow, {
     ...contextOf(runtime, scene),
     lists,
     given: { today: scene.today },
-    ...(Object.keys(known).length === 0 ? {} : { known }),
+    ...(readsBack ? { known } : {}),
     ...(next === undefined ? {} : { next }),
   });
   const open = own.find(({ stage }) => isOpen(stage));
-  if (open === undefined) return fromStep(step);
+  // Where everything is asked anew, the receipt says that it joined the open case.
+  if (open === undefined || !readsBack) return fromStep(step);
   const { number } = open;
   return both(say(step.session, runtime.renderer.render('already_open', { number })), fromStep(step));
 }
