@@ -157,6 +157,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
     if (text[at] === '点' && (run !== null || some) && !(run?.figures ?? false)) {
       const part = readFraction(text, at + 1);
       if (part) {
+        if (run === null) kept = { at, zero };
         run ??= { lo: 0, hi: 0, end: at, single: false, vague: false, figures: false, zero: true };
         run = { ...run, lo: run.lo + part.value, hi: run.hi + part.value, single: false };
         at = part.end;
@@ -182,7 +183,7 @@ export function readNumeral(text: string, start: number, stop: Stop = never): Nu
       place = some ? by : placeOf(run.lo);
       some = true;
     }
-    if (!some) return null;
+    if (!some || at <= start) return null;
     return {
       min: Math.min(largest, tidy(closed.lo + section.lo)),
       max: Math.min(largest, tidy(closed.hi + section.hi)),

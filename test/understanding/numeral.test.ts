@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { normalize, squeeze } from '../../src/understanding/normalize.ts';
@@ -74,5 +75,22 @@ describe('normalize', () => {
 
   it('keeps a blank only between two figures', () => {
     expect(squeeze('三 万 1 4 个')).toBe('三万1 4个');
+  });
+});
+
+describe('a number that is read', () => {
+  it('takes at least one sign, so that reading on comes to an end', () => {
+    const signs = fc.constantFrom(...'零一二两三五十百千万亿几多来把半点廿5708.wk个块');
+    fc.assert(
+      fc.property(fc.array(signs, { maxLength: 12 }), (said) => {
+        const text = said.join('');
+        for (let at = 0; at < text.length; at += 1) {
+          const numeral = readNumeral(text, at);
+          if (numeral) expect(numeral.end).toBeGreaterThan(at);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(scanNumerals('十点五十')).toHaveLength(2);
   });
 });

@@ -102,6 +102,7 @@ describe('whole sentences, where the answer is only a part', () => {
     七八月 => confirm 2026-07-01..2026-08-31 ~
     八月十五 => choose 2025-10-06 | 2026-08-15
     不是初三，是初四 => confirm 2026-09-14
+    昨天上午十点五十 => accept 2026-09-23
     去年打霜那阵 => confirm 2025-01-01..2025-12-31
   `,
   );
