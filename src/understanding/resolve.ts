@@ -22,42 +22,41 @@ export function resolve(
   context: UnderstandContext,
 ): Understanding {
   if ('reject' in reading) return { status: 'reject', reasons: reading.reject };
-  // Said twice it is still one value: 四个，对，四个.
-  const values = reading.values.filter(
-    (each, at) => reading.values.findIndex((other) => isSame(each, other)) === at,
-  );
-  const [value, ...others] = values;
-  if (value === undefined) return { status: 'reject', reasons: ['not_understood'] };
+  const [first, ...others] = onceEach(reading, field);
+  if (first === undefined) return { status: 'reject', reasons: ['not_understood'] };
   if (others.length > mostOffered) return { status: 'reject', reasons: ['several_values'] };
   if (reading.values.some(isHuge)) return { status: 'reject', reasons: ['implausible'] };
-  const withWords = (each: Value, at: number) => ({
-    value: each,
-    readback: reading.readbacks?.[at] ?? say(each, field.choices),
-  });
   if (others.length > 0)
     return {
       status: 'choose',
-      candidates: values.map(withWords),
+      candidates: [first, ...others],
       reasons: reading.reasons,
       ...(reading.parts && { parts: reading.parts }),
     };
+  const { value } = first;
   const reasons = new Set<ReasonCode>(reading.reasons);
   if (!isPlausible(value, field)) reasons.add('implausible');
   if (isTenfold(value, field)) reasons.add('tenfold');
   if (field.risk === 'high') reasons.add('high_risk');
   if (context.source === 'asr' && riskyByVoice.has(field.type)) reasons.add('from_voice');
-  if (reasons.size === 0) return { status: 'accept', ...withWords(value, 0) };
+  if (reasons.size === 0) return { status: 'accept', ...first };
   return {
     status: 'confirm',
     value,
-    readback: reading.readbacks?.[0] ?? sayInPeriod(value, field.period) ?? say(value, field.choices),
+    readback: reading.readbacks?.[0] ?? sayInPeriod(value, field.period) ?? first.readback,
     reasons: [...reasons],
     ...(reading.parts && { parts: reading.parts }),
   };
 }
 
-function isSame(one: Value, other: Value): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Each value with its read-back; said twice it is still one: 四个，对，四个. */
+function onceEach({ values, readbacks }: Extract<Reading, { values: Value[] }>, { choices }: FieldSpec) {
+  const known = new Map<string, { value: Value; readback: string }>();
+  for (const [at, value] of values.entries()) {
+    const key = JSON.stringify(value);
+    if (!known.has(key)) known.set(key, { value, readback: readbacks?.[at] ?? say(value, choices) });
+  }
+  return [...known.values()];
 }
 
 /** Beyond what any question of ours can mean (a thousand 亿 yuan): digits typed by the handful. */

@@ -49,6 +49,13 @@ describe('read-backs that the value alone would not give', () => {
     ]);
   });
 
+  it('keeps the words to their value when one was said twice', () => {
+    expect(put('三个在家，三个，两个在外', 'count', { unit: '人' })).toEqual([
+      '3（三）：三个在家',
+      '2（二）：两个在外',
+    ]);
+  });
+
   it('takes the number of people that was said, with the others as its parts', () => {
     expect(put('5口人，两个老人两个娃', 'count', { unit: '人' })).toBe('5（五）');
   });
