@@ -8,7 +8,7 @@ export interface Decision {
   quick: string[];
   session: Session | null;
   /** More of the same answer may follow at once: see `Step.piece`. */
-  piece?: Piece | null;
+  piece?: Piece;
 }
 
 /** Say something and leave the talk as it is. */

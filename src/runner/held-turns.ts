@@ -9,7 +9,7 @@ export interface HeldTurn {
   scene: Scene;
   turn: Turn;
   session: Session | null;
-  piece: Piece | null;
+  piece: Piece;
 }
 
 /**
@@ -36,6 +36,7 @@ interface Waiting {
   end: () => void;
 }
 
+/** `waitMs`: how long a reply waits for more of the same answer, milliseconds; 0: none waits. */
 export function createHeldTurns(waitMs: number): HeldTurns {
   const waiting = new Map<ContactId, Waiting>();
   const ends = new Set<Promise<void>>();

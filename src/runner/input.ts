@@ -42,15 +42,15 @@ export async function toInput(runtime: Runtime, scene: Scene, message: InboundMe
 }
 
 /**
- * Words that came before anything was asked after the last answer belong to it; a command does not. `piece`: what the
- * reply that is still held would have answered.
+ * Words that came before anything was asked after a story belong to it; a command does not. `piece`: what the reply that
+ * is still held would have answered.
  */
 export function continueAnswer(
   { commands }: Pick<Runtime, 'commands'>,
   input: FlowInput,
-  piece: Piece | null | undefined,
+  piece: Piece | undefined,
 ): FlowInput {
-  if (piece === undefined || piece === null || input.kind === 'unusable') return input;
+  if (piece?.kind !== 'story' || input.kind === 'unusable') return input;
   const words = (input.kind === 'words' ? input.text : (input.words ?? '')).trim();
   return commands.find(words) === null ? { ...input, before: piece } : input;
 }

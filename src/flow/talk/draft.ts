@@ -16,11 +16,13 @@ export interface Draft {
   readonly events: FlowEvent[];
   readonly said: string[];
   quick: string[];
-  piece?: Piece | null;
+  /** More of the same may follow at once. */
+  piece?: Piece;
   /** The form as last read, with the session it was read from. */
   read?: { session: Session; form: Form };
 }
 
+/** A draft in which nothing has happened. `session` is null where the talk is about to begin. */
 export function openDraft(flow: Flow, session: Session | null, context: FlowContext): Draft {
   return { flow, context, session, events: [], said: [], quick: [] };
 }
@@ -31,11 +33,13 @@ export function emit(draft: Draft, event: FlowEvent): void {
   draft.session = foldEvent(draft.session, event);
 }
 
+/** Add a part to the reply; an empty one is left out. */
 export function say(draft: Draft, text: string): void {
   const said = text.trim();
   if (said !== '') draft.said.push(said);
 }
 
+/** Add a phrase of `flows/phrases.yaml` with its facts filled in. */
 export function sayWords(draft: Draft, name: PhraseName, facts?: Record<string, string | number>): void {
   say(draft, sayPhrase(draft.flow.phrases, name, facts));
 }
@@ -46,6 +50,7 @@ export function sessionOf({ session }: Draft): Session {
   return session;
 }
 
+/** The form as the answers so far make it. Read once a session. Throws `flow:invalid` where no talk is open. */
 export function formOf(draft: Draft): Form {
   const session = sessionOf(draft);
   if (draft.read?.session !== session) {
@@ -60,6 +65,7 @@ export function openSlot(draft: Draft): Slot | undefined {
   return open === null ? undefined : formOf(draft).slots.find(({ path }) => path === open);
 }
 
+/** The step that the draft has come to; an ended talk has no quick answers and waits for nothing. */
 export function closeDraft({ events, said, session, quick, piece }: Draft): Step {
   const step = { events, replies: said, session, quick: session === null ? [] : quick };
   return session === null || piece === undefined ? step : { ...step, piece };

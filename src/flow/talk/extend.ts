@@ -4,7 +4,7 @@ import { formOf, sayWords, sessionOf, type Draft } from './draft.ts';
 import { fieldOf, understandingOf } from './field.ts';
 import { askAgain } from './proceed.ts';
 import { reopen } from './reopen.ts';
-import type { Piece } from './step.ts';
+import type { Story } from './step.ts';
 import { takeValue } from './take.ts';
 
 /** Steering words that would pass over a question that nobody has seen yet: behind a story they only end it. */
@@ -16,7 +16,7 @@ const endings: ReadonlySet<MetaIntent> = new Set(['done', 'skip']);
  */
 export function extendAnswer(
   draft: Draft,
-  before: Piece,
+  before: Story,
   words: string,
   source: 'text' | 'asr',
   voice?: MediaId,
@@ -40,12 +40,14 @@ export function extendAnswer(
   }
   const text = [before.text, words.trim()].filter((each) => each !== '').join('\n');
   const earlier = sessionOf(draft).answers[slot.path];
-  const voices = earlier?.status === 'given' && earlier.value.type === 'media' ? earlier.value.media : [];
+  const told = earlier?.status === 'given' ? earlier : undefined;
+  const voices = told?.value.type === 'media' ? told.value.media : [];
   const media = voice === undefined ? voices : [...voices, voice];
   const value: Value =
     media.length === 0
       ? { type: 'text', text }
       : { type: 'media', kind: 'audio', media, ...(text === '' ? {} : { text }) };
-  takeValue(draft, slot, { value, raw: text, source });
+  // What was only heard in part may be misheard in part.
+  takeValue(draft, slot, { value, raw: text, source: told?.source === 'asr' ? 'asr' : source });
   return true;
 }

@@ -26,7 +26,7 @@ export function gather(draft: Draft, slot: Slot, kind: Kind, id: MediaId, words?
   const full = kind === 'image' ? (slot.question.max_files ?? mostFiles) : 1;
   if (n < full) {
     sayWords(draft, 'photo_got', { n });
-    draft.piece = null;
+    draft.piece = { kind: 'photos' };
     return;
   }
   if (kind === 'image') sayWords(draft, 'photo_full', { n });

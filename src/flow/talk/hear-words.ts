@@ -5,10 +5,10 @@ import { hearNumber } from './hear-correction.ts';
 import { hearDrop } from './hear-drop.ts';
 import { hearSummary } from './hear-summary.ts';
 import { openAsking } from './proceed.ts';
-import type { Piece } from './step.ts';
+import type { Story } from './step.ts';
 
 /** Words, typed or spoken, wherever the talk stands. */
-export function hearWords(draft: Draft, text: string, source: 'text' | 'asr', before?: Piece): void {
+export function hearWords(draft: Draft, text: string, source: 'text' | 'asr', before?: Story): void {
   if (before !== undefined && extendAnswer(draft, before, text, source)) return;
   const words = numberOfQuick(draft, text);
   const { correcting, dropping } = sessionOf(draft);

@@ -5,18 +5,19 @@ import type { Session } from './session.ts';
 
 /** What a villager sent into an open session. Words and media never come together: a caption is the media's words. */
 export type FlowInput =
-  | { kind: 'words'; text: string; source: 'text' | 'asr'; before?: Piece }
-  | { kind: 'media'; media: 'image' | 'audio' | 'location'; id: MediaId; words?: string; before?: Piece }
+  | { kind: 'words'; text: string; source: 'text' | 'asr'; before?: Story }
+  | { kind: 'media'; media: 'image' | 'audio' | 'location'; id: MediaId; words?: string; before?: Story }
   /** A sticker, an empty message, a file we do not take. */
   | { kind: 'unusable'; why: 'sticker' | 'empty' | 'file' | 'too_long' };
 
-/** An answer of which more may follow: what comes before anything else was asked belongs to it. */
-export interface Piece {
-  /** Path of the question. */
-  question: string;
-  /** The words so far. */
-  text: string;
-}
+/**
+ * Part of an answer of which more may follow at once: of a story told in several messages, which what comes next belongs
+ * to, or of the photos that the open question gathers.
+ */
+export type Piece = { kind: 'story'; question: string; text: string } | { kind: 'photos' };
+
+/** `question` is the story's path, `text` the words so far. */
+export type Story = Extract<Piece, { kind: 'story' }>;
 
 /** What the engine may know of the world: it reads no clock and no store. */
 export interface FlowContext {
@@ -44,6 +45,6 @@ export interface Step {
   session: Session | null;
   /** Numbered quick answers that fit the last reply (`1 对`); sent back as they are, they are understood. */
   quick: string[];
-  /** More of the same may follow at once: of a story, or of the photos that are being gathered (null). */
-  piece?: Piece | null;
+  /** More of the same may follow at once. */
+  piece?: Piece;
 }

@@ -23,7 +23,7 @@ export function takeValue(draft: Draft, slot: Slot, heard: Heard): void {
     takeMore(draft, slot, slot.gate.repeat, heard);
     return;
   }
-  if (mayGoOn(slot)) draft.piece = { question: slot.path, text: raw };
+  if (mayGoOn(slot)) draft.piece = { kind: 'story', question: slot.path, text: raw };
   if (!isAllowed(draft, slot, value)) {
     refuse(draft, slot);
     return;
