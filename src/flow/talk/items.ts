@@ -1,5 +1,6 @@
 import type { Answer, Value } from '../../core/index.ts';
 import type { CompiledRepeat } from '../format/compiled.ts';
+import { isSameAnswer, stillHolds } from './carry.ts';
 import { describeAnswer } from './describe.ts';
 import { emit, formOf, sayWords, sessionOf, type Draft } from './draft.ts';
 import type { Item, Slot } from './form.ts';
@@ -40,7 +41,7 @@ export function tellDifference(draft: Draft, path: string): void {
   sayWords(draft, 'items_differ', { expected: gate.expected, n: gate.items.length, unit });
 }
 
-/** Items recorded at an earlier time, taken as they were. */
+/** Items recorded at an earlier time. What this version asks otherwise, or anew each time, is asked of them again. */
 export function adoptItems(
   draft: Draft,
   path: string,
@@ -54,8 +55,9 @@ export function adoptItems(
       const answer = answers[name];
       if (answer === undefined) continue;
       if ('question' in entry) {
-        if (entry.question.calculation !== undefined) continue;
-        emit(draft, { type: 'answer_recorded', question: `${item}/${name}`, answer });
+        const question = `${item}/${name}`;
+        const fits = isSameAnswer(draft, null, question, answer) && stillHolds(draft, question, answer);
+        if (fits && entry.question.fresh !== true) emit(draft, { type: 'answer_recorded', question, answer });
       } else if (answer.status === 'given' && answer.value.type === 'items') {
         adoptItems(draft, `${item}/${name}`, entry.repeat, answer.value.items);
       }
