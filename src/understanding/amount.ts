@@ -35,7 +35,7 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const lossWord = findWord(joined, lexicon.losses);
   const isLoss = lossWord !== undefined || /^-\s*[\d¥]/.test(joined);
   const isNegative = isLoss && (field.plausible?.min ?? -1) < 0;
-  if (isLoss) reasons.push('negative');
+  if (isLoss) reasons.push(isNegative ? 'loss' : 'negative');
   const valueOf = (range: Range, of: Rate | null) => toValue(range, of, isNegative);
   if (sums.length > 1) {
     const total = sums.find(({ start }) =>

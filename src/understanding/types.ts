@@ -97,6 +97,9 @@ export type ReasonCode =
   | 'not_understood'
   | 'empty'
   | 'too_long'
+  /** A loss, kept as a negative amount. */
+  | 'loss'
+  /** A loss or a minus where only amounts from 0 on are asked for. */
   | 'negative'
   | 'no_such_choice'
   | 'no_such_date'
@@ -209,6 +212,8 @@ export interface Lexicon {
   wrong?: string[];
   /** A no to a value read back, without a better one: 没那么多 … */
   denials?: string[];
+  /** What stands in a remark and in no name: 吗, 了, 我 … */
+  remarks?: string[];
   /** What the people of a household are called: 老伴, 孙孙 … */
   persons?: string[];
   surnames?: string[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { field } from './support/lexicon.ts';
+import { understand, type FieldSpec } from '../../src/understanding/index.ts';
+import { context, field } from './support/lexicon.ts';
 import { hear, table } from './support/show.ts';
 
 const income = field('amount', { plausible: { min: 0, max: 500_000 } });
@@ -212,6 +213,16 @@ describe('amounts', () => {
   it('takes a loss below zero where the field allows it', () => {
     expect(hear('亏了三千', field('amount'))).toBe('confirm -3000');
     expect(hear('赔了一两万', field('amount'))).toBe('confirm -20000..-10000');
+  });
+
+  it('says that a loss is no answer where only amounts from 0 on are asked for', () => {
+    const reasonsOf = (asked: FieldSpec): unknown => {
+      const understood = understand('亏了三千', asked, context);
+      return 'reasons' in understood ? understood.reasons : [];
+    };
+    expect(reasonsOf(income)).toContain('negative');
+    expect(reasonsOf(field('amount'))).toContain('loss');
+    expect(reasonsOf(field('amount'))).not.toContain('negative');
   });
 
   it('confirms another period than the one asked for, and figures heard from a voice', () => {

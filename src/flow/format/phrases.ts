@@ -12,6 +12,7 @@ const placeholders = {
   item_count: ['n', 'unit'],
   items_differ: ['expected', 'n', 'unit'],
   item_detail: ['short', 'answer'],
+  in_item: ['item', 'short'],
   option: ['n', 'label'],
   unknown_option: [],
   more_options: ['n'],

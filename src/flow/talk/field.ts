@@ -1,7 +1,8 @@
 import type { Choice, CorrectableField, FieldSpec, UnderstandContext } from '../../understanding/index.ts';
 import { optionsOf } from './ask.ts';
-import { formOf, sessionOf, type Draft } from './draft.ts';
-import type { Form, Slot } from './form.ts';
+import { formOf, openSlot, sessionOf, type Draft } from './draft.ts';
+import type { Slot } from './form.ts';
+import { sayPhrase } from '../format/phrases.ts';
 
 /** What the open question wants to hear, as the parser is told. */
 export function fieldOf({ flow, session }: Draft, slot: Slot): FieldSpec {
@@ -44,7 +45,7 @@ export function understandingOf(draft: Draft, source: 'text' | 'asr'): Understan
     source,
     lexicon,
     places,
-    fields: fieldsOf(formOf(draft), sessionOf(draft).open),
+    fields: fieldsOf(draft),
     phase: waiting ? 'confirm' : 'answer',
     ...(pending !== undefined && { pending: pending.value }),
     ...(offered !== undefined && { offered: offered.candidates.map(({ value }) => value) }),
@@ -52,19 +53,28 @@ export function understandingOf(draft: Draft, source: 'text' | 'asr'): Understan
 }
 
 /** What can be corrected by number or name: an item by its own, what is in it with the item's name before it. */
-function fieldsOf({ slots, items }: Form, open: string | null): CorrectableField[] {
-  const here = slots.find(({ path }) => path === open)?.item;
+function fieldsOf(draft: Draft): CorrectableField[] {
+  const { slots, items } = formOf(draft);
+  const here = openSlot(draft)?.item;
   return [
-    ...slots.map(({ no, question: { type, short }, item }) => ({
-      no,
-      type,
-      labels: [
-        ...(item === undefined || item.path === here?.path ? [short] : []),
-        ...(item === undefined ? [] : [`${item.label}的${short}`, `${item.label}${short}`]),
-      ],
-    })),
+    ...slots.map((slot) => {
+      const { no, question, item } = slot;
+      const inItem = nameInItem(draft, slot);
+      const isHere = item === undefined || item.path === here?.path;
+      return {
+        no,
+        type: question.type,
+        labels: [...(isHere ? [question.short] : []), ...(inItem === null ? [] : [inItem])],
+      };
+    }),
     ...items.flatMap(({ no, label, named }) =>
       named ? [{ no, type: 'name' as const, labels: [label] }] : [],
     ),
   ];
+}
+
+/** 张三的年龄: a question that is asked of each item, with the name of the one it is in; null outside items. */
+export function nameInItem({ flow }: Pick<Draft, 'flow'>, { question, item }: Slot): string | null {
+  if (item === undefined) return null;
+  return sayPhrase(flow.phrases, 'in_item', { item: item.label, short: question.short });
 }

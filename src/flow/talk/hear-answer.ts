@@ -1,8 +1,8 @@
 import type { Value } from '../../core/index.ts';
-import { understand, type CorrectableField, type Understanding } from '../../understanding/index.ts';
+import { understand, type Understanding } from '../../understanding/index.ts';
 import { offersUnknown } from './ask.ts';
 import { emit, formOf, sayWords, sessionOf, type Draft } from './draft.ts';
-import { fieldOf, understandingOf } from './field.ts';
+import { fieldOf, nameInItem, understandingOf } from './field.ts';
 import type { Slot } from './form.ts';
 import { finishPhotos, gathersPhotos } from './gather.ts';
 import { giveUp, hearCommand, skip } from './hear-command.ts';
@@ -24,7 +24,7 @@ export function hearAnswer(draft: Draft, slot: Slot, text: string, source: Sourc
   }
   const field = fieldOf(draft, slot);
   const context = understandingOf(draft, source);
-  const other = namedInItem(text, context.fields);
+  const other = namedInItem(draft, text);
   if (other !== undefined) {
     reopenNumber(draft, other);
     return;
@@ -56,9 +56,8 @@ function takesBack(draft: Draft, slot: Slot, text: string, source: Source): bool
 }
 
 /** 张三的年龄, in so many words: it is no answer to anything, it says what is to be corrected. */
-function namedInItem(text: string, fields: CorrectableField[] = []): string | undefined {
-  const said = text.trim();
-  return fields.find(({ labels }) => labels.some((label) => label.includes('的') && label === said))?.no;
+function namedInItem(draft: Draft, text: string): string | undefined {
+  return formOf(draft).slots.find((slot) => nameInItem(draft, slot) === text.trim())?.no;
 }
 
 /** The words behind the number of a shortcut. While a value is read back, numbers mean yes and no. */
@@ -190,12 +189,9 @@ const longestName = 10;
 /** 鸡, said to 还养了别的吗: there is one more, and this is its name. */
 function nameNext(draft: Draft, { path, gate }: Slot, text: string, source: Source): boolean {
   const name = draft.flow.questions.find((question) => question.name === gate?.repeat.group.repeat?.named_by);
-  if (
-    name === undefined ||
-    /[\d吗呢啥么你我他了过加忘还没？?]/u.test(text) ||
-    [...text.trim()].length > longestName
-  )
-    return false;
+  const { remarks = [] } = draft.context.lexicon;
+  const isRemark = /\d/u.test(text) || remarks.some((word) => text.includes(word));
+  if (name === undefined || isRemark || [...text.trim()].length > longestName) return false;
   const asked = { name: name.name, type: name.type, asked: name.label, choices: name.choices ?? [] };
   const context = understandingOf(draft, source);
   const understood = understand(text, asked, context);
