@@ -68,9 +68,13 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const named = digit === undefined ? undefined : choices[Number(digit) - 1];
   if (named && !found.includes(named)) return give([...found, named], ['several_values']);
   // 低保跟养老: a part without a choice of its own must not be dropped silently.
-  const isPartial = multiple && text.split(/[,、;\s和跟与及]|还有/).some((part) => hasNoLabel(part, choices));
-  const reasons: ReasonCode[] = isPartial || (spare > 4 && digit === undefined) ? ['fuzzy'] : [];
-  return give(found, reasons);
+  const parts = multiple ? text.split(/[,、;\s和跟与及]|还有/).map(bare) : [];
+  const isPartial = parts.some((part) => hasNoLabel(part, choices));
+  // 旱和雹子
+  const signs = parts.filter((part) => part.length === 1).flatMap((part) => signsOf(part, choices));
+  const more = signs.filter((choice) => !found.includes(choice));
+  const isFuzzy = isPartial || more.length > 0 || (spare > 4 && digit === undefined);
+  return give([...found, ...more], isFuzzy ? ['fuzzy'] : []);
 }
 
 function moreOf<T extends { found: Choice[] }>(plain: T, close: T): T {
@@ -111,8 +115,7 @@ function soundingLike(said: string, choices: Choice[], lexicon: Lexicon): Choice
   return fits.length === 1 ? fits : [];
 }
 
-function hasNoLabel(part: string, choices: Choice[]): boolean {
-  const said = bare(part);
+function hasNoLabel(said: string, choices: Choice[]): boolean {
   return said.length >= 2 && !/^\d+$/.test(said) && findLabels(said, choices).found.length === 0;
 }
 

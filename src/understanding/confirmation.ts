@@ -2,6 +2,7 @@ import type { Value } from '../core/index.ts';
 import { metaOf } from './meta.ts';
 import { addRanges, mapRange } from './range.ts';
 import { say } from './say.ts';
+import { afterDenial } from './taken-back.ts';
 import type { FieldSpec, Lexicon, UnderstandContext, Understanding } from './types.ts';
 import { isWhole, wholeForms } from './words.ts';
 
@@ -91,8 +92,10 @@ function startsWithAny(text: string, words: string[] = []): boolean {
   return words.some((word) => text.startsWith(word));
 }
 
-/** Takes off what only says yes or no before the value: 不对，是三万 → 三万; 对，三万五 → 三万五. */
+/** Takes off what only says yes or no before the value: 不对，是三万 → 三万; 对，三万五 → 三万五; 那个数不对 应该是七千 → 七千. */
 function withoutLead(text: string, { lexicon }: UnderstandContext): string {
+  const [, before = '', better] = /^(.{1,12}?)[,。;!\s]*应[该当]是(.+)$/.exec(text) ?? [];
+  if (better !== undefined && (lexicon.wrong ?? []).some((word) => before.endsWith(word))) return better;
   const words = [...(lexicon.wrong ?? []), ...lexicon.no, ...lexicon.yes].toSorted(
     (a, b) => b.length - a.length,
   );
@@ -100,7 +103,7 @@ function withoutLead(text: string, { lexicon }: UnderstandContext): string {
   const lead = words.find((word) => text.startsWith(word));
   if (lead === undefined || !/^[,。!\s是]/.test(text.slice(lead.length)))
     return text.replace(/^(?:应该是|应当是)/, '');
-  const rest = text.slice(lead.length).replace(/^[,。!\s]*(?:应该是|应该|我说的是|是)?/, '');
+  const rest = afterDenial(text.slice(lead.length));
   return rest === '' ? text : rest;
 }
 

@@ -42,7 +42,7 @@ export function digitRuns(text: string): string[] {
     const digit = /\d/.test(sign) ? Number(sign) : digitAt(text, at, true);
     if (digit !== undefined) run += digit;
     else if (sign === 'o' && run !== '' && /[\do]/.test(text[at + 1] ?? '')) run += '0';
-    else if (run.length >= 15 && (/[x*×✕✖╳叉]/.test(sign) || text.startsWith('埃克斯', at))) {
+    else if (run.length >= 15 && (/[x*×✕✖╳叉]/.test(sign) || /^[埃艾]克斯/.test(text.slice(at, at + 3)))) {
       run += 'X';
     } else if (!(run !== '' && /[\s.\-_·,]/.test(sign))) {
       if (run !== '') runs.push(run);

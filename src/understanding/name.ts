@@ -75,7 +75,11 @@ function findInside(text: string, lexicon: Lexicon): string | null {
     const bare = withoutLead(clause, lexicon);
     return [bare, bare.replace(naming, ''), withoutPerson(bare, lexicon)].filter(fits).slice(0, 1);
   });
-  return names.at(-1) ?? null;
+  // 刘大贵，文刀刘: the sign of the family name, spelled out behind the name.
+  const spelledOut = names.filter((name) =>
+    names.some((other) => other !== name && name.endsWith(other[0] ?? '')),
+  );
+  return names.findLast((name) => !spelledOut.includes(name)) ?? names.at(-1) ?? null;
 }
 
 /** 桃沟村3组, 石桥村: where somebody lives is not who they are. */

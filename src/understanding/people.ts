@@ -109,11 +109,14 @@ function readOne(
     const isCounted = counter !== '' || /[俩仨]/.test(said[numeral.end - 1] ?? '');
     const next = numeral.end + counter.length;
     // 儿子两个女儿: the number may be the next one's.
-    if (isCounted && /^(?:$|[、大小老男女娃儿孩和跟与还加带总一共])/.test(said.slice(next)))
-      // 我跟儿子两个: both of them.
-      return /^[和跟与同]$/.test(before.joint) && numeral.min === before.sum + 1
-        ? { end: next, people: 1 }
-        : { end: next, people: numeral.min };
+    if (isCounted && /^(?:$|[、大小老男女娃儿孩和跟与还加带总一共])/.test(said.slice(next))) {
+      const isWithBefore = /^[和跟与同]$/.test(before.joint) && numeral.min === before.sum + 1;
+      if (!isWithBefore) return { end: next, people: numeral.min };
+      const follows = personAt(said, next, words);
+      // 我跟儿子两个: both of them; 我和老婆两个娃: two children besides.
+      const isNexts = follows !== undefined && readNumeral(said, next + follows.length) === null;
+      return { end: isNexts ? end : next, people: 1 };
+    }
   }
   const owner =
     pronoun.test(person) &&

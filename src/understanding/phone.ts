@@ -1,4 +1,5 @@
 import { digitRuns } from './id-number.ts';
+import { readNumeral } from './numeral.ts';
 import type { Reading } from './reading.ts';
 
 const mobile = /^1[3-9]\d{9}$/;
@@ -7,9 +8,8 @@ const landline = /^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
 
 /** A mobile number or a landline with its area code, typed or spoken (幺三八…). Always read back. */
 export function readPhone(text: string): Reading {
-  const runs = digitRuns(text.replace(/\+?\b(?:0086|86)[\s-]?(?=1[3-9])/, '')).filter(
-    (run) => run.length >= 5,
-  );
+  const plain = spellOut(text).replace(/\+?\b(?:0086|86)[\s-]?(?=1[3-9])/, '');
+  const runs = digitRuns(plain).filter((run) => run.length >= 5);
   const found = [
     ...new Set(runs.flatMap(splitPhones).filter((run) => mobile.test(run) || landline.test(run))),
   ];
@@ -23,4 +23,14 @@ export function readPhone(text: string): Reading {
 /** Two mobile numbers said in one breath; any other length stays whole and is refused. */
 function splitPhones(run: string): string[] {
   return run.length === 22 && run[11] === '1' ? [run.slice(0, 11), run.slice(11)] : [run];
+}
+
+/** 前面是139，后面八个8 → 139, 88888888; an area code stands without its brackets. */
+function spellOut(text: string): string {
+  return text
+    .replace(/[()]|(?:前面|前头|开头|中间|后面|后头|最后|尾号)(?:是|四位|几位)*/g, ' ')
+    .replace(
+      /([二两三四五六七八2-8])个([\d零幺一二三四五六七八九])(?!位)/g,
+      (_, times: string, digit: string) => digit.repeat(readNumeral(times, 0)?.min ?? 1),
+    );
 }

@@ -20,14 +20,14 @@ export function read(text: string, raw: string, field: FieldSpec, context: Under
     case 'amount':
       return readAmount(squeeze(text), field, lexicon);
     case 'count':
-      return readCount(squeeze(text), field, lexicon);
+      return doubtMinus(text, readCount(squeeze(text), field, lexicon));
     case 'date':
     case 'period':
       return readDate(squeeze(text), field, context);
     case 'quantity':
-      return readQuantity(squeeze(text), field, lexicon);
+      return doubtMinus(text, readQuantity(squeeze(text), field, lexicon));
     case 'duration':
-      return readDuration(squeeze(text), field, lexicon);
+      return doubtMinus(text, readDuration(squeeze(text), field, lexicon));
     case 'yes_no':
       return readYesNo(text, field, lexicon);
     case 'select_one':
@@ -46,4 +46,10 @@ export function read(text: string, raw: string, field: FieldSpec, context: Under
     default:
       return null;
   }
+}
+
+/** A minus in front of what cannot be less than nothing is a slip or a mark of a list: the number is read back. */
+function doubtMinus(text: string, reading: Reading): Reading {
+  if (!/^\s*-\s*\d/.test(text) || reading === null || 'reject' in reading) return reading;
+  return { ...reading, reasons: [...reading.reasons, 'fuzzy'] };
 }

@@ -1,5 +1,10 @@
 import type { Lexicon } from './types.ts';
 
+/** What stands between a denial and the better answer: 不对，应该是三万 → 三万. */
+export function afterDenial(text: string): string {
+  return text.replace(/^[,。;!\s]*(?:应该是|应当是|应该|我说的是|是)?\s*/, '');
+}
+
 const denied = /^(.{0,16}?)(?:不是|莫是)(.{1,16}?)[,。;!\s]*(?:而是|应该是|应当是|得是|是)(?!不是)(.+)$/;
 
 /**
@@ -14,6 +19,6 @@ export function withoutTakenBack(text: string, lexicon: Lexicon): string | null 
   const ends = (lexicon.wrong ?? [])
     .filter((word) => word.length > 1 && text.lastIndexOf(word) > 0)
     .map((word) => text.lastIndexOf(word) + word.length);
-  const rest = text.slice(Math.max(0, ...ends)).replace(/^[,。;!\s]*(?:应该是|应该|我说的是|是)?\s*/, '');
+  const rest = afterDenial(text.slice(Math.max(0, ...ends)));
   return ends.length === 0 || rest === '' ? null : rest;
 }

@@ -4,7 +4,7 @@ import { parseCorrection } from './correction.ts';
 import { metaOf, metaOfClauses } from './meta.ts';
 import { bare, maxLength, normalize } from './normalize.ts';
 import { read } from './reader.ts';
-import { withoutTakenBack } from './taken-back.ts';
+import { afterDenial, withoutTakenBack } from './taken-back.ts';
 import { resolve } from './resolve.ts';
 import { say } from './say.ts';
 import type { FieldSpec, Lexicon, MetaIntent, UnderstandContext, Understanding } from './types.ts';
@@ -89,7 +89,9 @@ function sayNone(text: string, forms: string[], field: FieldSpec, lexicon: Lexic
     isWhole(forms, lexicon.none) ||
     (isWhole(forms, lexicon.no) && /[没无冇莫]/.test(text)) ||
     isNoneOf(text, field, lexicon);
-  if (!isNone && !mentionsNone(text, field, lexicon)) return null;
+  // 没人了就剩我 is one.
+  const isCounted = field.type === 'count' && lexicon.counts?.some(({ words }) => isWhole(forms, words));
+  if (isCounted === true || (!isNone && !mentionsNone(text, field, lexicon))) return null;
   if (!zeroTypes.has(field.type)) return { status: 'none' };
   const value = zeroOf(field);
   if (value === null) return null;
@@ -170,7 +172,7 @@ function takeBack(text: string, field: FieldSpec, context: UnderstandContext): U
     return null;
   const lead = (context.lexicon.wrong ?? []).find((word) => text.startsWith(word));
   if (lead === undefined) return null;
-  const rest = text.slice(lead.length).replace(/^[,。!\s]*(?:应该是|应该|我说的是|是)?/, '');
+  const rest = afterDenial(text.slice(lead.length));
   const reading = rest === '' ? null : read(rest, rest, field, context);
   if (!reading || 'reject' in reading || reading.values.length !== 1 || reading.values[0] === undefined)
     return null;

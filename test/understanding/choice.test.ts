@@ -71,6 +71,17 @@ describe('choices', () => {
     expect(hear(words, field('select_multiple', { choices }))).toBe(meaning),
   );
 
+  it('drops none of several that are named by one sign', () => {
+    const disasters = field('select_multiple', {
+      choices: [
+        { name: 'drought', label: '干旱', words: ['旱'] },
+        { name: 'hail', label: '冰雹', words: ['雹子'] },
+      ],
+    });
+    expect(hear('旱和雹子', disasters)).toBe('confirm hail drought');
+    expect(hear('雹子', disasters)).toBe('accept hail');
+  });
+
   it('prefers a name that is a number, and a label that elsewhere steers', () => {
     const named = field('select_one', {
       choices: [

@@ -35,6 +35,7 @@ describe('counts and ages', () => {
     三到五个 => confirm 3..5
     四口,出去打工两个 => choose 4 | 2
     没得老人 => accept 0
+    没得人了就剩我 => accept 1
     没有 => accept 0
     一个都没得 => accept 0
     不晓得 => unknown
@@ -43,6 +44,10 @@ describe('counts and ages', () => {
     10几个 => confirm 10..20
     十八 => accept 18
     除了我还有三个 => confirm 3
+    -5 => confirm 5
+    我和老婆两个娃 => confirm 4
+    我和老婆三个娃 => confirm 5
+    我跟老伴两个带孙孙 => confirm 3
     `),
   )('people: %s => %s', (words, meaning) =>
     expect(hear(words, field('count', { unit: '人' }))).toBe(meaning),

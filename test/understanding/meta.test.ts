@@ -20,7 +20,14 @@ describe('parseMeta', () => {
     ['？', 'help'],
     ['转人工', 'human'],
     ['叫干部来嘛', 'human'],
+    ['转人工客服', 'human'],
+    ['有没有真人', 'human'],
+    ['不跟机器说话', 'human'],
+    ['叫你们工作人员来', 'human'],
     ['再说一遍', 'repeat'],
+    ['莫听到', 'repeat'],
+    ['这题问的是啥子意思', 'explain'],
+    ['这个词我不明白', 'explain'],
     ['拍完了', 'done'],
   ])('%s is %s', (text, intent) => {
     expect(parseMeta(text, lexicon)).toBe(intent);
