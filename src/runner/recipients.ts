@@ -1,7 +1,6 @@
 import { isWithin, toId, type AreaCode, type Day, type Role } from '../core/index.ts';
 import type { Person } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
-import type { Scene } from './scene.ts';
 
 /** The area above: of a village its township, of a township its county; null above the county. */
 export function areaAbove(area: AreaCode): AreaCode | null {
@@ -38,23 +37,6 @@ export async function findHandler(
     if (first !== undefined) return first;
   }
   return null;
-}
-
-/**
- * Who answers the speaker: the liaison of their monitored household where a cadre has confirmed that it is theirs, else
- * whoever handles the area.
- */
-export async function findOwner(
-  runtime: Runtime,
-  scene: Scene,
-  area: AreaCode | null,
-): Promise<Person | null> {
-  const { binding, today, person } = scene;
-  const household = binding?.standing === 'verified' ? binding.household : null;
-  const open = household === null ? null : await runtime.store.cases.findOpenByHousehold(household);
-  const liaison = open?.liaison === undefined ? null : await runtime.store.people.find(open.liaison);
-  if (liaison !== null && liaison.id !== person?.id) return liaison;
-  return findHandler(runtime, area ?? runtime.county, today, person);
 }
 
 /** Who is told of danger to life: village and township; where a level has nobody, the county stands in. */

@@ -1,5 +1,6 @@
 import { groupIdOf, type AreaCode } from '../core/index.ts';
 import { addressOfAnswer, nameOf, phoneOf } from './answers.ts';
+import { areaOf } from './owner.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 
@@ -26,6 +27,7 @@ export interface Heard {
   room?: string;
 }
 
+/** `heard` adds what the message tells of somebody whom neither register nor talk names. */
 export async function findSpeaker(runtime: Runtime, scene: Scene, heard: Heard): Promise<Speaker> {
   const { binding, person, session } = scene;
   const { store, channel } = runtime;
@@ -43,7 +45,7 @@ export async function findSpeaker(runtime: Runtime, scene: Scene, heard: Heard):
   return {
     name: binding?.name ?? household?.name ?? person?.name ?? nameOf(answers, 'name') ?? '',
     nickname: heard.peerName,
-    area: binding?.area ?? address?.area ?? chat?.area ?? scene.roles[0]?.area ?? null,
+    area: areaOf(scene, chat?.area),
     place: binding?.place ?? address?.text ?? '',
     ...(group === undefined ? {} : { group }),
     ...(household === null ? {} : { number: household.number }),

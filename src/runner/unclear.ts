@@ -3,11 +3,10 @@ import type { PersonToCall } from '../documents/index.ts';
 import type { FlowInput, Session } from '../flow/index.ts';
 import type { RequestKind, TurnEvent } from '../store/index.ts';
 import { say, type Decision } from './decision.ts';
-import { describeAnswer } from './faq-answer.ts';
-import { findOwner } from './recipients.ts';
+import { describeFaqAnswer } from './faq-answer.ts';
+import { ownerToCall } from './owner.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
-import { personToCall } from './texts.ts';
 
 /** What somebody said, with the recording it was heard in. */
 export interface Spoken {
@@ -35,7 +34,7 @@ export async function answerKnown(
 ): Promise<Decision | null> {
   const name = runtime.faq.find(words);
   if (name === null) return null;
-  const reply = runtime.renderer.render('faq_answer', await describeAnswer(runtime, scene, name, inTalk));
+  const reply = runtime.renderer.render('faq_answer', await describeFaqAnswer(runtime, scene, name, inTalk));
   return say(scene.session, reply, { type: 'command_run', command: 'faq' });
 }
 
@@ -70,8 +69,8 @@ export function requestMade(
 
 /** Who will answer the speaker, for a message that names them. */
 export async function personAsked(runtime: Runtime, scene: Scene): Promise<{ owner?: PersonToCall }> {
-  const owner = await findOwner(runtime, scene, scene.binding?.area ?? null);
-  return owner === null ? {} : { owner: personToCall(runtime, owner, scene.today) };
+  const owner = await ownerToCall(runtime, scene);
+  return owner === null ? {} : { owner };
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { TurnEvent } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
-import { findOwner } from '../recipients.ts';
+import { ownerToCall } from '../owner.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
-import { personToCall } from '../texts.ts';
 import type { Command, CommandName } from './command-book.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { decideOnRequest, describeRequests } from './requests.ts';
@@ -43,11 +42,8 @@ async function replyTo(
     case 'tasks':
       return renderer.render('tasks', await listTasks(runtime, scene));
     case 'human': {
-      const owner = await findOwner(runtime, scene, scene.binding?.area ?? null);
-      return renderer.render(
-        'human_requested',
-        owner === null ? {} : { person: personToCall(runtime, owner, scene.today) },
-      );
+      const person = await ownerToCall(runtime, scene);
+      return renderer.render('human_requested', person === null ? {} : { person });
     }
     case 'requests':
       return describeRequests(runtime, scene);

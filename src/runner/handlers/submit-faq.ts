@@ -1,5 +1,5 @@
 import { choiceOf } from '../answers.ts';
-import { describeAnswer } from '../faq-answer.ts';
+import { describeFaqAnswer } from '../faq-answer.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
@@ -7,5 +7,5 @@ import type { Handler } from './handler.ts';
 export const submitFaq: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
   const chosen = choiceOf(event.answers, 'question');
   if (chosen === null) return;
-  await replyToAct(runtime, turn, 'faq_answer', await describeAnswer(runtime, scene, chosen, false));
+  await replyToAct(runtime, turn, 'faq_answer', await describeFaqAnswer(runtime, scene, chosen, false));
 };
