@@ -73,7 +73,8 @@ export interface RequestMessages {
   request_answered: HandedOver & { kind: RequestWord; about: string; helper?: PersonToCall };
   request_closed: { kind: RequestWord; about: string; helper?: PersonToCall };
   feedback_received: { praise: boolean; wantsReply: boolean; addressee: 'township' | 'county' };
-  answer_judged: { satisfied: boolean };
+  /** `named`: who complained let their name be known. */
+  answer_judged: { satisfied: boolean; named: boolean };
   question_kept: { owner?: PersonToCall };
   voice_passed: { owner?: PersonToCall; again: boolean };
   /** `answer` is null where the county has not set what it hangs on. */

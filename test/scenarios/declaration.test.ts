@@ -121,6 +121,8 @@ describe('danger to life', () => {
     await world.client.askFriend('v-ls-3', '你好');
     const [answer = ''] = await world.say('v-ls-3', '家里着火了，快来人');
     expect(answer).toContain('119');
+    // What is burning comes first.
+    expect(answer.indexOf('119')).toBeLessThan(answer.indexOf('120'));
     expect(answer).not.toContain('没听懂');
     expect(answer).toContain('申报');
     await expect.poll(() => world.toldTo('c-county').length).toBeGreaterThan(0);

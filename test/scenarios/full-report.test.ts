@@ -115,20 +115,21 @@ describe('scenario 7: moved, and on urban registration', () => {
 });
 
 describe('the full report after the quick one', () => {
+  const quick = [
+    '申报',
+    '1',
+    '1 6',
+    '老伴住院动了手术，家里没活干了',
+    '今年8月',
+    '35000',
+    '2',
+    '2',
+    '没有',
+    '1',
+  ];
+
   it('is offered, and reads back what is known instead of asking it', async () => {
     world = await openWorld({ at: thursday });
-    const quick = [
-      '申报',
-      '1',
-      '1 6',
-      '老伴住院动了手术，家里没活干了',
-      '今年8月',
-      '35000',
-      '2',
-      '2',
-      '没有',
-      '1',
-    ];
     const [receipt = ''] = await world.sayAll('v-sq-1', ...quick);
     expect(receipt).toContain('回复“细报”');
     const [first = ''] = await world.say('v-sq-1', '细报');
@@ -140,18 +141,6 @@ describe('the full report after the quick one', () => {
 
   it('shows nothing of the household to somebody nobody has confirmed', async () => {
     world = await openWorld({ at: thursday });
-    const quick = [
-      '申报',
-      '1',
-      '1 6',
-      '老伴住院动了手术，家里没活干了',
-      '今年8月',
-      '35000',
-      '2',
-      '2',
-      '没有',
-      '1',
-    ];
     await world.sayAll('v-sq-1', ...quick);
     await world.client.askFriend('v-sq-3', '你好');
     const [first = ''] = await world.sayAll('v-sq-3', '细报', '1', '秦彩云', '石桥村2组', '跳过');

@@ -7,16 +7,22 @@ afterEach(() => world.close());
 
 type Write = 'take' | 'noteSaid' | 'close' | 'insert';
 
-/** From now on this write fails, before or after it was done, until the service is started again. */
-function breakWrite(write: Write, side: 'before' | 'after'): void {
+/**
+ * From now on this write fails, before or after it was done, until the service is started again. Returns how often it has
+ * failed.
+ */
+function breakWrite(write: Write, side: 'before' | 'after'): () => number {
   const requests: Store['requests'] = world.service.runtime.store.requests;
   // The arguments differ from write to write; they are only handed on.
   const original = requests[write].bind(requests) as (...args: unknown[]) => Promise<unknown>;
+  let failed = 0;
   const broken = async (...args: unknown[]): Promise<never> => {
+    failed += 1;
     if (side === 'after') await original(...args);
     throw new Error('the database is gone');
   };
   Object.assign(requests, { [write]: broken });
+  return () => failed;
 }
 
 const heard = (person: string, words: string): number =>
@@ -35,8 +41,9 @@ async function doAcrossCrash(
   as: string,
   words: string,
 ): Promise<void> {
-  breakWrite(write, side);
+  const failed = breakWrite(write, side);
   await world.say(as, words);
+  expect(failed()).toBeGreaterThan(0);
   await world.restart();
 }
 
@@ -66,6 +73,22 @@ describe('a crash in the middle of a line loses nothing and says nothing twice',
     },
     30_000,
   );
+
+  it('says so when the line fell back to the list before it could be ended', async () => {
+    world = await openWorld({ at: '2026-09-24T09:00:00+08:00' });
+    await world.say('v-sq-1', '转人工');
+    await once('c-sq-1', '想跟干部说话');
+    const number = /“回(\d+)”/.exec(world.toldTo('c-sq-1').at(-1)?.text ?? '')?.[1] ?? '';
+    await world.say('c-sq-1', `回${number}`);
+    breakWrite('close', 'before');
+    await world.say('c-sq-1', '办完');
+    const { requests } = world.service.runtime.store;
+    const request = await requests.findByNumber(Number(number));
+    await requests.release(request?.id ?? '', null);
+    await world.restart();
+    await once('c-sq-1', '没有跟谁连着线');
+    expect(heard('v-sq-1', '那边说完了')).toBe(0);
+  });
 
   it('keeps one request of one message', async () => {
     world = await openWorld({ at: '2026-09-24T09:00:00+08:00' });

@@ -129,8 +129,10 @@ describe('while a reply waits', () => {
     world = await openWorld({ at: thursday, piecesMs: 5_000 });
     await world.sayAll('v-sq-2', '申报');
     await world.sayAll('v-sq-1', '申报', '1', '1');
+    const before = said().length;
     const waiting = say('老伴上个月住院了');
     expect((await world.say('v-sq-2', '1'))[0]).toContain('遇到什么困难？');
+    expect(said().slice(before)).toEqual([]);
     await say('上一步');
     await waiting;
   });

@@ -10,7 +10,7 @@ export const handleAnswerJudged: Handler<'answer_judged'> = async ({ runtime, sc
   const request = await store.requests.find(event.request);
   if (request === null) return;
   const satisfied = request.verdict === 'satisfied';
-  await replyToAct(runtime, turn, 'answer_judged', { satisfied });
+  await replyToAct(runtime, turn, 'answer_judged', { satisfied, named: request.said.name !== '' });
   if (satisfied) return;
   await tellPeople(runtime, await findInCharge(runtime, 'county_officer', county, scene.today), {
     dedupeKey: `unsatisfied:${request.id}`,

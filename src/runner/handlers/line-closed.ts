@@ -14,7 +14,11 @@ export const handleLineClosed: Handler<'line_closed'> = async (input) => {
   const { runtime, turn, event } = input;
   const { store, states } = runtime;
   const request = await store.requests.find(event.request);
-  if (request?.taken === undefined) return;
+  if (request?.taken === undefined) {
+    // It fell back to the list meanwhile; whoever leaves has been answered already.
+    if (event.by === 'helper') await replyToAct(runtime, turn, 'no_line', {});
+    return;
+  }
   await store.requests.close(request.id);
   states.forget(request.from);
   states.forget(request.taken.contact);

@@ -1,7 +1,7 @@
 import { replyToAct } from '../reply-to-act.ts';
 import { asker } from '../requests/request-line.ts';
+import { sendFiles } from '../requests/send-files.ts';
 import type { Handler } from './handler.ts';
-import { sendFiles } from './request-taken.ts';
 
 /** `听 3`: words, recordings and pictures of a request, in private, to somebody who may take it. */
 export const handleRequestHeard: Handler<'request_heard'> = async ({ runtime, turn, event }) => {
@@ -17,5 +17,5 @@ export const handleRequestHeard: Handler<'request_heard'> = async ({ runtime, tu
     files: said.media.length,
     open: state !== 'done',
   });
-  await sendFiles({ runtime, turn }, request);
+  await sendFiles(runtime, turn, request);
 };

@@ -1,10 +1,11 @@
 import type { Request } from '../../store/index.ts';
 import { valueOf } from '../../cases/index.ts';
-import { sendFile, tellContact } from '../notices.ts';
+import { tellContact } from '../notices.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { hoursAfter } from '../requests/make-request.ts';
 import { passOn } from '../requests/pass-on.ts';
 import { asker } from '../requests/request-line.ts';
+import { sendFiles } from '../requests/send-files.ts';
 import { personToCall } from '../texts.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
@@ -64,26 +65,10 @@ async function putThrough({ runtime, scene, turn, event }: Taken, request: Reque
       ...(said.topic === undefined ? {} : { topic: said.topic }),
       text: said.text,
     });
-    await sendFiles({ runtime, turn }, request);
+    await sendFiles(runtime, turn, request);
   }
   if (event.words !== undefined) {
     await passOn(runtime, scene, turn, request, { to: from, text: event.words });
-  }
-}
-
-/** Pictures and recordings of a request, to whoever took or hears it. */
-export async function sendFiles(
-  { runtime, turn }: Pick<Taken, 'runtime' | 'turn'>,
-  { said, sealKey }: Request,
-): Promise<void> {
-  for (const [index, media] of said.media.entries()) {
-    await sendFile(runtime, turn.contact, {
-      dedupeKey: `request_file:${turn.id}:${index}`,
-      kind: 'reply',
-      sealKey,
-      media,
-      at: turn.at,
-    });
   }
 }
 
