@@ -33,6 +33,12 @@ const json =
   (_, __, response) =>
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 
+/** Sends the voice on to where its words would be given. */
+const redirect: Service = (body, request, response) => {
+  if (request.url === '/elsewhere') json({ text: '一个月三千五' })(body, request, response);
+  else response.writeHead(307, { location: '/elsewhere' }).end();
+};
+
 /** What every adapter of the port must do, whatever its service does. */
 describe('speech to text', () => {
   it('gives the words of a voice message', async () => {
@@ -51,6 +57,7 @@ describe('speech to text', () => {
     ['another shape', json({ words: '一个月三千五' })],
     ['no JSON', (_, __, response) => response.end('<html>')],
     ['a refusal', (_, __, response) => void response.writeHead(503).end()],
+    ['another address', redirect],
     ['a broken line', (_, request) => void request.socket.destroy()],
     ['no answer in time', () => undefined],
   ];

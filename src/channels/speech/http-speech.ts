@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Log } from '../../core/index.ts';
 import type { SpeechToText } from './speech-to-text.ts';
 
+/** Where the speech service is, and how long it may take. */
 export interface HttpSpeechOptions {
   /** Takes the voice as the body of a POST and answers `{"text": "…"}` as JSON; an empty text is none. */
   url: string;
@@ -31,6 +32,8 @@ export function createHttpSpeech({
           method: 'POST',
           headers: { 'content-type': mime },
           body: Buffer.from(bytes),
+          // What somebody said goes to the address that the county has set, and to no other.
+          redirect: 'error',
           signal: AbortSignal.timeout(timeoutMs),
         });
         if (!response.ok) {
