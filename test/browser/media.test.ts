@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { drawPhoto } from './photo.ts';
-import type { SimulatorPage } from './simulator-page.ts';
-import { openStage, type Stage } from './stage.ts';
+import { useStage } from './stage.ts';
 
 const villager = '秦彩云';
 const secretary = '田守田';
 const said = '孩子他爸在工地摔断了腿，住院了';
 
 describe('voice and photos on the page', { timeout: 60_000 }, () => {
-  let stage: Stage;
-  let simulator: SimulatorPage;
-
-  beforeAll(async () => {
-    stage = await openStage();
-    simulator = stage.simulator;
-  }, 90_000);
-
-  afterAll(async () => {
-    expect(stage?.troubles).toEqual([]);
-    expect(await stage?.close()).toBe(0);
-  });
+  const stage = useStage();
 
   it('plays a voice message, shows how far it is, pauses and goes on', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await page.getByRole('button', { name: '知道了' }).click();
     await simulator.open(villager);
@@ -47,6 +36,7 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
   });
 
   it('sends several photos in the order they were chosen and shows them as one album', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     for (const answer of ['今年三月', '35000', '4', '2']) await simulator.say(answer);
     const shifts = [0, 40, 80];
@@ -68,6 +58,7 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
   });
 
   it('shows a photo of an album large, and Escape leads back to it', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     const second = page.getByRole('button', { name: '照片 2/3，点开看大图' });
     await second.press('Enter');
@@ -82,6 +73,7 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
   });
 
   it('plays to a cadre what the bot passes on, and shows its photos', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.tap('要改');
     await simulator.say('退出');
@@ -110,6 +102,7 @@ describe('voice and photos on the page', { timeout: 60_000 }, () => {
   });
 
   it('says so where a voice cannot be played', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await page.getByRole('button', { name: '发语音', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '发一段语音' });

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findFaintText } from './contrast.ts';
 import { drawPhoto } from './photo.ts';
-import type { SimulatorPage } from './simulator-page.ts';
-import { openStage, type Stage } from './stage.ts';
+import { useStage } from './stage.ts';
 
 const villager = '窦新民';
 const committee = '石桥村两委群';
 
 describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
-  let stage: Stage;
-  let simulator: SimulatorPage;
-
-  beforeAll(async () => {
-    stage = await openStage();
-    simulator = stage.simulator;
-  }, 90_000);
-
-  afterAll(async () => {
-    expect(stage?.troubles).toEqual([]);
-    expect(await stage?.close()).toBe(0);
-  });
+  const stage = useStage();
 
   it('offers choices as large buttons under the last message of the bot only', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.open(villager);
     await simulator.say('申报');
@@ -37,6 +26,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   });
 
   it('types a digit instead of sending it: an answer may have several', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     const field = page.getByRole('textbox', { name: '输入消息' });
     const before = await simulator.messages().count();
@@ -49,6 +39,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   });
 
   it('emphasises the value that it reads back', async () => {
+    const { simulator } = stage();
     for (const answer of ['老伴摔断了腿，住院了', '今年三月', '三万五']) await simulator.say(answer);
     const value = simulator.lastMessage().locator('strong');
     await expect(value.innerText()).resolves.toBe('35,000 元（三万五千元）');
@@ -58,6 +49,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   });
 
   it('can be used by keyboard alone', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.say('4');
     const chosen = page.getByRole('list', { name: '快捷回答' }).getByRole('button', { name: '没有' });
@@ -70,6 +62,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   });
 
   it('tells a screen reader of new messages', async () => {
+    const { simulator } = stage();
     const log = simulator.page.getByRole('log');
     expect(await log.getAttribute('aria-live')).toBe('polite');
     const photos = [0, 40].map((shift) => ({ name: 'roof.png', png: drawPhoto(shift) }));
@@ -79,6 +72,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   });
 
   it('has large letters, kept over a reload, and does not move once it is drawn', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     const size = (): Promise<string> =>
       simulator
@@ -106,6 +100,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   it.each([320, 360, 390, 768, 1280])(
     'fits a screen %i px wide, with letters of both sizes',
     async (width) => {
+      const { simulator } = stage();
       const { page } = simulator;
       const size = page.getByRole('button', { name: '大字' });
       for (const pressed of ['true', 'false']) {
@@ -124,6 +119,7 @@ describe('the page for old eyes and hands', { timeout: 60_000 }, () => {
   );
 
   it('is readable: every text stands out from what is behind it', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await page.getByRole('button', { name: '下一天' }).click();
     await page.getByText(/^到了 .*新消息：$/).waitFor();

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SimulatorPage } from './simulator-page.ts';
-import { openStage, type Stage } from './stage.ts';
+import { describe, expect, it } from 'vitest';
+import { useStage } from './stage.ts';
 import { drawPhoto } from './photo.ts';
 
 const villager = '窦新民';
@@ -9,17 +8,10 @@ const committee = '石桥村两委群';
 const cadres = '清溪镇联系人群';
 
 describe('the simulator page on the real service', { timeout: 60_000 }, () => {
-  let stage: Stage;
-  let simulator: SimulatorPage;
-
-  beforeAll(async () => {
-    stage = await openStage();
-    simulator = stage.simulator;
-  }, 90_000);
-
-  afterAll(async () => expect(await stage?.close()).toBe(0));
+  const stage = useStage();
 
   it('greets a newcomer with villagers, groups, cadres and the clock', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.row(cadres).waitFor();
     for (const part of ['村民', '群聊', '干部']) {
@@ -35,6 +27,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('takes a whole 申报 by tapping, typing, voice and photo, up to the case number', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.open(villager);
     await simulator.say('申报');
@@ -71,6 +64,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('shows the same card after a reload: it is read from the words', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     const card = page.getByRole('article').filter({ hasText: '都问完了' });
     const before = await card.innerText();
@@ -81,6 +75,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('makes a stranger a friend with the first message', async () => {
+    const { simulator } = stage();
     await simulator.open(stranger);
     expect(await simulator.page.getByText('还不是好友').isVisible()).toBe(true);
     await simulator.say('申报');
@@ -89,6 +84,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('shows the reminders and the daily digest of the next day', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.open(committee);
     const clock = page.getByRole('group', { name: '模拟时钟' });
@@ -107,6 +103,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('lets a member of a group ask the bot', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await simulator.open(committee);
     const members = page.getByRole('combobox', { name: '以谁的身份发言' });
@@ -121,6 +118,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('fits a phone: list and chat are two screens, nothing scrolls sideways', async () => {
+    const { simulator } = stage();
     const { page } = simulator;
     await page.setViewportSize({ width: 1280, height: 800 });
     await simulator.open(committee);
@@ -147,7 +145,7 @@ describe('the simulator page on the real service', { timeout: 60_000 }, () => {
   });
 
   it('asks nobody but the service for anything, and breaks nothing on the way', () => {
-    const { asked, service, troubles } = stage;
+    const { asked, service, troubles } = stage();
     const strange = asked.filter((url) => !url.startsWith(service.url) && !/^(data|blob):/.test(url));
     expect(strange).toEqual([]);
     expect(troubles).toEqual([]);

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openBrowser } from './chromium.ts';
 import { startService, type Service } from './service.ts';
 import { SimulatorPage } from './simulator-page.ts';
@@ -15,7 +16,7 @@ export interface Stage {
 }
 
 /** Start browser and service and open the page. */
-export async function openStage(): Promise<Stage> {
+async function openStage(): Promise<Stage> {
   const browser = await openBrowser();
   const service = await startService();
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
@@ -36,5 +37,21 @@ export async function openStage(): Promise<Stage> {
       await browser.close();
       return service.stop();
     },
+  };
+}
+
+/** One stage for all tests of a file, in order; at the end the page must have had no trouble. */
+export function useStage(): () => Stage {
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    stage = await openStage();
+  }, 90_000);
+  afterAll(async () => {
+    expect(stage?.troubles).toEqual([]);
+    expect(await stage?.close()).toBe(0);
+  });
+  return () => {
+    if (stage === undefined) throw new Error('the stage is not open');
+    return stage;
   };
 }
