@@ -5,6 +5,7 @@ import type { Scene } from './scene.ts';
 import { findSpeaker, type Heard } from './speaker.ts';
 import { personToCall } from './texts.ts';
 
+/** Words of danger that were heard. `kind` as in `flows/lexicon/danger.yaml`. */
 export interface DangerAnswer {
   kind: string;
   heard: Heard;

@@ -35,6 +35,7 @@ interface Received {
 /** How often a turn is decided again because another one took its place. */
 const maxAttempts = 8;
 
+/** Turns of one contact run one after the other, those of different contacts side by side. */
 export function createRunner(runtime: Runtime): Runner {
   const queue = createTurnQueue();
   const parts: FinishParts = {

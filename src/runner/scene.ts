@@ -30,6 +30,7 @@ export interface Scene {
   today: Day;
 }
 
+/** The contact's state with who they are and which roles they hold on the day of `now`. */
 export async function openScene(runtime: Runtime, state: ContactState, now: Date): Promise<Scene> {
   const { contact } = state;
   const today = dayOf(now);

@@ -31,6 +31,7 @@ export interface Compiled {
   thanks?: Template;
 }
 
+/** Texts and rules of one question, or of the one for one more item. A rule judges `value`, the answer to be taken. */
 export interface CompiledQuestion {
   label: Template;
   hint?: Template;
@@ -52,6 +53,7 @@ export type Entry = { when: Expression[]; section?: string } & (
   | { repeat: CompiledRepeat }
 );
 
+/** A group that is asked once an item, with the question that decides whether one more follows. */
 export interface CompiledRepeat {
   group: Group;
   /** Yes or no to one more item. Its name is the group's. */

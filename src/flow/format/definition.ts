@@ -88,6 +88,7 @@ export interface Repeat {
 /** What a form is made of. */
 export type Part = Question | Group;
 
+/** A group of questions, repeated or not, as against one question. */
 export function isGroup(part: Part): part is Group {
   return 'questions' in part;
 }

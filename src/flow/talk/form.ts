@@ -70,6 +70,7 @@ export interface Item {
   within?: Item;
 }
 
+/** Read the form that the session's answers make on `today`. Its `flow` is the version that the session is pinned to. */
 export function readForm(flow: Flow, session: Session, today: Day): Form {
   return createReader(flow, session, today).read();
 }

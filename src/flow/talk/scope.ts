@@ -25,13 +25,17 @@ export interface Scopes {
   answerOf(place: Place, question: Question): Answer | undefined;
 }
 
+/** One question of a level. */
 export type QuestionEntry = Extract<Entry, { question: Question }>;
+/** One repeat of a level, with the level of its items. */
 export type RepeatEntry = Extract<Entry, { repeat: CompiledRepeat }>;
 
+/** A question, as against a repeat. */
 export function isQuestion(entry: Entry): entry is QuestionEntry {
   return 'question' in entry;
 }
 
+/** What the expressions of a form see. Everything is computed when it is first asked for, and once. */
 export function createScopes(flow: Flow, session: Session, today: Day): Scopes {
   const relevance = new Map<string, boolean>();
   const values = new Map<string, unknown>();
