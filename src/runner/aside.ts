@@ -34,16 +34,17 @@ export async function answerAside(runtime: Runtime, scene: Scene, heard: Heard):
   const { flow, session, input, step } = heard;
   if (input.kind === 'unusable') return null;
   const words = (input.kind === 'words' ? input.text : (input.words ?? '')).trim();
-  if (session.paused === true) {
-    // Nothing is asked now: a command is a command, whatever would be an answer.
-    const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
-    return command ?? openOther(runtime, scene, heard, words);
-  }
   const refused = step.events.some(
     (event) => event.type === 'answer_refused' && event.why === 'not_understood',
   );
   // 公示是啥子 asks what something means, and a question that has its answer means more than 是啥子.
   const explained = step.events.some(({ type }) => type === 'help_given');
+  if (session.paused === true) {
+    // Nothing is asked now: a command is a command, whatever would be an answer.
+    const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
+    const other = command ?? (await openOther(runtime, scene, heard, words));
+    return other ?? (explained || refused ? answerPolicy(runtime, scene, heard, words) : null);
+  }
   if (explained) return answerPolicy(runtime, scene, heard, words);
   if (!allowsInterruption(flow, session, step)) return null;
   const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
@@ -132,6 +133,7 @@ async function answerPolicy(
   if (known === null) return null;
   // Who asks in other words has had the answer, and does not need the list once more.
   if (isList) return { ...known, events: [...known.events, { type: 'session_cancelled' }], session: null };
+  if (session.paused === true) return { ...known, session };
   // A recording is kept with the talk, whatever its words asked.
   if (input.kind === 'media') return both(known, fromStep(step));
   return both(known, fromStep(repeatOpen(flow, session, contextOf(runtime, scene))));

@@ -20,7 +20,8 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const keyed = readKeys(text, forms, choices, multiple);
   if (keyed === 'no_such_choice') return { reject: ['no_such_choice'] };
   if (keyed) return give(keyed);
-  const none = choices.find(({ name, label }) => name === 'none' || noneLabel.test(label));
+  // By what people read: 干不了 is none of nothing, whatever its code is called.
+  const none = choices.find(({ label }) => noneLabel.test(label));
   if (
     none &&
     (isWhole(forms, lexicon.none) ||

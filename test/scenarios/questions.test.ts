@@ -80,6 +80,17 @@ describe('政策', () => {
   });
 });
 
+describe('a question about the policy while a talk is put aside', () => {
+  it('is answered alone, and the talk waits as it was', async () => {
+    world = await openWorld({ at: thursday });
+    await world.sayAll('v-sq-1', '申报', '1', '保存');
+    const [answer = ''] = await world.say('v-sq-1', '公示是啥子');
+    expect(answer).toContain('村公示栏');
+    expect(answer).not.toContain('（2/9）');
+    expect((await world.say('v-sq-1', '继续'))[0]).toContain('（2/9）');
+  });
+});
+
 describe('a question that nothing answers', () => {
   it('waits for the person in charge, who is not written to for it, and is answered by number', async () => {
     world = await openWorld({ at: thursday });

@@ -82,6 +82,17 @@ describe('choices', () => {
     expect(hear('雹子', disasters)).toBe('accept hail');
   });
 
+  it('takes 没有 for a choice that says so, whatever it is called inside', () => {
+    const work = field('select_one', {
+      choices: [
+        { name: 'full', label: '能干' },
+        { name: 'none', label: '干不了' },
+      ],
+    });
+    expect(hear('没有', work)).toBe('reject not_understood');
+    expect(hear('干不了', work)).toBe('accept none');
+  });
+
   it('prefers a name that is a number, and a label that elsewhere steers', () => {
     const named = field('select_one', {
       choices: [
