@@ -32,6 +32,8 @@ export interface VillagerMessages {
     cadre: boolean;
     kept?: boolean;
     hardship?: boolean;
+    /** There was an ID number in it, which nobody has asked for. */
+    idNumber?: boolean;
     /** Who will answer the question that was in it. */
     owner?: PersonToCall;
   };

@@ -1,6 +1,6 @@
 import type { FlowInput } from '../flow/index.ts';
-import { parseMeta } from '../understanding/index.ts';
-import { answerCommand, type Command } from './commands/index.ts';
+import { findPrivateData, parseMeta, type MetaIntent } from '../understanding/index.ts';
+import { answerCommand, type Command, type CommandName } from './commands/index.ts';
 import { say, type Decision } from './decision.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, menuKindOf, type Scene } from './scene.ts';
@@ -27,6 +27,21 @@ interface Heard {
   /** Something beside the words was kept with the turn. */
   kept: boolean;
 }
+
+/** What a steering word means while there is nothing to steer. */
+const outside: Partial<Record<MetaIntent, CommandName>> = {
+  help: 'help',
+  explain: 'help',
+  human: 'human',
+  resume: 'resume',
+  back: 'resume',
+  skip: 'resume',
+  pause: 'resume',
+  cancel: 'resume',
+  restart: 'resume',
+  submit: 'resume',
+  progress: 'resume',
+};
 
 /** No talk is open: the words start one, are a command, are a digit of the menu, or get the menu. */
 export async function answerOutside(runtime: Runtime, scene: Scene, input: FlowInput): Promise<Decision> {
@@ -61,10 +76,8 @@ async function answerWords(runtime: Runtime, scene: Scene, heard: Heard): Promis
     return say(null, reply, { type: 'command_run', command: 'not_allowed' });
   }
   const meta = parseMeta(words, runtime.lexicon);
-  const named = meta === 'explain' ? 'help' : meta;
-  if (named === 'help' || named === 'human' || named === 'resume') {
-    return answerCommand(runtime, scene, { name: named, roles: undefined });
-  }
+  const name = meta === null ? undefined : outside[meta];
+  if (name !== undefined) return answerCommand(runtime, scene, { name, roles: undefined });
   const isPleasant = meta === 'greeting' || meta === 'thanks';
   if (isPleasant || runtime.lexicon.pleasantries?.includes(words) === true) {
     return say(null, runtime.renderer.render('pleasantry', {}), {
@@ -101,6 +114,7 @@ async function notUnderstood(
     cadre,
     kept,
     hardship,
+    idNumber: findPrivateData(words, runtime.lexicon).includes('id_number'),
     ...(asks ? await personAsked(runtime, scene) : {}),
   });
   const events: TurnEvent[] = [

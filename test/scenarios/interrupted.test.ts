@@ -38,6 +38,16 @@ describe('scenario 4: an interrupted report', () => {
     expect((await world.say('v-sq-1', '继续'))[0]).toContain('（2/9）');
   });
 
+  it.each(['退出', '上一步', '提交'])(
+    '%s with nothing open says so, and what there is to do',
+    async (words) => {
+      world = await openWorld({ at: '2026-09-22T10:00:00+08:00' });
+      const [answer = ''] = await world.say('v-sq-1', words);
+      expect(answer).toContain('没有填到一半');
+      expect(answer).toContain('申报');
+    },
+  );
+
   it('ends a draft that was kept for thirty days, and says so', async () => {
     world = await openWorld({ at: '2026-09-01T10:00:00+08:00' });
     await world.sayAll('v-sq-1', '申报', '1');

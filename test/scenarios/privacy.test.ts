@@ -83,6 +83,13 @@ describe('scenario 61: nothing private leaves private chat', () => {
     expect((await world.say('v-sq-4', '进度')).join('\n')).not.toContain(number);
   });
 
+  it('says that an ID number nobody has asked for is not needed', async () => {
+    world = await openWorld({ at: thursday });
+    const [answer = ''] = await world.say('v-sq-1', '我的身份证号 110101195001011234');
+    expect(answer).toContain('身份证号不用发给我');
+    expect(answer).not.toContain('1101');
+  });
+
   it('puts only the configured fields on the board', async () => {
     world = await openWorld({ at: thursday });
     const [opened = ''] = await world.sayAll('c-sq-1', '开始公示', '1', '1', '村委会公示栏', '1');
