@@ -56,7 +56,8 @@ export async function committedOf(uri: string, messageIds: string[]): Promise<st
 
 /** Drain, end the service, and hold every conversation against the oracle. */
 export async function judge(rig: Rig, { repeats }: JudgeOptions): Promise<Verdict> {
-  if (rig.ends > 0) await rig.nextDay();
+  // At night, what is told unasked waits for the morning; what a killed process had in hand waits for its lease.
+  await rig.nextDay();
   await drain(await rig.dataUri());
   const { uri, release } = await rig.close();
   const wrong: string[] = [];

@@ -29,7 +29,7 @@ export interface Rig {
   deliver(script: Script, line: Line): Promise<void>;
   /** End the service and start it again; `whileDown` looks at what it left. `post` gets through once it is up. */
   restart(how: 'kill' | 'terminate', whileDown?: () => Promise<void>): Promise<void>;
-  /** Put the clock a day forward: what a killed process held under a lease is free again. */
+  /** Put the clock a day forward: no lease of a killed process and no quiet hour of now holds any longer. */
   nextDay(): Promise<void>;
   /** Where the data can be read while the service runs. */
   dataUri(): Promise<string>;
