@@ -4,7 +4,6 @@ import {
   addMonths,
   dayOf,
   instantAt,
-  timeOf,
   systemClock,
   type Clock,
 } from './core/index.ts';
@@ -159,11 +158,11 @@ async function fillDemo(
   await loadDemoCounty({ store, profile, calendar, now: clock.now(), channel, flow }, county);
 }
 
-/** Where the page's buttons go: the next morning, or the same day of next month, once the day's messages are out. */
+/** Where the page's buttons go: the next day, or the same one of next month, at nine: the morning's messages are out. */
 function nextStop(now: Date, by: 'day' | 'month'): Date {
   const today = dayOf(now);
   const day = by === 'day' ? addDays(today, 1) : addMonths(today, 1);
-  return instantAt(day, timeOf(now) > '09:00' ? timeOf(now) : '09:00');
+  return instantAt(day, '09:00');
 }
 
 /** Longest wait for the outbox while the clock is moved, milliseconds. */

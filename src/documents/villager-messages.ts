@@ -1,6 +1,6 @@
 import type { Day } from '../core/index.ts';
 import type { Refusal, Stage } from '../cases/index.ts';
-import type { PersonToCall } from './message-parts.ts';
+import type { Instant, PersonToCall } from './message-parts.ts';
 
 /** No data: the text stands by itself. */
 export type NoData = Record<string, never>;
@@ -80,7 +80,8 @@ export interface VillagerMessages {
   session_moved: { title: string };
   /** The flow of the talk is no longer there. */
   session_withdrawn: { title?: string };
-  human_requested: { person?: PersonToCall };
+  /** `later`: at night the person is told only then. */
+  human_requested: { person?: PersonToCall; later?: Instant };
   /** An act on a case was refused; facts are what the rules gave. */
   refused_act: Refusal;
   /** A fault of ours: nothing was lost, try again. */

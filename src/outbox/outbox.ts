@@ -13,6 +13,8 @@ import { createTurnWaiters } from './turn-waiters.ts';
 export interface Outbox {
   /** Write a message down; false when its dedupeKey was said before. Works without a running sender. */
   enqueue(message: OutboxMessage): Promise<boolean>;
+  /** When somebody is told what is said at `at` and is not urgent: then, or when the quiet hours have passed. */
+  whenTold(at: Date): Date;
   /** Resolves when the replies of this turn to its speaker have been tried, after 10 seconds at the latest. */
   flushTurn(turn: TurnId): Promise<void>;
   /** Start sending. Rows that a process which is gone left half sent are settled first. */
@@ -59,6 +61,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
       log.info({ row: row.id, kind: row.kind, new: isNew }, 'enqueued');
       return isNew;
     },
+    whenTold: (at) => firstMomentFor('notice', at, dependencies.quiet),
     flushTurn: (turn) => waiters.wait(turn),
     start: () => sender.start(),
     stop: () => sender.stop(),

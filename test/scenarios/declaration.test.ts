@@ -144,6 +144,17 @@ describe('转人工', () => {
     const notes = await world.service.runtime.store.operator.list(5);
     expect(notes.filter(({ kind }) => kind === 'human_requested')).toHaveLength(1);
   });
+
+  it('says at night that it is told in the morning, and tells it then', async () => {
+    world = await openWorld({ at: '2026-10-08T21:15:00+08:00' });
+    const [answer = ''] = await world.say('v-sq-1', '转人工');
+    expect(answer).toContain('休息时间，10月9日（周五）07:30替您转告');
+    expect(world.toldTo('c-sq-1')).toEqual([]);
+    await world.moveTo('2026-10-09T07:31:00+08:00');
+    await expect
+      .poll(() => world.toldTo('c-sq-1').filter(({ text }) => text.includes('秦彩云')).length)
+      .toBe(1);
+  });
 });
 
 describe('words that no talk expects', () => {

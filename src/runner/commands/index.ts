@@ -43,7 +43,11 @@ async function replyTo(
       return renderer.render('tasks', await listTasks(runtime, scene));
     case 'human': {
       const person = await ownerToCall(runtime, scene);
-      return renderer.render('human_requested', person === null ? {} : { person });
+      const told = runtime.outbox.whenTold(scene.now);
+      return renderer.render('human_requested', {
+        ...(person === null ? {} : { person }),
+        ...(told > scene.now ? { later: told.toISOString() } : {}),
+      });
     }
     case 'requests':
       return describeRequests(runtime, scene);
