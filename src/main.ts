@@ -1,12 +1,4 @@
-import {
-  AppError,
-  addDays,
-  addMonths,
-  dayOf,
-  instantAt,
-  systemClock,
-  type Clock,
-} from './core/index.ts';
+import { AppError, addDays, addMonths, dayOf, instantAt, systemClock, type Clock } from './core/index.ts';
 import { createHttpSpeech, type Simulator } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { loadDefinitions, type Definitions } from './definitions.ts';

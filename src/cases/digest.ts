@@ -1,9 +1,10 @@
 import { dayOf, daysBetween, type AreaCode, type Day, type Role } from '../core/index.ts';
 import type { Duty, DutyCase, HandleDuty, PublicityDuty } from './duty.ts';
-import { isInProcedure } from './procedure.ts';
+import { isInProcedure } from './stage.ts';
 import { sortPublicity } from './reminder.ts';
 import { compare, groupRows } from './rows.ts';
-import type { CaseState, Stage } from './types.ts';
+import type { CaseState } from './case-state.ts';
+import type { Stage } from './stage.ts';
 
 /** What a village's digest is made from. */
 export interface DigestSource {

@@ -1,20 +1,25 @@
 import { dayOf, daysBetween, instantAt, lastOfMonth, monthOf } from '../core/index.ts';
 import type { Duty, DutyCase, HandleDuty, PublicityDuty, VisitDuty } from './duty.ts';
-import { findStep, isInProcedure, nextStage } from './procedure.ts';
+import { findStep, nextStage } from './procedure.ts';
+import { isInProcedure } from './stage.ts';
 import { valueOf, type Profile } from './profile.ts';
-import { whenAccepted, whenVerified } from './promise.ts';
+import { whenNext } from './promise.ts';
+import { settleDuties } from './settle-duties.ts';
 import { isOver, isRunning } from './publicity.ts';
-import type { CaseState } from './types.ts';
+import type { CaseState } from './case-state.ts';
 import { isVisitDone, monthBefore } from './visit.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/** Everything somebody owes a case at an instant, done visits of the month included: at most one duty a kind. */
+/**
+ * Everything somebody owes a case at an instant, done visits of the month included: what the case waits for, then what
+ * waits beside it.
+ */
 export function dutiesOf(state: CaseState, profile: Profile, calendar: WorkingCalendar, now: Date): Duty[] {
   const duty =
     state.stage === 'monitored'
       ? visitDuty(state, profile, now)
       : (publicityDuty(state, profile, now) ?? handleDuty(state, profile, calendar, now));
-  return duty === null ? [] : [duty];
+  return [...(duty === null ? [] : [duty]), ...settleDuties(state, profile, calendar, now)];
 }
 
 function visitDuty(state: CaseState, profile: Profile, now: Date): VisitDuty | null {
@@ -63,7 +68,7 @@ function handleDuty(
 ): HandleDuty | null {
   const next = isInProcedure(state.stage) ? nextStage(state, profile) : null;
   if (next === null) return null;
-  const due = dueOf(state, profile, calendar);
+  const due = whenNext(state, profile, calendar);
   return {
     kind: 'handle',
     ...caseOf(state),
@@ -75,12 +80,7 @@ function handleDuty(
   };
 }
 
-function dueOf(state: CaseState, profile: Profile, calendar: WorkingCalendar): string | null {
-  const since = dayOf(state.since);
-  if (state.stage === 'submitted') return whenAccepted(since, profile, calendar);
-  return state.stage === 'accepted' ? whenVerified(since, profile, calendar) : null;
-}
-
-function caseOf({ id, number, household, village }: CaseState): DutyCase {
+/** The case a duty is about. */
+export function caseOf({ id, number, household, village }: CaseState): DutyCase {
   return { case: id, number, household, village };
 }

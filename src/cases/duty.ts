@@ -1,5 +1,5 @@
 import type { AreaCode, CaseId, Day, HouseholdId, PersonId, Role } from '../core/index.ts';
-import type { Stage } from './types.ts';
+import type { Stage } from './stage.ts';
 
 /** The case a duty is about. */
 export interface DutyCase {
@@ -53,5 +53,25 @@ export interface HandleDuty extends DutyCase {
   overdue: boolean;
 }
 
+/** Something beside the steps that waits for somebody. */
+export interface SettleDuty extends DutyCase {
+  kind: 'settle';
+  what:
+    | 'cosign'
+    | 'recheck'
+    | 'objection'
+    | 'comparison'
+    | 'appeal'
+    | 'urgent_help'
+    | 'handover'
+    | 'liaison_missing';
+  /** Roles that can settle it. */
+  by: Role[];
+  /** Whom it waits for by name; absent: whoever has one of the roles. */
+  people?: PersonId[];
+  due?: Day;
+  overdue: boolean;
+}
+
 /** 职责: something someone must do, derived from journal, profile, calendar and now; never stored. */
-export type Duty = VisitDuty | PublicityDuty | HandleDuty;
+export type Duty = VisitDuty | PublicityDuty | HandleDuty | SettleDuty;

@@ -1,5 +1,9 @@
 /** The rules: declarations, cases, procedure, working calendar, duties, digest. Pure. */
-export * from './types.ts';
+export * from './act.ts';
+export * from './case-state.ts';
+export * from './codes.ts';
+export * from './refusal.ts';
+export * from './stage.ts';
 export * from './duty.ts';
 export * from './finding.ts';
 export {
@@ -11,15 +15,18 @@ export {
 export { createCalendar, type WorkingCalendar } from './working-calendar.ts';
 export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
-export { findStep, isInProcedure, isOpen, nextStage } from './procedure.ts';
+export { findStep, hasReached, nextStage } from './procedure.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export { openCase, type CaseOpening } from './opening.ts';
 export { foldCase } from './fold.ts';
-export { judgeAct, type ActContext } from './judge.ts';
-export { recomputePublicity } from './publicity.ts';
+export { judgeAct } from './judge.ts';
+export type { ActContext } from './act-context.ts';
+export { openObjections, recomputePublicity } from './publicity.ts';
+export { lineOf } from './line.ts';
 export { hashEntry } from './entry-hash.ts';
-export { promisedDates, whenAccepted, whenVerified, type PromisedDates } from './promise.ts';
+export { whenNext, promisedDates, whenAccepted, whenVerified, type PromisedDates } from './promise.ts';
 export { dutiesOf } from './duties.ts';
+export { reachabilityOf, type Reachability } from './deadline.ts';
 export { momentsBetween, nextMoment, type Moment, type MomentKind } from './moments.ts';
 export { snapshotOf } from './snapshot.ts';
 export { remindersFor, type Reminder } from './reminder.ts';

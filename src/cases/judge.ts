@@ -1,28 +1,25 @@
-import { dayOf } from '../core/index.ts';
+import type { Act, ActKind, Actor, RecordedAct } from './act.ts';
+import type { ActContext } from './act-context.ts';
+import type { CaseState } from './case-state.ts';
 import { applyEntry } from './fold.ts';
+import { judgeJoin } from './join.ts';
 import { mayAct } from './policy.ts';
-import { findStep, isInProcedure, isOpen, nextStage, stageReachedBy } from './procedure.ts';
+import { findStep, hasReached, nextStage } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
-import { judgeClosing, judgeOpening } from './publicity.ts';
-import type { Act, Actor, CaseState, Judgement, Refusal, Verdict } from './types.ts';
-import { judgeVisit } from './visit.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
-
-/** What an act is judged by, besides the case itself. */
-export interface ActContext {
-  actor: Actor;
-  now: Date;
-  /** The profile the case is pinned to. */
-  profile: Profile;
-  calendar: WorkingCalendar;
-}
+import { isRunning } from './publicity.ts';
+import { refuse, type Judgement, type Verdict } from './refusal.ts';
+import { ruleOf } from './rules/index.ts';
+import { isInProcedure, isOpen, type Stage } from './stage.ts';
 
 /**
- * Whether an act is allowed on a case as it stands: who (policy and the county's step), when (stage), and the act's own
- * guard. Allowed, it comes back as the journal keeps it, with the state it leads to.
+ * Whether an act is allowed on a case as it stands: who (policy, separation of duties and the county's step), when
+ * (stage), and the act's own guard. Allowed, it comes back as the journal keeps it, with the state it leads to.
  */
 export function judgeAct(state: CaseState, act: Act, context: ActContext): Judgement {
-  const verdict = verdictOn(state, act, context);
+  const verdict =
+    judgeActor(state, act.kind, context) ??
+    judgeMoment(state, act.kind, context) ??
+    judgeItself(state, act, context);
   if (!verdict.ok) return verdict;
   const { actor, now } = context;
   const entry = {
@@ -36,57 +33,79 @@ export function judgeAct(state: CaseState, act: Act, context: ActContext): Judge
   return { ok: true, act: verdict.act, state: applyEntry(state, entry) ?? state };
 }
 
-function verdictOn(state: CaseState, act: Act, context: ActContext): Verdict {
-  const { actor, profile } = context;
-  if (!mayAct(actor, act.kind, state)) return refuse('not_allowed', { role: actor.role, act: act.kind });
-  return judgeStage(state, act, actor, profile) ?? judgeItself(state, act, context);
+/** Acts that decide nothing about the household: a near relative may do them. */
+const harmless: readonly ActKind[] = [
+  'supplemented',
+  'recused',
+  'withdrawn',
+  'appealed',
+  'objection_raised',
+  'urgent_asked',
+];
+
+/** Who: the policy's right, no near relative, and nobody over their own work. */
+function judgeActor(state: CaseState, act: Act['kind'], { actor }: ActContext): Verdict | null {
+  if (!mayAct(actor, act, state)) return refuse('not_allowed', { role: actor.role, act });
+  if (actor.role === 'villager' || actor.person === 'system' || actor.person === 'unbound') return null;
+  if (state.recused.includes(actor.person) && !harmless.includes(act)) return refuse('recused', { act });
+  const own =
+    state.verification?.signed.includes(actor.person) === true || state.rejection?.by === actor.person;
+  return own && ruleOf(act).byOthers === true ? refuse('own_work', { act }) : null;
 }
 
-/** A refusal when the act does not fit the stage; null when it does. */
-function judgeStage(state: CaseState, act: Act, actor: Actor, profile: Profile): Verdict | null {
-  const wrong = refuse('wrong_stage', { stage: state.stage, act: act.kind });
-  switch (act.kind) {
-    case 'supplemented':
-    case 'liaison_assigned':
-      return isOpen(state.stage) ? null : wrong;
-    case 'withdrawn':
-      return isInProcedure(state.stage) ? null : wrong;
-    case 'visited':
-      return state.stage === 'monitored' ? null : wrong;
-    case 'publicity_recomputed':
-      return state.stage === 'publicity' && state.publicity?.closedOn === undefined ? null : wrong;
-    default: {
-      if (valueOf(profile, 'steps') === null) return refuse('key_unset', { key: 'steps' });
-      const target = stageReachedBy[act.kind];
-      if (target === undefined || nextStage(state, profile) !== target) return wrong;
-      const by = findStep(profile, target)?.by ?? [];
-      return by.some((role) => role === actor.role)
+/** When: null when the act fits where the case stands. */
+function judgeMoment(state: CaseState, act: Act['kind'], { actor, profile }: ActContext): Verdict | null {
+  const wrong = refuse('wrong_stage', { stage: state.stage, act });
+  const rule = ruleOf(act);
+  switch (rule.when) {
+    case 'step':
+      return judgeStep(state, act, actor, profile, rule.reaches);
+    case 'instead': {
+      const next = isInProcedure(state.stage) ? nextStage(state, profile) : null;
+      return next === null ? wrong : refuseOtherRoles(profile, next, actor, act);
+    }
+    case 'branch': {
+      const branch = valueOf(profile, 'comparison');
+      if (branch === null) return refuse('key_unset', { key: 'comparison' });
+      if (!isInProcedure(state.stage) || !hasReached(state, branch.opensAt, profile)) return wrong;
+      return branch.by.some((role) => role === actor.role)
         ? null
-        : refuse('not_allowed', { role: actor.role, act: act.kind });
+        : refuse('not_allowed', { role: actor.role, act });
     }
+    case 'procedure':
+      return isInProcedure(state.stage) ? null : wrong;
+    case 'open':
+      return isOpen(state.stage) ? null : wrong;
+    case 'publicity':
+      return isRunning(state) ? null : wrong;
+    case 'rejected':
+    case 'monitored':
+      return state.stage === rule.when ? null : wrong;
   }
 }
 
-/** The act's own guard. */
-function judgeItself(state: CaseState, act: Act, { profile, calendar, now }: ActContext): Verdict {
-  switch (act.kind) {
-    case 'verified': {
-      const needed = valueOf(profile, 'verification.persons');
-      if (needed === null) return refuse('key_unset', { key: 'verification.persons' });
-      const given = new Set(act.verifiers).size;
-      return given < needed ? refuse('two_verifiers', { needed, given }) : { ok: true, act };
-    }
-    case 'publicity_opened':
-      return judgeOpening(state, act, profile, calendar, dayOf(now));
-    case 'publicity_closed':
-      return judgeClosing(state, act, profile, calendar, now);
-    case 'visited':
-      return judgeVisit(state, act.visit, profile, dayOf(now));
-    default:
-      return { ok: true, act };
+/** The next step of the county's procedure, by whom it says, once the branches that join before it are back. */
+function judgeStep(
+  state: CaseState,
+  act: ActKind,
+  actor: Actor,
+  profile: Profile,
+  target: Stage | undefined,
+): Verdict | null {
+  if (valueOf(profile, 'steps') === null) return refuse('key_unset', { key: 'steps' });
+  if (target === undefined || !isInProcedure(state.stage) || nextStage(state, profile) !== target) {
+    return refuse('wrong_stage', { stage: state.stage, act });
   }
+  return refuseOtherRoles(profile, target, actor, act) ?? judgeJoin(state, target, profile);
 }
 
-function refuse(code: Refusal['code'], facts: Refusal['facts']): Verdict & { ok: false } {
-  return { ok: false, refusal: { code, facts } };
+function refuseOtherRoles(profile: Profile, target: Stage, actor: Actor, act: ActKind): Verdict | null {
+  const by = findStep(profile, target)?.by ?? [];
+  return by.some((role) => role === actor.role) ? null : refuse('not_allowed', { role: actor.role, act });
+}
+
+function judgeItself(state: CaseState, act: Act, context: ActContext): Verdict {
+  const rule = ruleOf(act.kind);
+  // Without a guard of its own an act is recorded as it is.
+  return rule.judge?.(state, act, context) ?? { ok: true, act: act as RecordedAct };
 }

@@ -1,7 +1,7 @@
 import { addDays, dayOf, instantAt, lastOfMonth, monthOf, type Day } from '../core/index.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { isRunning } from './publicity.ts';
-import type { CaseState, PublicityState } from './types.ts';
+import type { CaseState, PublicityState } from './case-state.ts';
 import { isReminderDay, isVisitDone } from './visit.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 

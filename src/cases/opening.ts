@@ -1,6 +1,7 @@
 import type { AreaCode, CaseId, ContentHash, HouseholdId, TurnId } from '../core/index.ts';
 import { applyEntry } from './fold.ts';
-import type { Actor, CaseState, Declaration, JournalEntry } from './types.ts';
+import type { Actor, Declaration, JournalEntry } from './act.ts';
+import type { CaseState } from './case-state.ts';
 
 /** A first declaration of a household that has no open case. */
 export interface CaseOpening {

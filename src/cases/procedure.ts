@@ -1,43 +1,32 @@
+import type { CaseState } from './case-state.ts';
 import { valueOf, type Profile, type Step } from './profile.ts';
-import type { ActKind, CaseState, Stage } from './types.ts';
-
-/** Acts that bring a case one step on, and the stage they reach (D0). */
-export const stageReachedBy: Partial<Record<ActKind, Stage>> = {
-  declared: 'submitted',
-  accepted: 'accepted',
-  verified: 'verified',
-  evaluated: 'evaluated',
-  publicity_opened: 'publicity',
-  publicity_closed: 'publicity_closed',
-  town_reviewed: 'town_review',
-  county_decided: 'county_decision',
-  monitoring_started: 'monitored',
-};
-
-const closedStages: readonly Stage[] = ['withdrawn', 'rejected', 'eliminated'];
-
-/** Whether a case of this stage is still open: a second declaration joins it. */
-export function isOpen(stage: Stage): boolean {
-  return !closedStages.includes(stage);
-}
-
-/** Whether the procedure is still running: open and not monitored yet (在办). */
-export function isInProcedure(stage: Stage): boolean {
-  return isOpen(stage) && stage !== 'monitored';
-}
+import type { Stage } from './stage.ts';
 
 /** The step of the profile that reaches a stage; null when the county has none, or no steps at all. */
 export function findStep(profile: Profile, stage: Stage): Step | null {
   return valueOf(profile, 'steps')?.find((step) => step.stage === stage) ?? null;
 }
 
-/**
- * The stage that a case waits for, null when there is none. A returned case is verified again: that is the step at
- * which what was missing is collected (D0 leaves it open).
- */
-export function nextStage({ stage }: Pick<CaseState, 'stage'>, profile: Profile): Stage | null {
+/** The stage that a case waits for, null when there is none; of a returned one the step that is done again. */
+export function nextStage(
+  { stage, returned }: Pick<CaseState, 'stage' | 'returned'>,
+  profile: Profile,
+): Stage | null {
+  if (stage === 'returned')
+    return returned === undefined ? null : (findStep(profile, returned.redo)?.stage ?? null);
   const steps = valueOf(profile, 'steps') ?? [];
-  if (stage === 'returned') return findStep(profile, 'verified')?.stage ?? null;
   const at = steps.findIndex((step) => step.stage === stage);
   return at < 0 ? null : (steps[at + 1]?.stage ?? null);
+}
+
+/** Whether the case has got as far as a stage of the county's steps, or further. */
+export function hasReached(
+  state: Pick<CaseState, 'stage' | 'returned'>,
+  stage: Stage,
+  profile: Profile,
+): boolean {
+  const order = (valueOf(profile, 'steps') ?? []).map((step) => step.stage);
+  const next = nextStage(state, profile);
+  const at = next === null ? order.length : order.indexOf(next);
+  return order.includes(stage) && order.indexOf(stage) < at;
 }

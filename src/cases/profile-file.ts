@@ -4,9 +4,9 @@ import { toId, type ContentHash } from '../core/index.ts';
 import { checkFile, compileSchema, type CheckedFile } from './checked-file.ts';
 import type { FileFinding } from './finding.ts';
 import { may } from './policy.ts';
-import { stageReachedBy } from './procedure.ts';
+import { actsReaching } from './rules/index.ts';
 import { valueOf, type Profile, type ProfileKey, type Step } from './profile.ts';
-import { stages, type ActKind, type Stage } from './types.ts';
+import { stages, type Stage } from './stage.ts';
 
 /** `profile` is null when a finding is an error. Warnings leave it loaded. */
 export interface LoadedProfile {
@@ -65,10 +65,8 @@ function inspectSteps(profile: Profile, { report }: CheckedFile): void {
 }
 
 function inspectRoles(step: Step, report: (message: string) => void): void {
-  const acts = Object.entries(stageReachedBy).flatMap(([act, stage]) => (stage === step.stage ? [act] : []));
+  const acts = actsReaching(step.stage);
   for (const role of step.by) {
-    // Keys of the table are act kinds; Object.entries forgets it.
-    if (!acts.some((act) => may(role, act as ActKind)))
-      report(`${role} may never bring a case to ${step.stage}`);
+    if (!acts.some((act) => may(role, act))) report(`${role} may never bring a case to ${step.stage}`);
   }
 }

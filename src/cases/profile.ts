@@ -1,5 +1,6 @@
 import type { ContentHash, Role } from '../core/index.ts';
-import type { Stage } from './types.ts';
+import type { AttendanceClass, ExclusionCode, Sector } from './codes.ts';
+import type { Stage } from './stage.ts';
 
 /**
  * What a county decides, by dotted key, with the type of its value. One file has every key; one that is unset is null
@@ -14,8 +15,24 @@ export interface ProfileValues {
   selfDeclaration: boolean;
   /** The procedure (X1–X5). */
   steps: Step[];
+  /** 数据比对, beside the steps (X4). */
+  comparison: Branch;
+  /** Conditions that speak against monitoring (C-55), in the county's list. */
+  'exclusion.codes': ExclusionCode[];
+  /** `hard`: nobody may decide otherwise; `soft`: the representatives may, by vote (X7). */
+  'exclusion.mode': 'hard' | 'soft';
   /** Two persons at verification (E-07). */
   'verification.persons': number;
+  /** Least people at an evaluation. */
+  'evaluation.quorum': number;
+  /** Who must have somebody there (001_08e4 L145; 004_bc94 L31). */
+  'evaluation.requiredClasses': AttendanceClass[];
+  /** What it means when somebody of them is not: told, or refused (scenario 31). */
+  'evaluation.classesMode': 'warn' | 'block';
+  /** Offices that speak at the township's review (001_08e4 L147). */
+  'townReview.sectors': Sector[];
+  /** After an unfounded objection: the days it took away, or all of them (J2.7). */
+  'objection.after': 'rest' | 'restart';
   /** E-06. */
   'publicity.workingDays': number;
   /** `exact`: the days are the period. `min`: they are the least, the board may hang longer. */
@@ -35,6 +52,20 @@ export interface ProfileValues {
   'sla.accept': number;
   /** Working days from acceptance to verification (E-61). */
   'sla.verify': number;
+  /** Working days from verification to evaluation, and of township and county (E-62). */
+  'sla.evaluate': number;
+  'sla.townReview': number;
+  'sla.countyDecision': number;
+  /** From declaration to decision. */
+  'sla.total': TimeLimit;
+  /** Working days to answer a warning of a department (E-63). */
+  'sla.lead': number;
+  /** Working days to answer an appeal. */
+  'sla.appeal': number;
+  /** Working days of urgent temporary assistance (E-24). */
+  'urgent.workingDays': number;
+  /** One live measure a risk (C6). */
+  'measure.onePerRisk': boolean;
   hotline: string;
   'digest.time': string;
   'remind.time': string;
@@ -63,6 +94,19 @@ export interface Step {
   by: Role[];
   /** Whether the household is told when its case gets here. */
   tellHousehold: boolean;
+}
+
+/** A branch beside the steps: it may begin once a case is at one stage, and must be back before another (D3). */
+export interface Branch {
+  opensAt: Stage;
+  joinsBefore: Stage;
+  by: Role[];
+}
+
+/** A limit with the kind of its days: a fortnight in the calendar is not ten working days. */
+export interface TimeLimit {
+  days: number;
+  kind: 'working' | 'calendar';
 }
 
 /** Days of the month, and days before its last one. */

@@ -1,5 +1,7 @@
-import type { Day } from '../core/index.ts';
-import { valueOf, type Profile } from './profile.ts';
+import { dayOf, type Day } from '../core/index.ts';
+import type { CaseState } from './case-state.ts';
+import { valueOf, type Profile, type ProfileKey } from './profile.ts';
+import type { Stage } from './stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Dates a villager is told on declaring; null where the county has set none, or where the date might still move. */
@@ -22,6 +24,27 @@ export function whenVerified(day: Day, profile: Profile, calendar: WorkingCalend
 export function promisedDates(day: Day, profile: Profile, calendar: WorkingCalendar): PromisedDates {
   const acceptBy = whenAccepted(day, profile, calendar);
   return { acceptBy, verifyBy: acceptBy === null ? null : whenVerified(acceptBy, profile, calendar) };
+}
+
+/** Which limit a case at a stage runs against, in working days. */
+const limitAt: Partial<Record<Stage, ProfileKey & `sla.${string}`>> = {
+  submitted: 'sla.accept',
+  accepted: 'sla.verify',
+  verified: 'sla.evaluate',
+  group_opinion: 'sla.evaluate',
+  publicity_closed: 'sla.townReview',
+  town_review: 'sla.countyDecision',
+};
+
+/** By when the next step of a case is due, counted from when it got where it stands; null: the county sets no limit. */
+export function whenNext(
+  { stage, since }: Pick<CaseState, 'stage' | 'since'>,
+  profile: Profile,
+  calendar: WorkingCalendar,
+): Day | null {
+  const key = limitAt[stage];
+  const limit = key === undefined ? null : valueOf(profile, key);
+  return typeof limit === 'number' ? countFrom(dayOf(since), limit, calendar) : null;
 }
 
 /** A date that depends on a calendar not loaded may move, so it is not promised. */

@@ -1,6 +1,8 @@
 import { addMonths, firstOfMonth, lastOfMonth, monthOf, type Day } from '../core/index.ts';
 import { valueOf, type Profile } from './profile.ts';
-import type { CaseState, Verdict, Visit } from './types.ts';
+import type { CaseState } from './case-state.ts';
+import type { Verdict } from './refusal.ts';
+import type { Visit } from './act.ts';
 
 /**
  * 走访 recorded. A visit that does not count (by phone or chat without a reason, where the county does not allow it, or

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addDays, weekdayOf, type Day } from '../core/index.ts';
 import { isFixedHoliday, type CalendarYear } from './calendar-year.ts';
 import { compare } from './rows.ts';
-import type { WorkingPeriod } from './types.ts';
+import type { WorkingPeriod } from './act.ts';
 
 /** Working days of the loaded years; a day of any other year is not known, and says so. */
 export interface WorkingCalendar {

@@ -1,5 +1,5 @@
-import { addDays, dayOf, firstOfMonth, instantAt, monthOf, type Day, type PersonId } from '../core/index.ts';
-import type { Act, Actor, Declaration, WorkingCalendar } from '../cases/index.ts';
+import { addDays, dayOf, firstOfMonth, instantAt, monthOf, type Day } from '../core/index.ts';
+import { sectors, type Act, type Actor, type Declaration, type WorkingCalendar } from '../cases/index.ts';
 import type { DemoCase } from './county.ts';
 
 /** Who acts in a village of the demo county. */
@@ -7,7 +7,8 @@ export interface Village {
   /** Where lists are put up. */
   board: string;
   secretary: Actor;
-  verifiers: PersonId[];
+  /** Two who go and see; the township sends the second where the village has one cadre. */
+  verifiers: Actor[];
   liaison: Actor | null;
   township: Actor;
   county: Actor;
@@ -37,8 +38,8 @@ export function pastActs(one: DemoCase, village: Village, today: Day, calendar: 
   const evaluated = calendar.nextWorkingDay(verified);
   const acts = [
     by(village.secretary, accepted, { kind: 'accepted' }),
-    by(village.secretary, verified, { kind: 'verified', verifiers: village.verifiers, conclusion: 'true' }),
-    by(village.secretary, evaluated, { kind: 'evaluated', inFavour: 11, against: 1, abstained: 1 }),
+    ...verification(village, verified),
+    by(village.secretary, evaluated, evaluation(evaluated, village.board)),
   ];
   if (one.reached === 'evaluated') return acts;
   if (one.reached === 'publicity') {
@@ -57,13 +58,51 @@ export function pastActs(one: DemoCase, village: Village, today: Day, calendar: 
   return [
     ...acts,
     by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place: village.board }),
-    by(village.secretary, end, { kind: 'publicity_closed', on: end, objections: 0 }, '18:30'),
-    by(village.township, reviewed, { kind: 'town_reviewed', approved: true }),
-    by(village.county, decided, { kind: 'county_decided', included: true }),
+    by(village.secretary, end, { kind: 'publicity_closed', on: end }, '18:30'),
+    by(village.township, reviewed, townReview),
+    by(village.county, decided, { kind: 'comparison_requested' }, '09:00'),
+    by(village.county, decided, { kind: 'comparison_returned', hits: [] }, '09:30'),
+    by(village.county, decided, { kind: 'county_decided', type: 'T3', risks: ['R01'] }),
     by(village.township, monitored, { kind: 'monitoring_started' }),
     ...(village.liaison === null ? [] : monitoring(one, village.liaison, village.township, monitored, today)),
   ];
 }
+
+/** Two cadres were there; the second signs the same afternoon. */
+function verification({ verifiers: [first, second] }: Village, day: Day): PastAct[] {
+  if (first === undefined || second === undefined) return [];
+  const found: Act = {
+    kind: 'verified',
+    on: day,
+    others: second.person === 'system' || second.person === 'unbound' ? [] : [second.person],
+    conclusion: 'true',
+    answers: {},
+    exclusions: [],
+    perCapitaFen: 1_210_000,
+    photos: [],
+  };
+  return [
+    { act: found, actor: first, at: instantAt(day, '10:00') },
+    { act: { kind: 'cosigned', agrees: true }, actor: second, at: instantAt(day, '15:00') },
+  ];
+}
+
+function evaluation(day: Day, place: string): Act {
+  return {
+    kind: 'evaluated',
+    on: day,
+    place,
+    attendance: { committee: 3, team: 1, supervisors: 1, representatives: 8 },
+    inFavour: 11,
+    against: 1,
+    abstained: 1,
+  };
+}
+
+const townReview: Act = {
+  kind: 'town_reviewed',
+  opinions: sectors.map((sector) => ({ sector, opinion: 'fits' })),
+};
 
 /** The liaison's duty and the visits since: one in every month that is over, and this month's where it was made. */
 function monitoring(one: DemoCase, liaison: Actor, township: Actor, since: Day, today: Day): PastAct[] {

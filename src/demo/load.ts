@@ -172,7 +172,10 @@ function actorsOf(county: DemoCounty, area: AreaCode, one: DemoCase): Village {
   return {
     board: county.board,
     secretary: find(({ role, area: where }) => role === 'village_secretary' && where === area),
-    verifiers: staff.slice(0, 2),
+    verifiers: [
+      find(({ role, area: where }) => role === 'village_secretary' && where === area),
+      find(({ role, area: where }) => role === 'village_cadre' && where === area),
+    ],
     liaison: one.liaison === undefined ? null : find(({ id }) => id === staff[(one.liaison ?? 1) - 1]),
     township: find(({ role, area: where }) => role === 'township_officer' && area.startsWith(where)),
     county: find(({ role }) => role === 'county_officer'),

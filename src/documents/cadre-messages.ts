@@ -1,5 +1,5 @@
 import type { Day } from '../core/index.ts';
-import type { Stage, Visit } from '../cases/index.ts';
+import type { Stage, Visit, SettleDuty } from '../cases/index.ts';
 import type {
   CutList,
   HouseholdText,
@@ -33,6 +33,14 @@ export interface CadreMessages {
     /** Evaluated, publicity not yet opened. */
     toPublish: { household: HouseholdText; number: string }[];
     handle: StepLine[];
+    /** Beside the steps: a second name, an objection, the comparison … */
+    settle: {
+      household: HouseholdText;
+      number: string;
+      what: SettleDuty['what'];
+      due?: Day;
+      overdue: boolean;
+    }[];
     identities: { name: string; place: string }[];
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
@@ -99,12 +107,10 @@ export interface CadreMessages {
     place: string;
     board: { field: string; value: string }[];
   };
-  /** `next` is the next step when there was no objection. */
   publicity_closed: {
     number: string;
     household: HouseholdText;
     on: Day;
-    objections: number;
     next?: Stage;
   };
   publicity_recomputed: PublicityDates & { was: Day };

@@ -6,7 +6,7 @@ import {
   type Day,
   type HouseholdId,
 } from '../core/index.ts';
-
+import { openObjections } from '../cases/index.ts';
 import type { Flow, ListItem } from '../flow/index.ts';
 import type { CaseSnapshot, Household, Store } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
@@ -48,7 +48,7 @@ async function listOf(runtime: Runtime, scene: Scene, name: string): Promise<Lis
   }
 }
 
-/** The board still hangs; one taken down with objections waits for its last word and is listed too. */
+/** The board still hangs. */
 function isPublicityOpen({ stage }: CaseSnapshot): boolean {
   return stage === 'publicity';
 }
@@ -92,7 +92,7 @@ async function itemsOf(runtime: Runtime, cases: CaseSnapshot[]): Promise<ListIte
         case: one.id,
         household: household.id,
         mask: maskHousehold(household),
-        objections: one.publicity?.objections ?? 0,
+        objections: openObjections(one).length,
       },
     };
   });

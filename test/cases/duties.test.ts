@@ -148,9 +148,9 @@ describe('publicity duty (E-06)', () => {
       '2026-10-12 08:30 publicity_unclosed',
       '2026-10-13 08:30 publicity_unclosed',
     ]);
-    one.do({ kind: 'publicity_closed', on: '2026-10-12', objections: 1 }, 'village_cadre', at('2026-10-12'));
+    one.do({ kind: 'publicity_closed', on: '2026-10-12' }, 'village_cadre', at('2026-10-12'));
     expect(dueAt(one, at('2026-10-12'))).toBeNull();
-    expect(dutyOf(one, at('2026-10-12'))).toMatchObject({ kind: 'handle', next: 'publicity_closed' });
+    expect(dutyOf(one, at('2026-10-12'))).toMatchObject({ kind: 'handle', next: 'town_review' });
   });
 });
 
@@ -265,7 +265,7 @@ describe('what is told', () => {
 
   it('leaves out of a village’s digest what waits for others, and is short on a quiet day', () => {
     const one = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
-    one.do({ kind: 'publicity_closed', on: '2026-09-10', objections: 0 }, 'village_cadre', at('2026-09-10'));
+    one.do({ kind: 'publicity_closed', on: '2026-09-10' }, 'village_cadre', at('2026-09-10'));
     const now = at('2026-09-11', '08:00');
     const [since, leads] = [at('2026-09-10', '08:00'), []];
     expect(

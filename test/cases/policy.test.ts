@@ -3,23 +3,51 @@ import { may, mayAct, policy, type ActKind } from '../../src/cases/index.ts';
 import { roles, toId, type AreaCode, type PersonId } from '../../src/core/index.ts';
 import { actor, village } from './support.ts';
 
-/** domain.md B2, cell by cell: a = own area, o = own households, . = no. */
+/** domain.md B2, cell by cell: a = own area, o = own households, * = every case, . = no. */
 const table = `
                      villager liaison village_secretary village_cadre township_officer county_officer operator system
 declared             o        a       a                 a             .                .              .        .
 supplemented         o        o       a                 a             .                .              .        .
 accepted             .        .       a                 a             a                .              .        .
 verified             .        o       a                 a             a                .              .        .
+cosigned             .        o       a                 a             a                .              .        .
+verification_missed  .        o       a                 a             a                .              .        .
+rechecked            .        o       a                 a             a                .              .        .
+recused              .        o       a                 a             a                a              .        .
+group_opined         .        .       a                 a             .                .              .        .
 evaluated            .        .       a                 a             .                .              .        .
 publicity_opened     .        .       a                 a             .                .              .        .
 publicity_closed     .        .       a                 a             .                .              .        .
 publicity_recomputed .        .       .                 .             .                .              .        a
+objection_raised     *        o       a                 a             a                a              .        .
+objection_settled    .        .       .                 .             a                a              .        .
+comparison_requested .        .       .                 .             a                a              .        .
+comparison_returned  .        .       .                 .             a                a              .        .
+hit_settled          .        .       .                 .             a                a              .        .
 town_reviewed        .        .       .                 .             a                .              .        .
 county_decided       .        .       .                 .             a                a              .        .
+announced            .        .       .                 .             a                a              .        .
 monitoring_started   .        .       .                 .             a                a              .        .
-liaison_assigned     .        .       a                 .             a                a              .        .
-visited              .        o       a                 a             a                .              .        .
+returned             .        .       a                 a             a                a              .        .
+rejected             .        .       .                 .             a                a              .        .
+referred             .        .       a                 .             a                a              .        .
 withdrawn            o        .       a                 .             .                .              .        .
+appealed             o        o       a                 a             .                .              .        .
+appeal_decided       .        .       .                 .             a                a              .        .
+urgent_asked         o        o       a                 a             a                a              .        .
+urgent_decided       .        .       .                 .             a                .              .        .
+urgent_paid          .        .       .                 .             a                .              .        .
+liaison_assigned     .        .       a                 .             a                a              .        .
+liaison_ended        .        .       a                 .             a                a              .        .
+handover_started     .        o       a                 .             a                a              .        .
+handover_answered    .        a       a                 a             a                .              .        .
+visited              .        o       a                 a             a                .              .        .
+member_changed       o        o       a                 a             a                .              .        .
+measure_proposed     .        o       a                 a             a                .              .        .
+measure_answered     o        o       a                 a             .                .              .        .
+measure_moved        .        o       a                 a             a                a              .        .
+measure_confirmed    o        o       a                 a             .                .              .        .
+measure_judged       .        o       a                 a             a                .              .        .
 `;
 
 const [header = [], ...rows] = table
@@ -37,7 +65,7 @@ describe('policy', () => {
     rows.flatMap(([act, ...cells]) => cells.map((cell, column) => ({ act, role: header[column], cell }))),
   )('$role, $act: $cell', ({ act, role, cell }) => {
     const reach = may(role as (typeof roles)[number], act as ActKind);
-    expect(reach).toBe({ a: 'area', o: 'own', '.': null }[cell ?? '']);
+    expect(reach).toBe({ a: 'area', o: 'own', '*': 'any', '.': null }[cell ?? '']);
   });
 
   it('reaches as far as the area of the role', () => {

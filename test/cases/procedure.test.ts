@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { createCalendar, foldCase, hashEntry, nextStage, recomputePublicity } from '../../src/cases/index.ts';
+import {
+  createCalendar,
+  foldCase,
+  hashEntry,
+  nextStage,
+  recomputePublicity,
+  type Act,
+  type Stage,
+} from '../../src/cases/index.ts';
 import { addDays, toId, type PersonId } from '../../src/core/index.ts';
 import {
   actor,
   at,
   declaration,
   demoProfile,
+  finding,
   invented2027,
   loadYears,
+  meeting,
   TestCase,
+  townReview,
   visit,
   withValue,
 } from './support.ts';
 
-const close = (on: string, objections = 0) => ({ kind: 'publicity_closed' as const, on, objections });
+const close = (on: string) => ({ kind: 'publicity_closed' as const, on });
 
 describe('procedure', () => {
   it('goes from declaration to monitoring step by step', () => {
@@ -28,10 +39,13 @@ describe('procedure', () => {
       'declared',
       'accepted',
       'verified',
+      'cosigned',
       'evaluated',
       'publicity_opened',
       'publicity_closed',
       'town_reviewed',
+      'comparison_requested',
+      'comparison_returned',
       'county_decided',
       'monitoring_started',
       'liaison_assigned',
@@ -63,21 +77,36 @@ describe('procedure', () => {
     });
   });
 
-  it('asks for two different verifiers (E-07)', () => {
+  it('asks for two different verifiers, each in their own name (E-07)', () => {
     const one = new TestCase('2026-09-01').do({ kind: 'accepted' }, 'village_secretary', at('2026-09-02'));
-    const verify = (...verifiers: string[]) =>
+    const verify = (...others: string[]) =>
       one.judge(
-        { kind: 'verified', verifiers: verifiers.map((id) => toId<PersonId>(id)), conclusion: 'true' },
+        finding('2026-09-03', { others: others.map((id) => toId<PersonId>(id)) }),
         'village_cadre',
         at('2026-09-03'),
+        'a',
       );
-    expect(verify('a', 'a')).toMatchObject({
+    expect(verify('a')).toMatchObject({
       refusal: { code: 'two_verifiers', facts: { needed: 2, given: 1 } },
     });
-    expect(verify('a', 'b').ok).toBe(true);
     one.profile = withValue('verification.persons', null);
-    expect(verify('a', 'b')).toMatchObject({
+    expect(verify('b')).toMatchObject({
       refusal: { code: 'key_unset', facts: { key: 'verification.persons' } },
+    });
+    one.profile = demoProfile;
+    one.do(finding('2026-09-03'), 'village_cadre', at('2026-09-03'), 'a');
+    expect(one.state).toMatchObject({ stage: 'accepted', verification: { signed: ['a'], waiting: ['b'] } });
+    const sign = (person: string) =>
+      one.judge({ kind: 'cosigned', agrees: true }, 'village_cadre', at('2026-09-03'), person);
+    expect(one.judge(meeting('2026-09-03'), 'village_secretary', at('2026-09-03'))).toMatchObject({
+      refusal: { code: 'wrong_stage' },
+    });
+    expect(sign('a')).toMatchObject({ refusal: { code: 'signed_before' } });
+    expect(sign('c')).toMatchObject({ refusal: { code: 'not_named' } });
+    one.do({ kind: 'cosigned', agrees: true }, 'village_cadre', at('2026-09-03'), 'b');
+    expect(one.state).toMatchObject({
+      stage: 'verified',
+      verification: { signed: ['a', 'b'], waiting: [] },
     });
   });
 
@@ -105,24 +134,29 @@ describe('procedure', () => {
     });
   });
 
-  it('ends a case that the village votes down, and verifies a returned one again', () => {
-    const verifiers = [toId<PersonId>('a'), toId<PersonId>('b')];
+  it('ends a case that the village votes down, and does a returned one again from where it says', () => {
     const voted = new TestCase('2026-09-01')
-      .do({ kind: 'accepted' }, 'village_secretary', at('2026-09-02'))
-      .do({ kind: 'verified', verifiers, conclusion: 'partly' }, 'village_cadre', at('2026-09-03'))
-      .do(
-        { kind: 'evaluated', inFavour: 4, against: 4, abstained: 1 },
-        'village_secretary',
-        at('2026-09-04'),
-      );
-    expect(voted.state.stage).toBe('rejected');
+      .verified('2026-09-03')
+      .do(meeting('2026-09-04', { inFavour: 4, against: 4 }), 'village_secretary', at('2026-09-04'));
+    expect(voted.state).toMatchObject({
+      stage: 'rejected',
+      rejection: { reason: 'voted_down', at: 'verified' },
+    });
 
     const returned = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
-    returned
-      .do(close('2026-09-09'), 'village_secretary', at('2026-09-09', '18:00'))
-      .do({ kind: 'town_reviewed', approved: false, reason: 'r' }, 'township_officer', at('2026-09-10'));
-    expect(returned.state.stage).toBe('returned');
+    const back = (redo: Stage): Act => ({ kind: 'returned', redo, reason: 'r' });
+    returned.do(close('2026-09-09'), 'village_secretary', at('2026-09-09', '18:00'));
+    expect(returned.judge(back('county_decision'), 'township_officer', at('2026-09-10'))).toMatchObject({
+      refusal: { code: 'redo_ahead' },
+    });
+    returned.do(back('verified'), 'township_officer', at('2026-09-10'));
+    expect(returned.state).toMatchObject({ stage: 'returned', returned: { redo: 'verified' } });
+    expect(returned.state.verification).toBeUndefined();
     expect(nextStage(returned.state, demoProfile)).toBe('verified');
+    returned.do(finding('2026-09-11'), 'village_cadre', at('2026-09-11'), 'a');
+    returned.do({ kind: 'cosigned', agrees: true }, 'village_cadre', at('2026-09-11'), 'b');
+    expect(returned.state.stage).toBe('verified');
+    expect(returned.state.returned).toBeUndefined();
   });
 });
 
@@ -143,9 +177,7 @@ describe('publicity', () => {
       refused,
     );
     expect(one.judge(close('2026-10-01'), 'village_secretary', at('2026-10-10'))).toMatchObject(refused);
-    expect(
-      one.judge({ kind: 'town_reviewed', approved: true }, 'township_officer', at('2026-10-08')).ok,
-    ).toBe(false);
+    expect(one.judge(townReview, 'township_officer', at('2026-10-08')).ok).toBe(false);
     expect(one.judge(close('2026-10-09'), 'village_secretary', at('2026-10-09', '18:00')).ok).toBe(true);
     expect(one.judge(close('2026-10-12'), 'village_secretary', at('2026-10-12', '08:00')).ok).toBe(true);
   });
@@ -225,18 +257,42 @@ describe('publicity', () => {
     expect(act).toMatchObject({ end: '2027-01-04', provisional: false });
   });
 
-  it('is held by objections until they are settled (001_08e4 L147)', () => {
+  it('is held by an objection until two others have looked into it (001_08e4 L147, D18)', () => {
     const one = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
-    one.do(close('2026-09-09', 2), 'village_secretary', at('2026-09-09', '18:00'));
-    expect(one.state).toMatchObject({
-      stage: 'publicity',
-      publicity: { closedOn: '2026-09-09', objections: 2 },
+    const object = (id: string): Act => ({
+      kind: 'objection_raised',
+      objection: id,
+      ground: 'concealed',
+      identity: 'township_only',
+      text: 't',
     });
-    expect(
-      one.judge({ kind: 'town_reviewed', approved: true }, 'township_officer', at('2026-09-10')).ok,
-    ).toBe(false);
-    one.do(close('2026-09-14'), 'village_secretary', at('2026-09-14'));
-    expect(one.state).toMatchObject({ stage: 'publicity_closed', publicity: { objections: 0 } });
+    const settle = (...people: string[]): Act => ({
+      kind: 'objection_settled',
+      objection: 'o1',
+      investigators: people.map((id) => toId<PersonId>(id)),
+      founded: false,
+      outcome: 'o',
+    });
+    // The fifth day, twenty minutes before the closing hour (scenario 25).
+    one.do(object('o1'), 'villager', at('2026-09-09', '17:40'));
+    expect(one.judge(object('o2'), 'villager', at('2026-09-09', '18:00'))).toMatchObject({
+      refusal: { code: 'publicity_over' },
+    });
+    expect(one.judge(close('2026-09-09'), 'village_secretary', at('2026-09-09', '18:00'))).toMatchObject({
+      refusal: { code: 'objections_open', facts: { open: 1 } },
+    });
+    const now = at('2026-09-14');
+    expect(one.judge(settle('c'), 'township_officer', now)).toMatchObject({
+      refusal: { code: 'two_investigators' },
+    });
+    expect(one.judge(settle('a', 'c'), 'township_officer', now)).toMatchObject({
+      refusal: { code: 'own_work' },
+    });
+    one.do(settle('c', 'd'), 'township_officer', now);
+    // One day was left when the objection came.
+    expect(one.state.publicity).toMatchObject({ days: ['2026-09-15'], end: '2026-09-15' });
+    one.do(close('2026-09-15'), 'village_secretary', at('2026-09-15', '18:00'));
+    expect(one.state.stage).toBe('publicity_closed');
   });
 });
 

@@ -6,15 +6,18 @@ import {
   foldCase,
   judgeAct,
   openCase,
+  sectors,
   type Act,
   type Actor,
   type CalendarYear,
   type CaseState,
+  type Evaluation,
   type JournalEntry,
   type Judgement,
   type Profile,
   type ProfileKey,
   type ProfileValues,
+  type Verification,
   type Visit,
   type WorkingCalendar,
 } from '../../src/cases/index.ts';
@@ -153,10 +156,14 @@ export class TestCase {
   }
 
   evaluated(on: Day): this {
-    const verifiers = [toId<PersonId>('a'), toId<PersonId>('b')];
+    return this.verified(on).do(meeting(on), 'village_secretary', at(on));
+  }
+
+  /** Accepted, then verified by `a` and `b`. */
+  verified(on: Day, found: Partial<Verification> = {}): this {
     return this.do({ kind: 'accepted' }, 'village_secretary', at(on))
-      .do({ kind: 'verified', verifiers, conclusion: 'true' }, 'village_cadre', at(on))
-      .do({ kind: 'evaluated', inFavour: 9, against: 1, abstained: 0 }, 'village_secretary', at(on));
+      .do(finding(on, found), 'village_cadre', at(on), 'a')
+      .do({ kind: 'cosigned', agrees: true }, 'village_cadre', at(on), 'b');
   }
 
   opened(on: Day, time?: string): this {
@@ -167,13 +174,11 @@ export class TestCase {
   monitored(opened: Day, monitored: Day, liaison = 'liaison'): this {
     this.evaluated(opened).opened(opened);
     const end = this.state.publicity?.end ?? opened;
-    return this.do(
-      { kind: 'publicity_closed', on: end, objections: 0 },
-      'village_secretary',
-      at(end, '18:00'),
-    )
-      .do({ kind: 'town_reviewed', approved: true }, 'township_officer', at(monitored, '08:00'))
-      .do({ kind: 'county_decided', included: true }, 'county_officer', at(monitored, '08:00'))
+    return this.do({ kind: 'publicity_closed', on: end }, 'village_secretary', at(end, '18:00'))
+      .do(townReview, 'township_officer', at(monitored, '08:00'))
+      .do({ kind: 'comparison_requested' }, 'county_officer', at(monitored, '08:00'))
+      .do({ kind: 'comparison_returned', hits: [] }, 'county_officer', at(monitored, '08:00'))
+      .do(decision, 'county_officer', at(monitored, '08:00'))
       .do({ kind: 'monitoring_started' }, 'township_officer', at(monitored, '08:00'))
       .do(
         { kind: 'liaison_assigned', liaison: toId<PersonId>(liaison), from: monitored },
@@ -186,6 +191,42 @@ export class TestCase {
     return this.do({ kind: 'visited', visit: visit(on, change) }, 'liaison', at(on), this.state.liaison);
   }
 }
+
+/** What two visitors found: nothing that speaks against it. */
+export function finding(on: Day, change: Partial<Verification> = {}): Act {
+  return {
+    kind: 'verified',
+    on,
+    others: [toId<PersonId>('b')],
+    conclusion: 'true',
+    answers: {},
+    exclusions: [],
+    perCapitaFen: 900_000,
+    photos: [],
+    ...change,
+  };
+}
+
+/** An evaluation with everybody there, nine to one. */
+export function meeting(on: Day, change: Partial<Evaluation> = {}): Act {
+  return {
+    kind: 'evaluated',
+    on,
+    place: 'hall',
+    attendance: { committee: 3, team: 1, supervisors: 1, representatives: 5 },
+    inFavour: 9,
+    against: 1,
+    abstained: 0,
+    ...change,
+  };
+}
+
+export const townReview: Act = {
+  kind: 'town_reviewed',
+  opinions: sectors.map((sector) => ({ sector, opinion: 'fits' })),
+};
+
+export const decision: Act = { kind: 'county_decided', type: 'T3', risks: ['R01'] };
 
 export function visit(on: Day, change: Partial<Visit> = {}): Visit {
   return { on, way: 'in_person', answers: {}, photos: [], ...change };

@@ -1,5 +1,5 @@
 import { nameHousehold } from '../../core/index.ts';
-import { dutiesOf } from '../../cases/index.ts';
+import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists.ts';
@@ -24,6 +24,7 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
     publicity: [],
     toPublish: [],
     handle: [],
+    settle: [],
     identities: [],
     requests: { items: [], total: 0 },
   };
@@ -58,6 +59,12 @@ async function addTasks(
       case 'publicity':
         tasks.publicity.push(publicityLine(duty, household));
         break;
+      case 'settle':
+        if (isMine(scene, duty)) {
+          const { what, overdue, due } = duty;
+          tasks.settle.push({ household, number, what, overdue, ...(due === undefined ? {} : { due }) });
+        }
+        break;
       case 'handle': {
         const { next } = duty;
         if (!scene.roles.some(({ role }) => duty.by.includes(role))) break;
@@ -75,4 +82,10 @@ async function addTasks(
       }
     }
   }
+}
+
+/** It waits for the speaker by name, or for one of their roles. */
+function isMine({ person, roles }: Scene, { people, by }: SettleDuty): boolean {
+  if (people !== undefined) return people.some((one) => one === person?.id);
+  return roles.some(({ role }) => by.includes(role));
 }

@@ -1,8 +1,8 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
-import { valueOf } from '../../cases/index.ts';
+import { nextStage, valueOf } from '../../cases/index.ts';
 import { actOnCase } from '../act.ts';
 import { boardOf } from '../board.ts';
-import { choiceOf, countOf, dayOfAnswer, textOf } from '../answers.ts';
+import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
 import { tellCalendarMissing } from '../calendar-missing.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf } from '../scene.ts';
@@ -46,21 +46,20 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
 export const submitPublicityClose: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
   const chosen = choiceOf(event.answers, 'publicity');
   if (chosen === null) return;
-  const objections = countOf(event.answers, 'objections') ?? 0;
-  const note = textOf(event.answers, 'note') ?? textOf(event.answers, 'outcome');
   const outcome = await actOnCase(runtime, {
     case: toId<CaseId>(chosen),
-    act: { kind: 'publicity_closed', on: scene.today, objections, ...(note === null ? {} : { note }) },
+    act: { kind: 'publicity_closed', on: scene.today },
     actors: actorsOf(scene),
     at: turn.at,
     turn: turn.id,
   });
   if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
   const household = await runtime.store.households.find(outcome.state.household);
+  const next = nextStage(outcome.state, await runtime.profileOf(outcome.state.profile));
   await replyToAct(runtime, turn, 'publicity_closed', {
     number: outcome.state.number,
     household: household === null ? '' : nameHousehold(household),
     on: scene.today,
-    objections,
+    ...(next === null ? {} : { next }),
   });
 };

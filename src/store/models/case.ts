@@ -17,33 +17,30 @@ export interface CaseRow {
   declarations: number;
   publicity?: {
     opened: string;
-    /** Sealed: a cadre typed it. */
-    place: Buffer;
     days: string[];
     end: string;
     provisional: boolean;
     calendar: string;
     closedOn?: string;
-    objections?: number;
   };
   monitoredSince?: string;
+  /** Sealed: all that says something about people. */
+  file: Buffer;
   liaison?: string;
   visits: { on: string; way: 'in_person' | 'phone' | 'wechat'; counted: boolean }[];
   nextDueAt?: Date;
-  /** There while the case has not ended. */
+  /** There while somebody still has something to do with it. */
   open?: boolean;
 }
 
 const publicitySchema = new Schema<NonNullable<CaseRow['publicity']>>(
   {
     opened: String,
-    place: Buffer,
     days: [String],
     end: String,
     provisional: Boolean,
     calendar: String,
     closedOn: String,
-    objections: Number,
   },
   { ...schemaOptions, _id: false },
 );
@@ -69,6 +66,7 @@ export const caseSchema = new Schema<CaseRow>(
     declarations: Number,
     publicity: publicitySchema,
     monitoredSince: String,
+    file: Buffer,
     liaison: String,
     visits: [visitSchema],
     nextDueAt: Date,

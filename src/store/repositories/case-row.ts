@@ -6,31 +6,67 @@ import type { Place } from '../seal.ts';
 import type { CaseSnapshot } from '../types.ts';
 import type { Vault } from '../vault.ts';
 
-/** A case's snapshot as it is stored: in clear, but for the words a cadre typed. */
+/** What jobs and lists look for, and dates; all else of a snapshot says something about people and is sealed. */
+type InClear = Pick<
+  CaseSnapshot,
+  'seq' | 'number' | 'stage' | 'since' | 'openedAt' | 'urgent' | 'declarations' | 'visits'
+>;
+
+/** The sealed part of a snapshot: findings, votes, objections, measures. */
+type CaseFile = Omit<
+  CaseSnapshot,
+  | keyof InClear
+  | 'id'
+  | 'household'
+  | 'village'
+  | 'profile'
+  | 'monitoredSince'
+  | 'liaison'
+  | 'nextDueAt'
+  | 'publicity'
+> & { place?: string };
+
+/** A case's snapshot as it is stored. */
 export async function toCaseRow(vault: Vault, snapshot: CaseSnapshot): Promise<CaseRow> {
-  const { id, publicity: _sealed, monitoredSince, liaison, nextDueAt, ...plain } = snapshot;
+  const { id, household, village, profile, monitoredSince, liaison, nextDueAt, publicity, ...rest } =
+    snapshot;
+  const { seq, number, stage, since, openedAt, urgent, declarations, visits, ...file } = rest;
+  const { place, ...board } = publicity ?? { place: undefined };
+  const sealed: CaseFile = { ...file, ...optional('place', place) };
   return {
     _id: id,
-    ...plain,
-    ...optional('publicity', await sealPublicity(vault, snapshot)),
+    household,
+    village,
+    profile,
+    seq,
+    number,
+    stage,
+    since,
+    openedAt,
+    urgent,
+    declarations,
+    visits,
+    file: await vault.seal(household, fileOf(id), sealed),
+    ...(publicity === undefined ? {} : { publicity: board as NonNullable<CaseRow['publicity']> }),
     ...optional('monitoredSince', monitoredSince),
     ...optional('liaison', liaison),
     ...optional('nextDueAt', nextDueAt),
-    ...(isOpen(snapshot.stage) ? { open: true } : {}),
+    ...(isWaitedFor(snapshot) ? { open: true } : {}),
   };
 }
 
-async function sealPublicity(vault: Vault, snapshot: CaseSnapshot): Promise<CaseRow['publicity']> {
-  if (snapshot.publicity === undefined) return undefined;
-  const { place, ...clear } = snapshot.publicity;
-  return { ...clear, place: await vault.seal(snapshot.household, placeOf(snapshot.id), place) };
+/** Somebody still has something to do with it: with a rejected one while its appeal is open. */
+function isWaitedFor({ stage, appeal }: CaseSnapshot): boolean {
+  return isOpen(stage) || appeal?.state === 'open';
 }
 
 /** The snapshot a row holds. */
 export async function toSnapshot(vault: Vault, row: CaseRow): Promise<CaseSnapshot> {
-  const { _id, publicity, liaison, nextDueAt, monitoredSince, open: _open, ...plain } = row;
+  const { _id, publicity, liaison, nextDueAt, monitoredSince, open: _open, file: sealed, ...plain } = row;
   const household = toId<HouseholdId>(row.household);
+  const { place = '', ...file } = await vault.open<CaseFile>(household, fileOf(_id), sealed);
   return {
+    ...file,
     ...plain,
     id: toId(_id),
     household,
@@ -39,17 +75,10 @@ export async function toSnapshot(vault: Vault, row: CaseRow): Promise<CaseSnapsh
     nextDueAt: nextDueAt ?? null,
     ...optional('monitoredSince', monitoredSince),
     ...optional('liaison', liaison === undefined ? null : toId<PersonId>(liaison)),
-    ...(publicity === undefined
-      ? {}
-      : {
-          publicity: {
-            ...publicity,
-            place: await vault.open<string>(household, placeOf(_id), publicity.place),
-          },
-        }),
+    ...(publicity === undefined ? {} : { publicity: { ...publicity, place } }),
   };
 }
 
-function placeOf(id: string): Place {
-  return { record: id, field: 'publicity.place' };
+function fileOf(id: string): Place {
+  return { record: id, field: 'file' };
 }

@@ -1,0 +1,81 @@
+import { dayOf } from '../../core/index.ts';
+import { nextStage } from '../procedure.ts';
+import { refuse } from '../refusal.ts';
+import { stages, type Stage } from '../stage.ts';
+import type { ActRule, Change } from './rule.ts';
+
+/** 退回: an earlier step is done again, with what is missing. Not a no. */
+export const returned: ActRule<'returned'> = {
+  when: 'instead',
+  judge(state, act, { profile }) {
+    const next = nextStage(state, profile);
+    return next === null || !isReached(act.redo, next)
+      ? refuse('redo_ahead', { redo: act.redo })
+      : { ok: true, act };
+  },
+  change: (_, { redo }) => goBack(redo),
+};
+
+/** 不纳入, with a reason that has words for the household. */
+export const rejected: ActRule<'rejected'> = {
+  when: 'instead',
+  byOthers: true,
+  change: (state, { reason, exclusion }, { actor, at }) => ({
+    stage: 'rejected',
+    rejection: {
+      reason,
+      at: state.stage,
+      by: actor.person,
+      on: dayOf(at),
+      ...(exclusion === undefined ? {} : { exclusion }),
+    },
+  }),
+};
+
+/** 转介: another kind of help fits better. */
+export const referred: ActRule<'referred'> = { when: 'instead', change: () => ({ stage: 'referred' }) };
+
+/** 撤回, until the county has decided (D19). */
+export const withdrawn: ActRule<'withdrawn'> = {
+  when: 'procedure',
+  judge: ({ decision }, act) => (decision === undefined ? { ok: true, act } : refuse('decided_already')),
+  change: () => ({ stage: 'withdrawn' }),
+};
+
+/** 申诉, once (D19). */
+export const appealed: ActRule<'appealed'> = {
+  when: 'rejected',
+  judge: ({ appeal }, act) => (appeal === undefined ? { ok: true, act } : refuse('appeal_used')),
+  change: (_, __, { at }) => ({ appeal: { state: 'open', since: dayOf(at) } }),
+};
+
+/** The answer to it, by somebody who neither verified nor rejected. */
+export const appealDecided: ActRule<'appeal_decided'> = {
+  when: 'rejected',
+  byOthers: true,
+  judge(state, act) {
+    if (state.appeal?.state !== 'open') return refuse('wrong_stage', { stage: state.stage, act: act.kind });
+    if (act.upheld && act.redo === undefined) return refuse('redo_ahead', { redo: '' });
+    return { ok: true, act };
+  },
+  change({ appeal }, { upheld, redo }, { at }) {
+    const since = appeal?.since ?? dayOf(at);
+    if (!upheld || redo === undefined) return { appeal: { state: 'dismissed', since } };
+    return { ...goBack(redo), rejection: undefined, appeal: { state: 'upheld', since } };
+  },
+};
+
+function isReached(redo: Stage, next: Stage): boolean {
+  return redo !== 'submitted' && stages.indexOf(redo) <= stages.indexOf(next);
+}
+
+/** What was found at the steps that are done again no longer stands; the journal keeps it. */
+function goBack(redo: Stage): Change {
+  const before = (stage: Stage): boolean => stages.indexOf(redo) <= stages.indexOf(stage);
+  return {
+    stage: 'returned',
+    returned: { redo },
+    ...(before('verified') ? { verification: undefined } : {}),
+    ...(before('publicity') ? { publicity: undefined } : {}),
+  };
+}

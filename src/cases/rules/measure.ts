@@ -1,0 +1,76 @@
+import type { CaseState, MeasureState } from '../case-state.ts';
+import { valueOf } from '../profile.ts';
+import { refuse, type Verdict } from '../refusal.ts';
+import type { ActKind } from '../act.ts';
+import type { ActRule, Change } from './rule.ts';
+
+type Standing = MeasureState['state'];
+
+/** From where a measure may go to a state (D14). */
+const comesFrom: Record<Exclude<Standing, 'proposed'>, readonly Standing[]> = {
+  agreed: ['proposed', 'declined'],
+  declined: ['proposed', 'agreed'],
+  approved: ['agreed'],
+  running: ['approved'],
+  done: ['approved', 'running'],
+  confirmed: ['done', 'disputed'],
+  disputed: ['done'],
+  judged: ['confirmed', 'disputed'],
+  stopped: ['proposed', 'agreed', 'declined', 'approved', 'running'],
+};
+
+const over: readonly Standing[] = ['declined', 'judged', 'stopped'];
+
+/** A measure for one of the decided risks; one a risk, so that nobody gets everything for one trouble (C6). */
+export const measureProposed: ActRule<'measure_proposed'> = {
+  when: 'monitored',
+  judge({ decision, measures }, act, { profile }) {
+    const { risk } = act;
+    if (decision !== undefined && !decision.risks.includes(risk)) return refuse('risk_unknown', { risk });
+    const taken = measures.some((one) => one.risk === risk && !over.includes(one.state));
+    if (taken && valueOf(profile, 'measure.onePerRisk') === true) return refuse('measure_for_risk', { risk });
+    return { ok: true, act };
+  },
+  change: ({ measures }, { measure, risk, measureKind, due }) => ({
+    measures: [
+      ...measures,
+      { id: measure, risk, kind: measureKind, state: 'proposed', ...(due === undefined ? {} : { due }) },
+    ],
+  }),
+};
+
+export const measureAnswered: ActRule<'measure_answered'> = {
+  when: 'monitored',
+  judge: (state, act) =>
+    judgeMove(state, act.measure, act.agrees ? 'agreed' : 'declined') ?? { ok: true, act },
+  change: (state, { measure, agrees }) => moved(state, measure, agrees ? 'agreed' : 'declined'),
+};
+
+export const measureMoved: ActRule<'measure_moved'> = {
+  when: 'monitored',
+  judge: (state, act) => judgeMove(state, act.measure, act.to) ?? { ok: true, act },
+  change: (state, { measure, to }) => moved(state, measure, to),
+};
+
+export const measureConfirmed: ActRule<'measure_confirmed'> = {
+  when: 'monitored',
+  judge: (state, act) =>
+    judgeMove(state, act.measure, act.received ? 'confirmed' : 'disputed') ?? { ok: true, act },
+  change: (state, { measure, received }) => moved(state, measure, received ? 'confirmed' : 'disputed'),
+};
+
+export const measureJudged: ActRule<'measure_judged'> = {
+  when: 'monitored',
+  judge: (state, act) => judgeMove(state, act.measure, 'judged') ?? { ok: true, act },
+  change: (state, { measure }) => moved(state, measure, 'judged'),
+};
+
+function judgeMove({ stage, measures }: CaseState, id: string, to: keyof typeof comesFrom): Verdict | null {
+  const found = measures.find((one) => one.id === id);
+  if (found === undefined) return refuse('wrong_stage', { stage, act: 'measure_moved' satisfies ActKind });
+  return comesFrom[to].includes(found.state) ? null : refuse('measure_state', { state: found.state });
+}
+
+function moved({ measures }: CaseState, id: string, state: Standing): Change {
+  return { measures: measures.map((one) => (one.id === id ? { ...one, state } : one)) };
+}

@@ -1,0 +1,83 @@
+import { dayOf, type Day, type PersonId, type Role } from '../core/index.ts';
+import type { CaseState } from './case-state.ts';
+import type { SettleDuty } from './duty.ts';
+import { hasReached } from './procedure.ts';
+import { valueOf, type Profile } from './profile.ts';
+import { openObjections } from './publicity.ts';
+import { isInProcedure, isOpen } from './stage.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/** What is waited for, before it is known of which case. */
+interface Open {
+  what: SettleDuty['what'];
+  by: Role[];
+  people?: PersonId[];
+  due?: Day | null;
+}
+
+const village: Role[] = ['village_secretary', 'village_cadre'];
+const offices: Role[] = ['township_officer', 'county_officer'];
+
+/** What waits beside the steps of a case: a second name, an objection, the comparison, an appeal, help in need, a liaison. */
+export function settleDuties(
+  state: CaseState,
+  profile: Profile,
+  calendar: WorkingCalendar,
+  now: Date,
+): SettleDuty[] {
+  const { id, number, household, village: area } = state;
+  const found = [...aroundVerification(state), ...aroundPublicity(state, profile), ...aroundPeople(state)];
+  return [...found, ...besideIt(state, profile, calendar)].map(({ due, ...open }) => ({
+    kind: 'settle',
+    case: id,
+    number,
+    household,
+    village: area,
+    ...open,
+    ...(due === undefined || due === null ? {} : { due }),
+    overdue: due !== undefined && due !== null && dayOf(now) > due,
+  }));
+}
+
+function aroundVerification({ stage, verification }: CaseState): Open[] {
+  if (verification === undefined || !isInProcedure(stage)) return [];
+  if (verification.waiting.length > 0) return [{ what: 'cosign', by: village, people: verification.waiting }];
+  return verification.stale ? [{ what: 'recheck', by: village, people: verification.signed }] : [];
+}
+
+function aroundPublicity(state: CaseState, profile: Profile): Open[] {
+  const objections: Open[] =
+    isInProcedure(state.stage) && openObjections(state).length > 0
+      ? [{ what: 'objection', by: ['township_officer'] }]
+      : [];
+  const branch = valueOf(profile, 'comparison');
+  if (branch === null || state.consent === 'refused' || !isInProcedure(state.stage)) return objections;
+  const { comparison } = state;
+  const isBack = comparison?.returned !== undefined && comparison.open.length === 0;
+  if (isBack || !hasReached(state, branch.opensAt, profile)) return objections;
+  return [...objections, { what: 'comparison', by: branch.by }];
+}
+
+function aroundPeople({ stage, liaison, handover }: CaseState): Open[] {
+  if (!isOpen(stage)) return [];
+  const missing: Open[] =
+    stage === 'monitored' && liaison === undefined
+      ? [{ what: 'liaison_missing', by: ['township_officer'] }]
+      : [];
+  return handover === undefined
+    ? missing
+    : [...missing, { what: 'handover', by: ['liaison', ...village], people: [handover.to] }];
+}
+
+function besideIt({ appeal, urgentHelp }: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
+  const open: Open[] = [];
+  if (urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted') {
+    open.push({ what: 'urgent_help', by: ['township_officer'], due: urgentHelp.due });
+  }
+  if (appeal?.state === 'open') {
+    const days = valueOf(profile, 'sla.appeal');
+    const due = days === null ? null : calendar.addWorkingDays(appeal.since, days).end;
+    open.push({ what: 'appeal', by: offices, due });
+  }
+  return open;
+}
