@@ -17,6 +17,7 @@ import { projectPath, readAll, readProjectFile, readSchema } from './project-fil
 import {
   parseCommandBook,
   parseFaqBook,
+  listNames,
   submissionNames,
   type CommandBook,
   type FaqBook,
@@ -114,12 +115,16 @@ function countyFacts(profile: Profile): CountyFacts {
   return { ...(county === null ? {} : { county }), ...(hotline === null ? {} : { hotline }) };
 }
 
-/** A flow that submits a plain word nobody handles would fail a villager at the last step: refuse it now. */
+/** A flow that submits a word nobody handles, or chooses from no list, would fail somebody at work: refuse it now. */
 function requireHandled(flows: Flow[]): void {
-  for (const { id, submits } of flows) {
+  for (const { id, submits, questions } of flows) {
     const word = /^[a-z_]+$/.test(submits) ? submits : null;
     if (word !== null && !submissionNames.includes(word)) {
       throw new AppError('flow:invalid', `flow ${id} submits ${word}, which nothing handles`);
+    }
+    const list = questions.find(({ choices_from: name }) => name !== undefined && !listNames.includes(name));
+    if (list !== undefined) {
+      throw new AppError('flow:invalid', `flow ${id} chooses from ${list.choices_from}, which is no list`);
     }
   }
 }

@@ -45,6 +45,18 @@ export interface CadreMessages {
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
   };
+  /** To an office: a case has come to it. */
+  case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
+  /** To somebody by name: a case waits for them. */
+  settle_notice: { number: string; household: HouseholdText; what: SettleDuty['what'] };
+  /** To the handler: the limit from declaration to decision cannot be kept any more. */
+  limit_unreachable: {
+    number: string;
+    household: HouseholdText;
+    limit: Day;
+    earliest: Day;
+    provisional: boolean;
+  };
   /** To the township: on urban registration with urban benefits, domain C-05. */
   urban_benefits_notice: { household: string; village: string };
   /** To the handler: somebody declared. Kinds of hardship as labels; never amounts. */

@@ -11,6 +11,10 @@ export type MessageName = keyof MessageData;
 /** Every name, so that a missing template is found at the start and not at the first use. */
 const names: Record<MessageName, true> = {
   welcome: true,
+  progress: true,
+  case_forwarded: true,
+  settle_notice: true,
+  limit_unreachable: true,
   menu: true,
   not_understood: true,
   declared: true,

@@ -1,5 +1,5 @@
 import type { Day } from '../core/index.ts';
-import type { Refusal, Stage } from '../cases/index.ts';
+import type { ExclusionCode, Refusal, RejectReason, Stage } from '../cases/index.ts';
 import type { Instant, PersonToCall } from './message-parts.ts';
 
 /** No data: the text stands by itself. */
@@ -82,10 +82,24 @@ export interface VillagerMessages {
   session_withdrawn: { title?: string };
   /** `later`: at night the person is told only then. */
   human_requested: { person?: PersonToCall; later?: Instant };
+  /** To a household: its case has moved. */
+  progress: Progress;
   /** An act on a case was refused; facts are what the rules gave. */
   refused_act: Refusal;
   /** A fault of ours: nothing was lost, try again. */
   sorry: NoData;
   /** Wrapper of a reply that may have arrived before; `text` is the reply. Its first line is always the same. */
   resent: { text: string };
+}
+
+/** Where a household's case has got to, and what can be done about a no. */
+export interface Progress {
+  number: string;
+  stage: Stage;
+  next?: Stage;
+  until?: Day;
+  handler?: PersonToCall;
+  publicity?: { end: Day; provisional: boolean };
+  rejection?: { reason: RejectReason; exclusion?: ExclusionCode | undefined };
+  canAppeal: boolean;
 }

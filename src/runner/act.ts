@@ -8,6 +8,7 @@ import {
   type Act,
   type Actor,
   type CaseState,
+  type JournalEntry,
   type Profile,
   type Refusal,
 } from '../cases/index.ts';
@@ -24,7 +25,8 @@ export interface ActRequest {
   turn?: TurnId;
 }
 
-export type ActOutcome = { ok: true; state: CaseState } | { ok: false; refusal: Refusal };
+/** `before` and `state`: the case around this very entry, also when it is found and not written. */
+export type ActOutcome = { ok: true; before: CaseState; state: CaseState } | { ok: false; refusal: Refusal };
 
 /** How often an act is judged again because somebody else's entry came first. */
 const maxAttempts = 20;
@@ -40,12 +42,14 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     const before = foldCase(journal);
     if (before === null) throw new AppError('store:not_found', `case ${request.case}`);
     const profile = await runtime.profileOf(before.profile);
-    if (request.turn !== undefined && journal.some(({ turn }) => turn === request.turn)) {
-      return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
+    const found = request.turn === undefined ? -1 : journal.findIndex(({ turn }) => turn === request.turn);
+    if (found >= 0) {
+      await rebuildSnapshot(runtime, before.id);
+      return { ok: true, ...statesAround(journal, found) };
     }
     // A count that the journal has already is written once, whoever counts again.
     if (request.act.kind === 'publicity_recomputed' && recomputePublicity(before, calendar) === null) {
-      return { ok: true, state: await rebuildSnapshot(runtime, before.id) };
+      return { ok: true, before, state: await rebuildSnapshot(runtime, before.id) };
     }
     const actor = request.actors.find((one) => mayAct(one, request.act.kind, before)) ?? request.actors[0];
     const judgement = judgeAct(before, request.act, {
@@ -66,9 +70,16 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     };
     const snapshot = await snapshotAfter(runtime, judgement.state, profile, request.at);
     const appended = await store.cases.append(entry, before.household, snapshot);
-    if (appended.ok) return { ok: true, state: judgement.state };
+    if (appended.ok) return { ok: true, before, state: judgement.state };
   }
   throw new AppError('store:conflict', `case ${request.case}`);
+}
+
+/** The case before and after one of its entries; the first of all has nothing before it. */
+function statesAround(journal: JournalEntry[], at: number): { before: CaseState; state: CaseState } {
+  const state = foldCase(journal.slice(0, at + 1));
+  if (state === null) throw new AppError('store:not_found', `entry ${at + 1}`);
+  return { before: foldCase(journal.slice(0, at)) ?? state, state };
 }
 
 /**

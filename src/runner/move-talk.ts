@@ -10,7 +10,7 @@ import {
   type Session,
 } from '../flow/index.ts';
 import { contextOf } from './flow-context.ts';
-import { listsFor } from './lists.ts';
+import { listsFor } from './lists/index.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';
 

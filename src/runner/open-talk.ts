@@ -3,7 +3,7 @@ import { startSession, type Flow } from '../flow/index.ts';
 import { both, fromStep, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';
 import { knownAnswers } from './known.ts';
-import { listsFor } from './lists.ts';
+import { listsFor } from './lists/index.ts';
 import { listOwnCases } from './own-cases.ts';
 import type { Runtime } from './runtime.ts';
 import type { Scene } from './scene.ts';

@@ -16,6 +16,8 @@ export interface Declaring {
 
 /** Where it ended: in a new case, or joined to the household's open one. */
 export interface Recorded {
+  /** Null: the case was opened. */
+  before: CaseState | null;
   state: CaseState;
   joined: boolean;
 }
@@ -32,8 +34,10 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
   const { store } = runtime;
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const before = await store.cases.findEntryByTurn(turn.id);
-    if (before !== null)
-      return { state: await rebuildSnapshot(runtime, before.case), joined: before.seq > 1 };
+    if (before !== null) {
+      const state = await rebuildSnapshot(runtime, before.case);
+      return { before: before.seq > 1 ? state : null, state, joined: before.seq > 1 };
+    }
     const cases = await store.cases.listByHousehold(household.id);
     const open = cases.find(({ stage }) => isOpen(stage));
     if (open !== undefined) {
@@ -44,11 +48,11 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
         at: turn.at,
         turn: turn.id,
       });
-      if (outcome.ok) return { state: outcome.state, joined: true };
+      if (outcome.ok) return { before: outcome.before, state: outcome.state, joined: true };
     }
     const id = toId<CaseId>(`c-${household.id}-${cases.length + 1}`);
     const opened = await openNewCase(declaring, id);
-    if (opened !== null) return { state: opened, joined: false };
+    if (opened !== null) return { before: null, state: opened, joined: false };
     await rebuildSnapshot(runtime, id);
   }
   throw new AppError('store:conflict', `household ${household.id}`);

@@ -125,8 +125,8 @@ export interface Store {
     saveSnapshot(snapshot: CaseSnapshot): Promise<void>;
     findOpenByHousehold(household: HouseholdId): Promise<CaseSnapshot | null>;
     listByHousehold(household: HouseholdId): Promise<CaseSnapshot[]>;
-    /** Open cases of a village, newest first. */
-    listOpenByVillage(village: AreaCode): Promise<CaseSnapshot[]>;
+    /** Open cases of an area and all inside it, of some stages only where they are named; newest first. */
+    listOpen(area: AreaCode, stages?: readonly Stage[]): Promise<CaseSnapshot[]>;
     listByLiaison(liaison: PersonId): Promise<CaseSnapshot[]>;
     /** Cases with something to tell by now, in order of `nextDueAt`, by index. */
     listDue(now: Date, limit: number): Promise<CaseSnapshot[]>;

@@ -66,8 +66,8 @@ describe('cases', () => {
     for (const one of made) await store.cases.saveSnapshot(one);
     expect(idsOf(await store.cases.listByHousehold(ids.household))).toEqual(['c-3', 'c-2', 'c-1']);
     expect((await store.cases.findOpenByHousehold(ids.household))?.id).toBe('c-2');
-    expect(idsOf(await store.cases.listOpenByVillage(ids.village))).toEqual(['c-2', 'c-1']);
-    expect(await store.cases.listOpenByVillage(ids.otherVillage)).toEqual([]);
+    expect(idsOf(await store.cases.listOpen(ids.village))).toEqual(['c-2', 'c-1']);
+    expect(await store.cases.listOpen(ids.otherVillage)).toEqual([]);
     expect(idsOf(await store.cases.listByLiaison(ids.person))).toEqual(['c-1', 'c-2', 'c-3']);
     expect(idsOf(await store.cases.listProvisional())).toEqual(['c-1', 'c-2', 'c-3']);
     expect(idsOf(await store.cases.listByStage('withdrawn'))).toEqual(['c-3']);

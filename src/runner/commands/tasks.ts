@@ -2,7 +2,7 @@ import { nameHousehold } from '../../core/index.ts';
 import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists.ts';
+import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists/index.ts';
 import { publicityLine } from '../publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';

@@ -8,6 +8,7 @@ import { tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findHandler, findInCharge } from '../recipients.ts';
 import { recordDeclaration, type Recorded } from '../record-declaration.ts';
+import { tellProgress } from '../progress.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { personToCall } from '../texts.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
@@ -37,6 +38,9 @@ export const submitDeclaration: Handler<'session_submitted'> = async (input) => 
   const declaration = declarationOf(input.event, input);
   const recorded = await recordDeclaration({ runtime, scene, turn, household, declaration });
   await answerVillager(input, household, recorded, declaration);
+  const { before, state } = recorded;
+  const profile = await runtime.profileOf(state.profile);
+  await tellProgress({ runtime, at: turn.at, before, state, household, profile });
   await tellTownship(input, household);
 };
 

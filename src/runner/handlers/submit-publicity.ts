@@ -1,11 +1,10 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import { nextStage, valueOf } from '../../cases/index.ts';
-import { actOnCase } from '../act.ts';
+import { doAct } from '../do-act.ts';
 import { boardOf } from '../board.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
 import { tellCalendarMissing } from '../calendar-missing.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorsOf } from '../scene.ts';
 import type { Handler } from './handler.ts';
 
 /** 公示 opened (H33): the days are counted on the working calendar, the board's text is given ready to copy. */
@@ -14,20 +13,12 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
   if (chosen === null) return;
   const on = dayOfAnswer(event.answers, 'opened_on') ?? scene.today;
   const place = textOf(event.answers, 'place') ?? '';
-  const outcome = await actOnCase(runtime, {
-    case: toId<CaseId>(chosen),
-    act: { kind: 'publicity_opened', on, place },
-    actors: actorsOf(scene),
-    at: turn.at,
-    turn: turn.id,
-  });
-  if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
-  const { state } = outcome;
-  const household = await runtime.store.households.find(state.household);
-  if (household === null || state.publicity === undefined) return;
-  const profile = await runtime.profileOf(state.profile);
+  const acting = { runtime, scene, turn };
+  const done = await doAct(acting, toId<CaseId>(chosen), { kind: 'publicity_opened', on, place });
+  if (done?.state.publicity === undefined) return;
+  const { state, household, profile } = done;
   const closesAt = valueOf(profile, 'publicity.closingTime');
-  const { days, end, provisional, opened } = state.publicity;
+  const { days, end, provisional, opened } = done.state.publicity;
   await replyToAct(runtime, turn, 'publicity_opened', {
     number: state.number,
     household: nameHousehold(household),
@@ -35,7 +26,7 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
     end,
     provisional,
     opened,
-    place: state.publicity.place,
+    place: done.state.publicity.place,
     ...(closesAt === null ? {} : { closesAt }),
     board: boardOf(runtime, profile, household),
   });
@@ -46,19 +37,13 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
 export const submitPublicityClose: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
   const chosen = choiceOf(event.answers, 'publicity');
   if (chosen === null) return;
-  const outcome = await actOnCase(runtime, {
-    case: toId<CaseId>(chosen),
-    act: { kind: 'publicity_closed', on: scene.today },
-    actors: actorsOf(scene),
-    at: turn.at,
-    turn: turn.id,
-  });
-  if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
-  const household = await runtime.store.households.find(outcome.state.household);
-  const next = nextStage(outcome.state, await runtime.profileOf(outcome.state.profile));
+  const acting = { runtime, scene, turn };
+  const done = await doAct(acting, toId<CaseId>(chosen), { kind: 'publicity_closed', on: scene.today });
+  if (done === null) return;
+  const next = nextStage(done.state, done.profile);
   await replyToAct(runtime, turn, 'publicity_closed', {
-    number: outcome.state.number,
-    household: household === null ? '' : nameHousehold(household),
+    number: done.state.number,
+    household: nameHousehold(done.household),
     on: scene.today,
     ...(next === null ? {} : { next }),
   });

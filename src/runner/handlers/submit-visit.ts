@@ -1,10 +1,9 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import type { Visit } from '../../cases/index.ts';
-import { actOnCase } from '../act.ts';
+import { doAct } from '../do-act.ts';
 import { choiceOf, dayOfAnswer, mediaOf, textOf, type Answers } from '../answers.ts';
-import { listToVisit, wasVisited } from '../lists.ts';
+import { listToVisit, wasVisited } from '../lists/index.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorsOf } from '../scene.ts';
 import type { Handler } from './handler.ts';
 
 /** 走访记录 (H21): the visit becomes a journal entry; the month's duty is done when it counts. */
@@ -16,19 +15,11 @@ export const submitVisit: Handler<'session_submitted'> = async ({ runtime, scene
     scene.today,
     event.attachments.map(({ media }) => media),
   );
-  const outcome = await actOnCase(runtime, {
-    case: toId<CaseId>(chosen),
-    act: { kind: 'visited', visit },
-    actors: actorsOf(scene),
-    at: turn.at,
-    turn: turn.id,
-  });
-  if (!outcome.ok) return replyToAct(runtime, turn, 'refused_act', outcome.refusal);
-  const household = await runtime.store.households.find(outcome.state.household);
-  if (household === null) return;
+  const done = await doAct({ runtime, scene, turn }, toId<CaseId>(chosen), { kind: 'visited', visit });
+  if (done === null) return;
+  const { state, household } = done;
   const shared = { household: nameHousehold(household), on: visit.on, way: visit.way };
-  if (outcome.state.visits.at(-1)?.counted === false)
-    return replyToAct(runtime, turn, 'visit_not_counted', shared);
+  if (state.visits.at(-1)?.counted === false) return replyToAct(runtime, turn, 'visit_not_counted', shared);
   const left = (await listToVisit(runtime, scene)).filter((one) => !wasVisited(one, scene.today)).length;
   await replyToAct(runtime, turn, 'visit_recorded', { ...shared, left });
 };

@@ -81,7 +81,7 @@ function digestDueBefore({ calendar, profile }: Runtime, now: Date): Date {
 
 async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date): Promise<Digest> {
   const { store, calendar } = runtime;
-  const cases = await store.cases.listOpenByVillage(group.area);
+  const cases = await store.cases.listOpen(group.area);
   const duties = await Promise.all(
     cases.map(async (one) => dutiesOf(one, await runtime.profileOf(one.profile), calendar, now)),
   );

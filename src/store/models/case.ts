@@ -76,7 +76,7 @@ export const caseSchema = new Schema<CaseRow>(
 )
   .index({ nextDueAt: 1 }, { sparse: true })
   .index({ household: 1, openedAt: -1 })
-  .index({ village: 1, open: 1, openedAt: -1 })
+  .index({ open: 1, village: 1 }, { partialFilterExpression: { open: true } })
   .index({ liaison: 1 }, { sparse: true })
   .index({ 'publicity.provisional': 1 }, { sparse: true })
   .index({ stage: 1 });

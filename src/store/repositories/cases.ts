@@ -4,6 +4,7 @@ import type { Models } from '../models/index.ts';
 import { verifyChain } from '../entry-chain.ts';
 import type { CaseSnapshot, Store } from '../types.ts';
 import { openEach, type Vault } from '../vault.ts';
+import { within } from '../within.ts';
 import { isDuplicateKey } from '../write-error.ts';
 import { toCaseRow, toSnapshot } from './case-row.ts';
 import type { Counters } from './counters.ts';
@@ -51,8 +52,10 @@ export function createCases(models: Models, vault: Vault, counters: Counters): S
     },
     listByHousehold: (household) =>
       openAll(cases.find({ household }).sort({ openedAt: -1 }).lean<CaseRow[]>().exec()),
-    listOpenByVillage: (village) =>
-      openAll(cases.find({ village, open: true }).sort({ openedAt: -1 }).lean<CaseRow[]>().exec()),
+    listOpen(area, stages) {
+      const filter = { open: true, village: within(area), ...(stages && { stage: { $in: [...stages] } }) };
+      return openAll(cases.find(filter).sort({ openedAt: -1 }).lean<CaseRow[]>().exec());
+    },
     listByLiaison: (liaison) => openAll(cases.find({ liaison }).sort({ _id: 1 }).lean<CaseRow[]>().exec()),
     listDue: (now, limit) =>
       openAll(

@@ -6,6 +6,7 @@ import type { RequestRow } from '../models/request.ts';
 import type { Place } from '../seal.ts';
 import type { Request, Store } from '../types.ts';
 import { noneWhenDestroyed, openEach, type Vault } from '../vault.ts';
+import { within } from '../within.ts';
 import type { Counters } from './counters.ts';
 
 /** Requests (来件) with the line that is open for one: taken by one person, closed once. */
@@ -77,9 +78,7 @@ export function createRequests({ requests }: Models, vault: Vault, counters: Cou
       return openOne(await answered.sort({ at: -1 }).lean<RequestRow>());
     },
     async listOpen(area) {
-      // An area and everything inside it: `C-T` and `C-T-…`, but not `C-T2`.
-      const within = { $gte: area, $lt: `${area}${afterDash}` };
-      const rows = requests.find({ open: true, area: within }).sort({ at: 1 });
+      const rows = requests.find({ open: true, area: within(area) }).sort({ at: 1 });
       return openEach(await rows.lean<RequestRow[]>(), open);
     },
     async listOwned(owner) {
@@ -128,9 +127,6 @@ export function createRequests({ requests }: Models, vault: Vault, counters: Cou
     },
   };
 }
-
-/** The sign that sorts next after `-`: areas inside one begin with its code and a dash. */
-const afterDash = '.';
 
 function placeOf(id: string): Place {
   return { record: id, field: 'said' };

@@ -119,7 +119,7 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.snapshot(ids.case);
   await cases.findOpenByHousehold(ids.household);
   await cases.listByHousehold(ids.household);
-  await cases.listOpenByVillage(ids.village);
+  await cases.listOpen(ids.village);
   await cases.listByLiaison(ids.person);
   await cases.listDue(later(500), 5);
   await cases.moveDue(ids.case, 2, null);

@@ -1,0 +1,78 @@
+import { maskHousehold, monthOf, nameHousehold, type Day } from '../../core/index.ts';
+import { nextStage, openObjections, valueOf, type Stage } from '../../cases/index.ts';
+import type { ListItem } from '../../flow/index.ts';
+import type { CaseSnapshot, Household } from '../../store/index.ts';
+import type { Runtime } from '../runtime.ts';
+import { isCommittee, type Scene } from '../scene.ts';
+
+/** Open cases of the areas the speaker answers for, of some stages only where they are named. */
+export async function listOpen(
+  { store }: Runtime,
+  scene: Scene,
+  stages?: readonly Stage[],
+): Promise<CaseSnapshot[]> {
+  const areas = [...new Set(scene.roles.map(({ area }) => area))];
+  const cases = await Promise.all(areas.map((area) => store.cases.listOpen(area, stages)));
+  return [...new Map(cases.flat().map((one) => [one.id, one])).values()];
+}
+
+/** Cases whose next step brings them to a stage, each by the profile it is pinned to; oldest first. */
+export async function listAwaiting(runtime: Runtime, scene: Scene, stage: Stage): Promise<CaseSnapshot[]> {
+  const steps = valueOf(runtime.profile, 'steps') ?? [];
+  const at = steps.findIndex((step) => step.stage === stage);
+  const before = steps[at - 1]?.stage;
+  const open = await listOpen(runtime, scene, before === undefined ? undefined : [before, 'returned']);
+  const found: CaseSnapshot[] = [];
+  for (const one of open) {
+    if (nextStage(one, await runtime.profileOf(one.profile)) === stage) found.push(one);
+  }
+  return found.toReversed();
+}
+
+/** Monitored cases the speaker may record a visit for: those still to visit this month first. */
+export async function listToVisit(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  if (scene.person === null) return [];
+  const own = await runtime.store.cases.listByLiaison(scene.person.id);
+  const others = isCommittee(scene) ? await listOpen(runtime, scene, ['monitored']) : [];
+  const monitored = [...new Map([...own, ...others].map((one) => [one.id, one])).values()].filter(
+    ({ stage }) => stage === 'monitored',
+  );
+  return monitored.toSorted(
+    (one, other) => Number(wasVisited(one, scene.today)) - Number(wasVisited(other, scene.today)),
+  );
+}
+
+/** Whether a visit of the month that `day` lies in counts already. */
+export function wasVisited({ visits }: CaseSnapshot, day: Day): boolean {
+  return visits.some(({ on, counted }) => counted && monthOf(on) === monthOf(day));
+}
+
+/** Cases as choices. In private chat the responsible cadre sees the whole name. */
+export async function itemsOf(runtime: Runtime, cases: CaseSnapshot[]): Promise<ListItem[]> {
+  const households = await householdsOf(runtime, cases);
+  return cases.flatMap((one) => {
+    const household = households.get(one.household);
+    if (household === undefined) return [];
+    return {
+      name: one.id,
+      label: nameHousehold(household),
+      words: [household.name, `${household.number}号`, one.number],
+      data: {
+        case: one.id,
+        household: household.id,
+        mask: maskHousehold(household),
+        objections: openObjections(one).length,
+      },
+    };
+  });
+}
+
+export async function householdsOf(
+  runtime: Runtime,
+  cases: { household: Household['id'] }[],
+): Promise<Map<Household['id'], Household>> {
+  const found = await runtime.store.households.findMany([
+    ...new Set(cases.map(({ household }) => household)),
+  ]);
+  return new Map(found.map((household) => [household.id, household]));
+}

@@ -1,0 +1,45 @@
+import { stages, type Stage } from '../../cases/index.ts';
+import type { Flow, ListItem } from '../../flow/index.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Scene } from '../scene.ts';
+import { itemsOf, listAwaiting, listOpen, listToVisit } from './cases.ts';
+import { itemsToVerify } from './identities.ts';
+
+export { householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export { listToVerify, type Unverified } from './identities.ts';
+
+type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
+
+/** `awaiting_STAGE`: cases whose next step brings them there. */
+const awaiting = Object.fromEntries(
+  stages.map((stage: Stage): [string, List] => [
+    `awaiting_${stage}`,
+    async (runtime, scene) => itemsOf(runtime, await listAwaiting(runtime, scene, stage)),
+  ]),
+);
+
+/** The lists that a question may choose from (`choices_from`), as they stand for the speaker. */
+const lists: Record<string, List> = {
+  ...awaiting,
+  /** Households to visit. */
+  households: async (runtime, scene) => itemsOf(runtime, await listToVisit(runtime, scene)),
+  /** Boards that hang. */
+  publicities: async (runtime, scene) => itemsOf(runtime, await listOpen(runtime, scene, ['publicity'])),
+  to_verify: itemsToVerify,
+  faq: async (runtime) => runtime.faq.list(),
+};
+
+/** Names a flow may use; an unknown one stops the start. */
+export const listNames = Object.keys(lists);
+
+/** The lists of a flow's questions, kept with the session. */
+export async function listsFor(
+  runtime: Runtime,
+  scene: Scene,
+  flow: Flow,
+): Promise<Record<string, ListItem[]>> {
+  const names = new Set(flow.questions.flatMap(({ choices_from }) => choices_from ?? []));
+  const found: Record<string, ListItem[]> = {};
+  for (const name of names) found[name] = (await lists[name]?.(runtime, scene)) ?? [];
+  return found;
+}
