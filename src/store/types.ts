@@ -37,10 +37,28 @@ export type * from './records.ts';
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
 
-/** What the check of a journal's chain found; `seq` is the first entry that is not as it was written. */
-export type ChainVerdict =
-  | { ok: true; entries: number }
-  | { ok: false; seq: number; why: 'missing' | 'changed' | 'unlinked' };
+/**
+ * An entry that is not as it was written. `missing`: dropped. `changed`: its fields or sealed bytes do not fit its hash, or it
+ * was never written by us. `moved`: it was written as entry `was`. `unlinked`: whole, but not written after the one
+ * that stands before it. `inserted`: a second one under the same number. `no_snapshot`: the case beside the journal is
+ * gone.
+ */
+export type ChainFinding =
+  | { seq: number; why: 'missing' | 'changed' | 'unlinked' | 'inserted' | 'no_snapshot' }
+  | { seq: number; why: 'moved'; was: number };
+
+/** What the check of a journal's chain found, else the first entry that is not as it was written. */
+export type ChainVerdict = { ok: true; entries: number } | ({ ok: false } & ChainFinding);
+
+/** One journal as it was checked. */
+export interface JournalCheck {
+  case: CaseId;
+  /** Case number; null when the case beside the journal is gone. */
+  number: string | null;
+  /** In order. */
+  entries: { seq: number; hash: string }[];
+  findings: ChainFinding[];
+}
 
 /** Why a file is not kept. */
 export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable';
@@ -48,7 +66,7 @@ export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable'
 /**
  * One repository a subject. Reading one record whose key was destroyed throws `store:key_destroyed`; lists leave such
  * records out, so that one erased household stops nobody else's reminder, and a contact is a stranger again. A journal
- * and the turns after a snapshot are never shortened that way: they throw.
+ * is never shortened that way: it throws. Of the turns after a snapshot an erased one keeps its place, without its words.
  */
 export interface Store {
   turns: {
@@ -120,10 +138,17 @@ export interface Store {
     findEntryByTurn(turn: TurnId): Promise<JournalEntry | null>;
     /** Walk the chain of hashes; needs no key, so it also holds for an erased household. */
     verifyJournal(id: CaseId): Promise<ChainVerdict>;
+    /** The same with everything that was found; null when there is neither journal nor case. */
+    checkJournal(id: CaseId): Promise<JournalCheck | null>;
+    /** The next journals after `after` in order of id, about `limit`; empty at the end. Memory stays flat. */
+    checkJournals(after: CaseId | null, limit: number): Promise<JournalCheck[]>;
+    /** By the number that people are told. */
+    findByNumber(number: string): Promise<CaseSnapshot | null>;
     snapshot(id: CaseId): Promise<CaseSnapshot | null>;
     /** Replaces an older or equal snapshot; a newer one stays. */
     saveSnapshot(snapshot: CaseSnapshot): Promise<void>;
     findOpenByHousehold(household: HouseholdId): Promise<CaseSnapshot | null>;
+    /** All of a household's, newest first, with those whose words were erased. */
     listByHousehold(household: HouseholdId): Promise<CaseSnapshot[]>;
     /** Open cases of an area and all inside it, of some stages only where they are named; newest first. */
     listOpen(area: AreaCode, stages?: readonly Stage[]): Promise<CaseSnapshot[]>;
@@ -192,6 +217,8 @@ export interface Store {
     find(id: string): Promise<OutboxRow | null>;
     /** The last rows that were sent, newest first. */
     listSent(limit: number): Promise<OutboxRow[]>;
+    /** What was sent under one key, oldest first. Reads past all other rows: for a hand, not for a job. */
+    listSentUnder(sealKey: SealKey, limit: number): Promise<OutboxRow[]>;
     /** Earliest moment at which a row becomes sendable, to sleep until then. */
     nextAt(): Promise<Date | null>;
   };
@@ -235,6 +262,32 @@ export interface Store {
   keys: {
     /** Destroy a key for ever: everything sealed under it is erased. */
     destroy(key: SealKey | GroupId): Promise<void>;
+  };
+  /** Destroying keys with everything around them. Every function may be cut short and run again. */
+  erasure: {
+    /** What is still under way: case and request numbers, and hints that `from` gave. */
+    findOpen(
+      household: HouseholdId | null,
+      from: ContactId[],
+    ): Promise<{ cases: string[]; requests: number[]; leads: number }>;
+    /**
+     * Destroy a household's key for ever. Its cases stay as numbers, stages and dates; its contacts are strangers, what
+     * they said before they were known is gone, too; its open requests are done.
+     */
+    eraseHousehold(household: HouseholdId): Promise<{ contacts: ContactId[]; cases: number }>;
+    /**
+     * Erase everything a household's key sealed but its line in the register, which goes under a fresh key; a household
+     * that a stranger's declaration made up is in no register and goes whole.
+     */
+    eraseCases(household: HouseholdId): Promise<void>;
+    /** Erase what a contact said under its own key; it can begin anew. */
+    eraseContact(contact: ContactId): Promise<void>;
+    /** Forget the open talk of a contact that has said nothing since `quietSince`. */
+    dropDraft(contact: ContactId, quietSince: Date): Promise<void>;
+    /** Contacts without a household or with an open talk that last spoke before, the longest first, by index. */
+    listQuiet(before: Date, limit: number): Promise<{ contact: ContactId; quietSince: Date }[]>;
+    /** Households with a case that ended before, by index. */
+    listEnded(before: Date, limit: number): Promise<HouseholdId[]>;
   };
   /** Create indexes and check that the master key fits; safe to run at every start. */
   prepare(): Promise<void>;

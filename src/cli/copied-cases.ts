@@ -1,0 +1,142 @@
+import { dayOf, toId, type ContactId, type PersonId, type TurnId } from '../core/index.ts';
+import type { Actor, Declaration, JournalEntry, RecordedAct, Visit } from '../cases/index.ts';
+import type { CopiedDeclaration, CopiedStep, CopiedVisit, MessageData } from '../documents/index.ts';
+import { createFlowBook, type FlowBook } from '../flow/index.ts';
+import { loadOlderFlows } from '../runtime.ts';
+import type { CaseSnapshot, Household, Store } from '../store/index.ts';
+import { copyAnswers } from './copied-answers.ts';
+import type { CommandParts } from './with-store.ts';
+
+type CopiedCase = MessageData['household_copy']['cases'][number];
+
+/** A household's cases as it may read them, its contacts, and the turns in which it spoke. */
+export interface CopiedCases {
+  cases: (CopiedCase & { id: string })[];
+  contacts: ContactId[];
+  turns: TurnId[];
+}
+
+/** What a copy looks names and forms up in. */
+interface Sources {
+  flows: FlowBook;
+  /** Names by person or contact. */
+  names: Map<string, string>;
+}
+
+/** Oldest first. A case whose words were erased is left out. */
+export async function copyCases(
+  { store, definitions }: CommandParts,
+  household: Household,
+): Promise<CopiedCases> {
+  const { older } = await loadOlderFlows(definitions, store);
+  const contacts = await store.contacts.findByHousehold(household.id);
+  const snapshots = (await store.cases.listByHousehold(household.id)).filter(({ erased }) => erased !== true);
+  const journals = await Promise.all(snapshots.map(({ id }) => store.cases.journal(id)));
+  const sources: Sources = {
+    flows: createFlowBook(definitions.flows, older),
+    names: new Map([
+      ...contacts.map(({ id, binding }): [string, string] => [id, binding?.name ?? '']),
+      ...(await namesOf(store, journals.flat())),
+    ]),
+  };
+  return {
+    cases: snapshots.map((snapshot, at) => copyCase(sources, snapshot, journals[at] ?? [])).toReversed(),
+    contacts: contacts.map(({ id }) => id),
+    turns: journals
+      .flat()
+      .flatMap(({ turn, act }) => ('declaration' in act && turn !== undefined ? turn : [])),
+  };
+}
+
+async function namesOf(store: Store, entries: JournalEntry[]): Promise<[string, string][]> {
+  const ids = entries.flatMap(({ actor: { person } }) =>
+    person === 'system' || person === 'unbound' ? [] : toId<PersonId>(person),
+  );
+  return (await store.people.findMany([...new Set(ids)])).map(({ id, name }) => [id, name]);
+}
+
+function copyCase(
+  sources: Sources,
+  { id, number, stage, since }: CaseSnapshot,
+  journal: JournalEntry[],
+): CopiedCase & { id: string } {
+  const declarations: CopiedDeclaration[] = [];
+  const steps: CopiedStep[] = [];
+  const visits: CopiedVisit[] = [];
+  for (const entry of journal) {
+    const { act, actor, at } = entry;
+    if ('declaration' in act) declarations.push(copyDeclaration(sources, entry, act.declaration));
+    else if (act.kind === 'visited') visits.push(copyVisit(sources, actor, act.visit, act.counted));
+    else steps.push({ on: dayOf(at), kind: act.kind, ...roleOf(actor), ...outcomeOf(act) });
+  }
+  return { id, number, stage, since: dayOf(since), declarations, steps, visits };
+}
+
+function copyDeclaration(
+  { flows, names }: Sources,
+  { actor, at, turn }: JournalEntry,
+  { flow: hash, answers, attachments, verifiedIdentity }: Declaration,
+): CopiedDeclaration {
+  const contact = turn?.slice(0, turn.lastIndexOf(':')) ?? '';
+  const by = names.get(actor.person) ?? names.get(contact);
+  const flow = flows.byHash(hash);
+  const copied = flow === undefined ? { answers: [], files: 0 } : copyAnswers(flow, answers);
+  return {
+    on: dayOf(at),
+    unverified: !verifiedIdentity,
+    answers: copied.answers,
+    files: copied.files + attachments.length,
+    ...(by === undefined || by === '' ? {} : { by }),
+    ...(actor.role === 'villager' || actor.role === 'system' ? {} : { title: actor.role }),
+  };
+}
+
+/** Told by the visit itself. */
+const told = ['household', 'on', 'way'];
+
+function copyVisit(
+  { flows, names }: Sources,
+  { person }: Actor,
+  { on, way, answers, photos }: Visit,
+  counted: boolean,
+): CopiedVisit {
+  const flow = flows.byId('visit');
+  const by = names.get(person);
+  return {
+    on,
+    way,
+    counted,
+    answers: flow === undefined ? [] : copyAnswers(flow, answers, told).answers,
+    files: photos.length,
+    ...(by === undefined ? {} : { by }),
+  };
+}
+
+/** Nobody decides what the system works out. */
+function roleOf({ role }: Actor): Pick<CopiedStep, 'role'> {
+  return role === 'system' ? {} : { role };
+}
+
+/** What came out, by code. Only what is named here is shown: an objection's act holds who objected. */
+function outcomeOf(act: RecordedAct): Pick<CopiedStep, 'decided' | 'reason'> {
+  switch (act.kind) {
+    case 'verified':
+      return { decided: act.conclusion };
+    case 'evaluated':
+      return { decided: act.inFavour > act.against ? 'agreed' : 'not_agreed' };
+    case 'publicity_closed':
+      return { decided: act.objections === 0 ? 'no_objection' : 'objection' };
+    case 'town_reviewed':
+      return { decided: act.approved ? 'agreed' : 'returned', ...reasonOf(act) };
+    case 'county_decided':
+      return { decided: act.included ? 'included' : 'not_included', ...reasonOf(act) };
+    case 'withdrawn':
+      return reasonOf(act);
+    default:
+      return {};
+  }
+}
+
+function reasonOf({ reason }: { reason?: string }): Pick<CopiedStep, 'reason'> {
+  return reason === undefined ? {} : { reason };
+}
