@@ -1,10 +1,17 @@
-import { dayOf, toId, type ContactId, type PersonId, type TurnId } from '../core/index.ts';
+import { dayOf, toId, type ContactId, type ContentHash, type PersonId, type TurnId } from '../core/index.ts';
 import type { Actor, Declaration, JournalEntry, RecordedAct, Visit } from '../cases/index.ts';
-import type { CopiedDeclaration, CopiedStep, CopiedVisit, MessageData } from '../documents/index.ts';
+import type {
+  CopiedAnswer,
+  CopiedDeclaration,
+  CopiedStep,
+  CopiedVisit,
+  MessageData,
+} from '../documents/index.ts';
 import { createFlowBook, type FlowBook } from '../flow/index.ts';
 import { loadOlderFlows } from '../runtime.ts';
 import type { CaseSnapshot, Household, Store } from '../store/index.ts';
 import { copyAnswers } from './copied-answers.ts';
+import { outcomeOf } from './copied-outcome.ts';
 import type { CommandParts } from './with-store.ts';
 
 type CopiedCase = MessageData['household_copy']['cases'][number];
@@ -63,11 +70,17 @@ function copyCase(
   const declarations: CopiedDeclaration[] = [];
   const steps: CopiedStep[] = [];
   const visits: CopiedVisit[] = [];
+  const forms: ContentHash[] = [];
   for (const entry of journal) {
     const { act, actor, at } = entry;
-    if ('declaration' in act) declarations.push(copyDeclaration(sources, entry, act.declaration));
-    else if (act.kind === 'visited') visits.push(copyVisit(sources, actor, act.visit, act.counted));
-    else steps.push({ on: dayOf(at), kind: act.kind, ...roleOf(actor), ...outcomeOf(act) });
+    if ('declaration' in act) {
+      declarations.push(copyDeclaration(sources, entry, act.declaration));
+      forms.push(act.declaration.flow);
+    } else if (act.kind === 'visited') visits.push(copyVisit(sources, actor, act.visit, act.counted));
+    else {
+      const answers = verifiedAnswers(sources, act, forms);
+      steps.push({ on: dayOf(at), kind: act.kind, ...roleOf(entry), ...outcomeOf(act), answers });
+    }
   }
   return { id, number, stage, since: dayOf(since), declarations, steps, visits };
 }
@@ -112,31 +125,13 @@ function copyVisit(
   };
 }
 
-/** Nobody decides what the system works out. */
-function roleOf({ role }: Actor): Pick<CopiedStep, 'role'> {
-  return role === 'system' ? {} : { role };
+/** Nobody decides what the system works out; and in which role somebody objected tells who it was. */
+function roleOf({ actor: { role }, act }: JournalEntry): Pick<CopiedStep, 'role'> {
+  return role === 'system' || act.kind === 'objection_raised' ? {} : { role };
 }
 
-/** What came out, by code. Only what is named here is shown: an objection's act holds who objected. */
-function outcomeOf(act: RecordedAct): Pick<CopiedStep, 'decided' | 'reason'> {
-  switch (act.kind) {
-    case 'verified':
-      return { decided: act.conclusion };
-    case 'evaluated':
-      return { decided: act.inFavour > act.against ? 'agreed' : 'not_agreed' };
-    case 'publicity_closed':
-      return { decided: act.objections === 0 ? 'no_objection' : 'objection' };
-    case 'town_reviewed':
-      return { decided: act.approved ? 'agreed' : 'returned', ...reasonOf(act) };
-    case 'county_decided':
-      return { decided: act.included ? 'included' : 'not_included', ...reasonOf(act) };
-    case 'withdrawn':
-      return reasonOf(act);
-    default:
-      return {};
-  }
-}
-
-function reasonOf({ reason }: { reason?: string }): Pick<CopiedStep, 'reason'> {
-  return reason === undefined ? {} : { reason };
+/** What was confirmed or changed at the door stands under the names of the declaration's questions. */
+function verifiedAnswers({ flows }: Sources, act: RecordedAct, forms: ContentHash[]): CopiedAnswer[] {
+  const flow = forms.map((hash) => flows.byHash(hash)).at(-1);
+  return act.kind === 'verified' && flow !== undefined ? copyAnswers(flow, act.answers).answers : [];
 }

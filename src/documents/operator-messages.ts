@@ -44,13 +44,16 @@ export interface CopiedDeclaration {
   files: number;
 }
 
-/** A step of the procedure. `decided`: what came out, by its code. `role`: of whoever did it. */
+/** A step of the procedure. `role`: of whoever did it. */
 export interface CopiedStep {
   on: Day;
   kind: string;
   role?: Role;
-  decided?: string;
-  reason?: string;
+  /** What came out, by lists and codes of the words file. */
+  decided: { list: string; code: string }[];
+  /** In words that are the household's own, or were said to it. */
+  words?: string;
+  answers: CopiedAnswer[];
 }
 
 export interface CopiedVisit {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { toId, type ContactId, type HouseholdId } from '../../src/core/index.ts';
+import { actOnCase } from '../../src/runner/index.ts';
 import { createJobs } from '../../src/schedules/index.ts';
 import { runCommand, type CommandResult } from '../support/command.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -58,10 +59,36 @@ describe("scenario 61: a household's request for its own data", () => {
       '村里受理',
       '上门核实（村支书）：情况属实',
       '公示结束',
-      '县里审定（县里经办）：列入监测帮扶',
+      '县里审定（县里经办）：突发严重困难户、因病',
     ])
       expect(out).toContain(step);
     expect(out).toMatch(/走访：\n2026年/);
+  });
+
+  it('never says who objected, nor anything by which that could be told', async () => {
+    world = await openWorld({ at: thursday });
+    const { runtime } = world.service;
+    const [board] = await runtime.store.cases.listByStage('publicity');
+    if (board === undefined) throw new Error('nothing hangs');
+    const outcome = await actOnCase(runtime, {
+      case: board.id,
+      act: {
+        kind: 'objection_raised',
+        objection: 'o-1',
+        ground: 'concealed',
+        identity: 'named',
+        text: '我是陶长根，他家买了车',
+      },
+      actors: [{ person: toId('c-sq-4'), role: 'villager', area: null }],
+      at: new Date(thursday),
+    });
+    expect(outcome.ok).toBe(true);
+    const objector = await runtime.store.people.find(toId('c-sq-4'));
+    const { out } = await run(['copy', board.number]);
+    expect(out).toContain('2026年9月24日 有人提出异议\n');
+    expect(out).not.toMatch(/陶长根|买了车|concealed|c-sq-4/);
+    expect(objector?.name).toBeTruthy();
+    expect(out).not.toContain(objector?.name);
   });
 
   it('is written to a file that only its owner reads, and never over another', async () => {

@@ -58,7 +58,7 @@ async function isGone(store: Store): Promise<void> {
     { number: '2026-0001', stage: 'publicity', erased: true },
   ]);
   for (const list of [
-    store.cases.listOpenByVillage(ids.village),
+    store.cases.listOpen(ids.village),
     store.cases.listByLiaison(ids.person),
     store.cases.listDue(later(9_999), 9),
     store.cases.listProvisional(),

@@ -42,7 +42,7 @@ export function createErasure(models: Models, keyring: Keyring, vault: Vault): S
       { household },
       {
         $set: { erased: true },
-        $unset: { open: '', nextDueAt: '', endedAt: '', 'publicity.place': '', 'publicity.provisional': '' },
+        $unset: { open: '', nextDueAt: '', endedAt: '', file: '', 'publicity.provisional': '' },
       },
     );
     return modifiedCount;
