@@ -45,7 +45,8 @@ async function retainDrafts(runtime: Runtime, before: Date): Promise<JobReport> 
     if (contact === null) continue;
     const { person, binding } = contact;
     // Who belongs to a household, or was confirmed, has said it under a key that stays.
-    const isKnown = person !== undefined || (binding?.household ?? null) !== null || binding?.standing === 'verified';
+    const isKnown =
+      person !== undefined || (binding?.household ?? null) !== null || binding?.standing === 'verified';
     if (isKnown) {
       await store.erasure.dropDraft(id, quietSince);
       report.drafts += Number(contact.session !== null);
