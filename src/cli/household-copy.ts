@@ -20,11 +20,13 @@ export async function copyHousehold(
 ): Promise<number> {
   const { store, clock, definitions } = parts;
   const { renderer } = definitions;
-  const household = await findHousehold(store, asked);
-  if (household === 'unknown' || household === 'erased') {
-    console.error(renderer.render('household_refused', { why: household, asked }));
+  const found = await findHousehold(store, asked);
+  if (found === 'unknown' || 'erased' in found) {
+    const why = found === 'unknown' ? 'unknown' : 'erased';
+    console.error(renderer.render('household_refused', { why, asked }));
     return 1;
   }
+  const { household } = found;
   const now = clock.now();
   const copied = await copyCases(parts, household);
   const { name, number, group, phone } = household;

@@ -22,8 +22,14 @@ export async function eraseHousehold(
   };
   const code = eraseReasons.find((one) => one === reason);
   if (code === undefined) return refuse('reason');
-  const household = await findHousehold(store, asked);
-  if (household === 'unknown' || household === 'erased') return refuse(household);
+  const found = await findHousehold(store, asked);
+  if (found === 'unknown') return refuse('unknown');
+  if ('erased' in found) {
+    // It may have been cut short: running it again ends it.
+    await store.erasure.eraseHousehold(found.erased);
+    return refuse('erased');
+  }
+  const { household } = found;
   const contacts = (await store.contacts.findByHousehold(household.id)).map(({ id }) => id);
   const stillOpen = await store.erasure.findOpen(household.id, contacts);
   const isOpen = stillOpen.cases.length + stillOpen.requests.length + stillOpen.leads > 0;

@@ -12,6 +12,8 @@ import type {
   TurnId,
 } from '../core/index.ts';
 import type { Actor, JournalEntry, Stage } from '../cases/index.ts';
+import type { Erasure } from './erasure.ts';
+import type { ChainVerdict, JournalCheck } from './journal-check.ts';
 import type {
   AppendResult,
   Area,
@@ -32,33 +34,12 @@ import type {
   Turn,
 } from './records.ts';
 
+export type * from './erasure.ts';
+export type * from './journal-check.ts';
 export type * from './records.ts';
 
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
-
-/**
- * An entry that is not as it was written. `missing`: dropped. `changed`: its fields or sealed bytes do not fit its hash, or it
- * was never written by us. `moved`: it was written as entry `was`. `unlinked`: whole, but not written after the one
- * that stands before it. `inserted`: a second one under the same number. `no_snapshot`: the case beside the journal is
- * gone.
- */
-export type ChainFinding =
-  | { seq: number; why: 'missing' | 'changed' | 'unlinked' | 'inserted' | 'no_snapshot' }
-  | { seq: number; why: 'moved'; was: number };
-
-/** What the check of a journal's chain found, else the first entry that is not as it was written. */
-export type ChainVerdict = { ok: true; entries: number } | ({ ok: false } & ChainFinding);
-
-/** One journal as it was checked. */
-export interface JournalCheck {
-  case: CaseId;
-  /** Case number; null when the case beside the journal is gone. */
-  number: string | null;
-  /** In order. */
-  entries: { seq: number; hash: string }[];
-  findings: ChainFinding[];
-}
 
 /** Why a file is not kept. */
 export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable';
@@ -263,32 +244,7 @@ export interface Store {
     /** Destroy a key for ever: everything sealed under it is erased. */
     destroy(key: SealKey | GroupId): Promise<void>;
   };
-  /** Destroying keys with everything around them. Every function may be cut short and run again. */
-  erasure: {
-    /** What is still under way: case and request numbers, and hints that `from` gave. */
-    findOpen(
-      household: HouseholdId | null,
-      from: ContactId[],
-    ): Promise<{ cases: string[]; requests: number[]; leads: number }>;
-    /**
-     * Destroy a household's key for ever. Its cases stay as numbers, stages and dates; its contacts are strangers, what
-     * they said before they were known is gone, too; its open requests are done.
-     */
-    eraseHousehold(household: HouseholdId): Promise<{ contacts: ContactId[]; cases: number }>;
-    /**
-     * Erase everything a household's key sealed but its line in the register, which goes under a fresh key; a household
-     * that a stranger's declaration made up is in no register and goes whole.
-     */
-    eraseCases(household: HouseholdId): Promise<void>;
-    /** Erase what a contact said under its own key; it can begin anew. */
-    eraseContact(contact: ContactId): Promise<void>;
-    /** Forget the open talk of a contact that has said nothing since `quietSince`. */
-    dropDraft(contact: ContactId, quietSince: Date): Promise<void>;
-    /** Contacts without a household or with an open talk that last spoke before, the longest first, by index. */
-    listQuiet(before: Date, limit: number): Promise<{ contact: ContactId; quietSince: Date }[]>;
-    /** Households with a case that ended before, by index. */
-    listEnded(before: Date, limit: number): Promise<HouseholdId[]>;
-  };
+  erasure: Erasure;
   /** Create indexes and check that the master key fits; safe to run at every start. */
   prepare(): Promise<void>;
   /** Whether the database answers. */

@@ -132,6 +132,16 @@ describe('erasing a household', () => {
     expect((await run(['copy', 'h-sq-1'])).err).toContain('已经销毁');
   });
 
+  it('is ended by the same command when it was cut short', async () => {
+    world = await openWorld({ at: thursday });
+    const { store } = world.service.runtime;
+    await store.keys.destroy(household);
+    expect(await store.contacts.findByHousehold(household)).not.toEqual([]);
+    const { err } = await run(['erase', 'h-sq-1', '--reason', 'request', '--yes']);
+    expect(err).toContain('已经销毁');
+    expect(await store.contacts.findByHousehold(household)).toEqual([]);
+  });
+
   it('leaves numbers, dates and stages, and a service that goes on', async () => {
     world = await openWorld({ at: thursday });
     const number = await declare();
