@@ -3,7 +3,7 @@ import { AppError, dayOf, timeOf, weekdayOf } from '../core/index.ts';
 import { findWord, type Words } from './words.ts';
 
 /**
- * Give the engine the words of the house: `day` (10月9日（周五）), `days` (a list of them), `month`, `moment` (an
+ * Give the engine the words of the house: `day` (10月9日（周五）), `full_day` (2026年10月9日), `days` (a list of them), `month`, `moment` (an
  * instant), `word: 'list'` (a code's word) and `masked` (refuses a household that is not masked).
  */
 export function registerFilters(engine: Liquid, words: Words): void {
@@ -19,6 +19,7 @@ export function registerFilters(engine: Liquid, words: Words): void {
     return findWord(words, 'format', name).replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? '');
   };
   engine.registerFilter('day', (day: unknown) => format('day', asDay(day, /^\d{4}-\d{2}-\d{2}$/)));
+  engine.registerFilter('full_day', (day: unknown) => format('full_day', asDay(day, /^\d{4}-\d{2}-\d{2}$/)));
   engine.registerFilter('month', (month: unknown) => format('month', asDay(month, /^\d{4}-\d{2}$/)));
   engine.registerFilter('moment', (instant: unknown) => {
     const date = new Date(String(instant));

@@ -1,10 +1,15 @@
 import type { CadreMessages } from './cadre-messages.ts';
 import type { GroupMessages } from './group-messages.ts';
+import type { OperatorMessages } from './operator-messages.ts';
 import type { RequestMessages } from './request-messages.ts';
 import type { VillagerMessages } from './villager-messages.ts';
 
 /** Template name → the data it is rendered with. A name is a file `templates/messages/<name>.liquid`. */
-export type MessageData = VillagerMessages & CadreMessages & GroupMessages & RequestMessages;
+export type MessageData = VillagerMessages &
+  CadreMessages &
+  GroupMessages &
+  RequestMessages &
+  OperatorMessages;
 
 export type MessageName = keyof MessageData;
 
@@ -85,6 +90,15 @@ const names: Record<MessageName, true> = {
   faq_answer: true,
   line_message: true,
   line_unusable: true,
+  journal_finding: true,
+  journal_checked: true,
+  journal_anchored: true,
+  journal_refused: true,
+  household_copy: true,
+  household_copied: true,
+  household_refused: true,
+  household_erase: true,
+  household_erased: true,
 };
 
 export const messageNames = Object.keys(names) as MessageName[];

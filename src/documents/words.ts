@@ -13,9 +13,12 @@ const boardFields: readonly PublicityField[] = [
   'hotline',
 ];
 
+/** Why a household is erased: codes, so that no words of a person stand in the operator's notes. */
+export const eraseReasons = ['request', 'died', 'moved', 'mistake', 'expired'] as const;
+
 /** Codes that must have a word before the service starts; `_` in a list is the word for any other code. */
 const required: Record<string, readonly string[]> = {
-  format: ['day', 'month', 'moment'],
+  format: ['day', 'full_day', 'month', 'moment'],
   weekday: ['0', '1', '2', '3', '4', '5', '6'],
   stage: stages,
   next_step: [...stages, 'visit'],
@@ -28,6 +31,10 @@ const required: Record<string, readonly string[]> = {
   bot: ['name'],
   request: ['human', 'complaint', 'question', 'voice'],
   complaint: ['attitude', 'slow', 'system', 'other', 'praise'],
+  journal_act: ['_'],
+  outcome: ['_'],
+  erase: ['confirm'],
+  erase_reason: eraseReasons,
 };
 
 /** Read outside data as words; a list or a word that is missing throws `template:invalid`. */

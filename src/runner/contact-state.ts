@@ -27,7 +27,11 @@ const capacity = 10_000;
 
 /** The session is the fold of a contact's events; the stored snapshot only shortens the fold. */
 export function foldTurns(session: Session | null, turns: Turn[]): Session | null {
-  return turns.flatMap((turn) => turn.events).reduce(foldTurnEvent, session);
+  return turns.reduce<Session | null>(
+    // What was said in an erased turn is not known, so neither is where its talk stands.
+    (before, turn) => (turn.erased === true ? null : turn.events.reduce(foldTurnEvent, before)),
+    session,
+  );
 }
 
 function foldTurnEvent(session: Session | null, event: TurnEvent): Session | null {

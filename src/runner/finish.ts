@@ -66,6 +66,7 @@ async function complete(
     contact: turn.contact,
     seq: turn.seq,
     sealKey: turn.sealKey,
+    at: turn.at,
     session,
     nudgeAt: nudgeAfter(runtime, turn, session),
     ...told,

@@ -10,7 +10,8 @@ import type { Scene } from './scene.ts';
 export async function listOwnCases({ store }: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const household = scene.binding?.household ?? null;
   if (household === null) return [];
-  const cases = await store.cases.listByHousehold(household);
+  const all = await store.cases.listByHousehold(household);
+  const cases = all.filter(({ erased }) => erased !== true);
   if (scene.binding?.standing === 'verified') return cases;
   const spoken = await Promise.all(
     cases.map(async ({ id }) => (await store.cases.journal(id)).some(({ turn }) => spokeIn(scene, turn))),

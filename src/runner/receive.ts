@@ -71,7 +71,12 @@ async function receiveOrApologise(
 ): Promise<Received> {
   const { log, channel, renderer, states } = parts.runtime;
   try {
-    return await receiveInOrder(parts, contact, message);
+    return await receiveInOrder(parts, contact, message).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'store:key_destroyed') throw error;
+      // Erased by another process since it was last looked at: whoever speaks is a stranger now.
+      states.forget(contact);
+      return receiveInOrder(parts, contact, message);
+    });
   } catch (error) {
     log.error({ err: error, message: message.id }, 'turn failed');
     states.forget(contact);

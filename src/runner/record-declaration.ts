@@ -39,7 +39,7 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
       return { before: before.seq > 1 ? state : null, state, joined: before.seq > 1 };
     }
     const cases = await store.cases.listByHousehold(household.id);
-    const open = cases.find(({ stage }) => isOpen(stage));
+    const open = cases.find(({ stage, erased }) => isOpen(stage) && erased !== true);
     if (open !== undefined) {
       const outcome = await actOnCase(runtime, {
         case: open.id,

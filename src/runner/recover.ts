@@ -52,6 +52,7 @@ async function recoverTurn({ runtime, settler }: FinishParts, turn: Turn): Promi
     contact: turn.contact,
     seq: state.seq,
     sealKey: turn.sealKey,
+    at: turn.at,
     session: state.session,
     nudgeAt: nudgeAfter(runtime, turn, state.session),
     sentAt: null,

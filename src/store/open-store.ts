@@ -6,6 +6,7 @@ import { createCases } from './repositories/cases.ts';
 import { createContacts } from './repositories/contacts.ts';
 import { createCounters } from './repositories/counters.ts';
 import { createDefinitions } from './repositories/definitions.ts';
+import { createErasure } from './repositories/erasure.ts';
 import { createHistory } from './repositories/history.ts';
 import { createHouseholds } from './repositories/households.ts';
 import { createLeads } from './repositories/leads.ts';
@@ -44,7 +45,7 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
     people: createPeople(models, vault),
     areas: createAreas(models),
     groups: createGroups(models),
-    cases: createCases(models, vault, counters),
+    cases: createCases(models, vault, masterKeys, counters),
     leads: createLeads(models, vault),
     requests: createRequests(models, vault, counters),
     definitions: createDefinitions(models),
@@ -53,6 +54,7 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
     settings: createSettings(models),
     jobs: createJobs(models),
     keys: { destroy: (key) => keyring.destroy(key) },
+    erasure: createErasure(models, keyring, vault),
     async prepare() {
       await Promise.all(Object.values(models).map((model) => model.createIndexes()));
       await keyring.check();

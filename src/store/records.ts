@@ -83,6 +83,8 @@ export interface Turn {
   quick: string[];
   /** The reply was never sent: a later one stands for it. */
   superseded?: boolean;
+  /** Its key was destroyed: that something was said is known, not what. Whatever talk was open ended with it. */
+  erased?: true;
 }
 
 /** `duplicate`: this message id was committed before. `stale`: another turn took this seq first. */
@@ -94,6 +96,8 @@ export interface Settlement {
   contact: ContactId;
   seq: number;
   sealKey: SealKey;
+  /** The turn's clock. */
+  at: Date;
   /** Snapshot of the session after the turn; rebuildable from turns. */
   session: Session | null;
   /** When an idle session is nudged; null clears it. */
@@ -234,7 +238,9 @@ export interface OperatorNote {
     | 'no_recipient'
     | 'calendar_missing'
     | 'human_requested'
-    | 'definition_broken';
+    | 'definition_broken'
+    | 'household_copied'
+    | 'household_erased';
   at: Date;
   /** Ids only, never words of a person. */
   about: string;
@@ -278,6 +284,8 @@ export interface OutboxRow {
 /** What a stored case gives a job without opening its journal. */
 export interface CaseSnapshot extends CaseState {
   nextDueAt: Date | null;
+  /** Its words were erased: number, stage and dates are left. Lists leave it out, but for those of its household. */
+  erased?: true;
 }
 
 /** One line of past talk: a turn with its reply, or a message that went out by itself. */

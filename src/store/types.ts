@@ -12,6 +12,8 @@ import type {
   TurnId,
 } from '../core/index.ts';
 import type { Actor, JournalEntry, Stage } from '../cases/index.ts';
+import type { Erasure } from './erasure.ts';
+import type { ChainVerdict, JournalCheck } from './journal-check.ts';
 import type {
   AppendResult,
   Area,
@@ -32,15 +34,12 @@ import type {
   Turn,
 } from './records.ts';
 
+export type * from './erasure.ts';
+export type * from './journal-check.ts';
 export type * from './records.ts';
 
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
-
-/** What the check of a journal's chain found; `seq` is the first entry that is not as it was written. */
-export type ChainVerdict =
-  | { ok: true; entries: number }
-  | { ok: false; seq: number; why: 'missing' | 'changed' | 'unlinked' };
 
 /** Why a file is not kept. */
 export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable';
@@ -48,7 +47,7 @@ export type MediaRefusal = 'empty' | 'too_large' | 'unknown_type' | 'unreadable'
 /**
  * One repository a subject. Reading one record whose key was destroyed throws `store:key_destroyed`; lists leave such
  * records out, so that one erased household stops nobody else's reminder, and a contact is a stranger again. A journal
- * and the turns after a snapshot are never shortened that way: they throw.
+ * is never shortened that way: it throws. Of the turns after a snapshot an erased one keeps its place, without its words.
  */
 export interface Store {
   turns: {
@@ -120,10 +119,17 @@ export interface Store {
     findEntryByTurn(turn: TurnId): Promise<JournalEntry | null>;
     /** Walk the chain of hashes; needs no key, so it also holds for an erased household. */
     verifyJournal(id: CaseId): Promise<ChainVerdict>;
+    /** The same with everything that was found; null when there is neither journal nor case. */
+    checkJournal(id: CaseId): Promise<JournalCheck | null>;
+    /** The next journals after `after` in order of id, about `limit`; empty at the end. Memory stays flat. */
+    checkJournals(after: CaseId | null, limit: number): Promise<JournalCheck[]>;
+    /** By the number that people are told. */
+    findByNumber(number: string): Promise<CaseSnapshot | null>;
     snapshot(id: CaseId): Promise<CaseSnapshot | null>;
     /** Replaces an older or equal snapshot; a newer one stays. */
     saveSnapshot(snapshot: CaseSnapshot): Promise<void>;
     findOpenByHousehold(household: HouseholdId): Promise<CaseSnapshot | null>;
+    /** All of a household's, newest first, with those whose words were erased. */
     listByHousehold(household: HouseholdId): Promise<CaseSnapshot[]>;
     /** Open cases of an area and all inside it, of some stages only where they are named; newest first. */
     listOpen(area: AreaCode, stages?: readonly Stage[]): Promise<CaseSnapshot[]>;
@@ -192,6 +198,8 @@ export interface Store {
     find(id: string): Promise<OutboxRow | null>;
     /** The last rows that were sent, newest first. */
     listSent(limit: number): Promise<OutboxRow[]>;
+    /** What was sent under one key, oldest first. Reads past all other rows: for a hand, not for a job. */
+    listSentUnder(sealKey: SealKey, limit: number): Promise<OutboxRow[]>;
     /** Earliest moment at which a row becomes sendable, to sleep until then. */
     nextAt(): Promise<Date | null>;
   };
@@ -236,6 +244,7 @@ export interface Store {
     /** Destroy a key for ever: everything sealed under it is erased. */
     destroy(key: SealKey | GroupId): Promise<void>;
   };
+  erasure: Erasure;
   /** Create indexes and check that the master key fits; safe to run at every start. */
   prepare(): Promise<void>;
   /** Whether the database answers. */

@@ -25,7 +25,13 @@ export function createVault(keyring: Keyring): Vault {
       return sealBytes(await keyring.take(key), boundTo(place), bytes);
     },
     async openBytes(key, place, sealed) {
-      return openBytes(await keyring.find(key), boundTo(place), toBuffer(sealed));
+      const { key: opening, renewed } = await keyring.find(key);
+      try {
+        return openBytes(opening, boundTo(place), toBuffer(sealed));
+      } catch (cause) {
+        if (renewed) throw new AppError('store:key_destroyed', key, { cause });
+        throw cause;
+      }
     },
   };
   return vault;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toId, turnIdOf, type CaseId } from '../../src/core/index.ts';
 import { hashRow } from '../../src/store/entry-chain.ts';
-import { openTestStore, type TestStore } from './support/open-test-store.ts';
+import { deriveKeys } from '../../src/store/master-key.ts';
+import { masterKey, openTestStore, type TestStore } from './support/open-test-store.ts';
 import { ids, later, makeEntry, makeSnapshot } from './support/records.ts';
 
 describe('cases', () => {
@@ -128,12 +129,12 @@ describe('the chain of a journal', () => {
     expect(await store.cases.verifyJournal(ids.case)).toMatchObject({ ok: false, seq: 6 });
   });
 
-  it('notices when an entry is rewritten with a fitting hash of its own', async () => {
+  it('notices when an entry is rewritten with a fitting hash of its own, made with the master key', async () => {
     const { store, raw } = await fiveEntries();
     const journal = raw.collection('journal');
     const row = { ...(await journal.findOne(entryId(3))), kind: 'accepted' };
     // A raw row has the stored shape.
-    const hash = hashRow(row as unknown as Parameters<typeof hashRow>[0]);
+    const hash = hashRow(row as unknown as Parameters<typeof hashRow>[0], deriveKeys(masterKey).signLink);
     await journal.updateOne(entryId(3), { $set: { kind: 'accepted', hash } });
     expect(await store.cases.verifyJournal(ids.case)).toEqual({ ok: false, seq: 4, why: 'unlinked' });
   });

@@ -27,7 +27,7 @@ function lastOf(commands: StoreCommand[], name: string): Record<string, unknown>
 }
 
 describe('what is due is found by an index', () => {
-  it('for cases, nudges, pending turns and sendable rows', async () => {
+  it('for cases, nudges, pending turns, sendable rows, ended cases and what fell silent', async () => {
     const { store, raw, commands } = await openTestStore();
     const many = Array.from({ length: 300 }, (_, index) => index);
     for (const n of many) {
@@ -53,12 +53,31 @@ describe('what is due is found by an index', () => {
     expect(await store.outbox.claim(later(100), 1000, 20)).toHaveLength(20);
     const claim = lastOf(commands, 'find');
 
+    for (const n of many.slice(0, 40)) {
+      const ended = makeSnapshot(1, {
+        id: toId(`e-${n}`),
+        household: toId(`h-e-${n}`),
+        stage: 'withdrawn',
+        since: later(n),
+      });
+      await store.cases.saveSnapshot(ended);
+    }
+    expect(await store.erasure.listEnded(later(10), 20)).toHaveLength(10);
+    const ended = lastOf(commands, 'find');
+    await store.turns.settle(
+      turns.slice(0, 10).map((turn) => makeSettlement(turn, { at: later(500), sealKey: turn.contact })),
+    );
+    expect(await store.erasure.listQuiet(later(20), 20)).toHaveLength(10);
+    const quiet = lastOf(commands, 'find');
+
     const plans: [object, number][] = [
       [dueCases, 20],
       [nudges, 20],
       [pending, 10],
       [next, 1],
       [claim, 20],
+      [ended, 10],
+      [quiet, 10],
     ];
     if (!(await canExplain(raw))) return;
     for (const [command, rows] of plans) {

@@ -32,6 +32,8 @@ export function createFixedClock(instant: string): FixedClock {
 export interface World {
   service: Service;
   client: SimulatorClient;
+  /** Where a command line program finds the same store. */
+  place: { uri: string; masterKey: Uint8Array };
   /** Send words in private and get the replies of that turn. */
   say(as: string, text: string): Promise<string[]>;
   /** Send several messages one after the other; the replies of the last. */
@@ -70,11 +72,12 @@ export async function openWorld({
 }: WorldOptions): Promise<World> {
   const wall = createFixedClock(at);
   const data = await mkdtemp(path.join(tmpdir(), 'shouwang-world-'));
+  const place = { uri: freshDatabaseUri(), masterKey: randomBytes(32) };
   const config = readConfig({
     PORT: '0',
     SHOUWANG_DATA: data,
-    MONGODB_URI: freshDatabaseUri(),
-    SHOUWANG_MASTER_KEY: randomBytes(32).toString('base64'),
+    MONGODB_URI: place.uri,
+    SHOUWANG_MASTER_KEY: place.masterKey.toString('base64'),
     SHOUWANG_DEMO: demo ? 'on' : 'off',
     ROOM_GAP_MS: '0',
     PIECES_MS: String(piecesMs),
@@ -101,6 +104,7 @@ export async function openWorld({
   }
 
   const world: World = {
+    place,
     get service() {
       return service;
     },

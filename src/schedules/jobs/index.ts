@@ -5,6 +5,7 @@ import { createNudgeJob } from './nudge.ts';
 import { createRecountJob } from './recount.ts';
 import { createRemindJob } from './remind.ts';
 import { createRequestsJob } from './requests.ts';
+import { createRetainJob } from './retain.ts';
 
 export { recountAtStart } from './recount.ts';
 
@@ -16,5 +17,6 @@ export function createJobs(runtime: Runtime): Job[] {
     createRemindJob(runtime),
     createNudgeJob(runtime),
     createRequestsJob(runtime),
+    createRetainJob(runtime),
   ];
 }

@@ -31,6 +31,10 @@ export interface CaseRow {
   nextDueAt?: Date;
   /** There while somebody still has something to do with it. */
   open?: boolean;
+  /** When it ended: there once it has, until its words are erased. */
+  endedAt?: Date;
+  /** Its words are gone; what stands here is what the law wants kept. */
+  erased?: boolean;
 }
 
 const publicitySchema = new Schema<NonNullable<CaseRow['publicity']>>(
@@ -50,7 +54,10 @@ const visitSchema = new Schema<CaseRow['visits'][number]>(
   { ...schemaOptions, _id: false },
 );
 
-/** Indexes: what is due; a household's cases; a village's open ones; a liaison's; provisional publicity; a stage's. */
+/**
+ * Indexes: what is due; a household's cases; a village's open ones; a liaison's; provisional publicity; a stage's; by
+ * number; what has ended, by when.
+ */
 export const caseSchema = new Schema<CaseRow>(
   {
     _id: String,
@@ -71,6 +78,8 @@ export const caseSchema = new Schema<CaseRow>(
     visits: [visitSchema],
     nextDueAt: Date,
     open: Boolean,
+    endedAt: Date,
+    erased: Boolean,
   },
   schemaOptions,
 )
@@ -79,4 +88,6 @@ export const caseSchema = new Schema<CaseRow>(
   .index({ open: 1, village: 1 }, { partialFilterExpression: { open: true } })
   .index({ liaison: 1 }, { sparse: true })
   .index({ 'publicity.provisional': 1 }, { sparse: true })
-  .index({ stage: 1 });
+  .index({ stage: 1 })
+  .index({ number: 1 })
+  .index({ endedAt: 1 }, { sparse: true });

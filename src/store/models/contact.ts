@@ -8,6 +8,8 @@ export interface ContactRow {
   session?: Buffer;
   sessionKey?: string;
   nudgeAt?: Date;
+  /** When a contact that belongs to no household, or has an open talk, last said something. */
+  quietSince?: Date;
   person?: string;
   /** Sealed: name, place, phone, group. */
   binding?: Buffer;
@@ -18,7 +20,7 @@ export interface ContactRow {
   boundAt?: Date;
 }
 
-/** Indexes: whom to nudge; the contacts of a household; those of a village by standing. */
+/** Indexes: whom to nudge; strangers and drafts by their last word; the contacts of a household; those of a village by standing. */
 export const contactSchema = new Schema<ContactRow>(
   {
     _id: String,
@@ -26,6 +28,7 @@ export const contactSchema = new Schema<ContactRow>(
     session: Buffer,
     sessionKey: String,
     nudgeAt: Date,
+    quietSince: Date,
     person: String,
     binding: Buffer,
     bindingKey: String,
@@ -37,5 +40,6 @@ export const contactSchema = new Schema<ContactRow>(
   schemaOptions,
 )
   .index({ nudgeAt: 1 }, { sparse: true })
+  .index({ quietSince: 1 }, { sparse: true })
   .index({ household: 1 }, { sparse: true })
   .index({ area: 1, standing: 1 });

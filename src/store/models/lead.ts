@@ -15,7 +15,7 @@ export interface LeadRow {
   answers: Buffer;
 }
 
-/** Index: an area's new leads in order of time. */
+/** Indexes: an area's new leads in order of time; what a contact told. */
 export const leadSchema = new Schema<LeadRow>(
   {
     _id: String,
@@ -28,4 +28,6 @@ export const leadSchema = new Schema<LeadRow>(
     answers: Buffer,
   },
   schemaOptions,
-).index({ area: 1, state: 1, at: 1 });
+)
+  .index({ area: 1, state: 1, at: 1 })
+  .index({ from: 1 });

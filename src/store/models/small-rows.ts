@@ -7,13 +7,19 @@ export interface KeyRow {
   _id: string;
   wrapped?: Buffer;
   destroyed?: boolean;
+  /** It took the place of one that was destroyed: what it does not open was erased with that one. */
+  renewed?: boolean;
+  /** What is to outlive the key before, sealed under this one; there until it is back in its place. */
+  carried?: Buffer;
+  /** When it was destroyed or renewed. */
+  changedAt?: Date;
 }
 
-/** Read by id only. */
+/** Read by id, and which changed lately. */
 export const keySchema = new Schema<KeyRow>(
-  { _id: String, wrapped: Buffer, destroyed: Boolean },
+  { _id: String, wrapped: Buffer, destroyed: Boolean, renewed: Boolean, carried: Buffer, changedAt: Date },
   schemaOptions,
-);
+).index({ changedAt: 1 }, { sparse: true });
 
 /** A number that only grows. */
 export interface CounterRow {

@@ -24,13 +24,23 @@ type CaseFile = Omit<
   | 'liaison'
   | 'nextDueAt'
   | 'publicity'
+  | 'erased'
 > & { place?: string };
+
+/** What is left of the sealed part when its key is gone: nothing, and nobody may compare any more. */
+const emptyFile: CaseFile = {
+  consent: 'refused',
+  recused: [],
+  objections: [],
+  measures: [],
+  memberChanges: [],
+};
 
 /** A case's snapshot as it is stored. */
 export async function toCaseRow(vault: Vault, snapshot: CaseSnapshot): Promise<CaseRow> {
   const { id, household, village, profile, monitoredSince, liaison, nextDueAt, publicity, ...rest } =
     snapshot;
-  const { seq, number, stage, since, openedAt, urgent, declarations, visits, ...file } = rest;
+  const { seq, number, stage, since, openedAt, urgent, declarations, visits, erased: _gone, ...file } = rest;
   const { place, ...board } = publicity ?? { place: undefined };
   const sealed: CaseFile = { ...file, ...optional('place', place) };
   return {
@@ -51,7 +61,7 @@ export async function toCaseRow(vault: Vault, snapshot: CaseSnapshot): Promise<C
     ...optional('monitoredSince', monitoredSince),
     ...optional('liaison', liaison),
     ...optional('nextDueAt', nextDueAt),
-    ...(isWaitedFor(snapshot) ? { open: true } : {}),
+    ...(isWaitedFor(snapshot) ? { open: true } : { endedAt: since }),
   };
 }
 
@@ -62,9 +72,11 @@ function isWaitedFor({ stage, appeal }: CaseSnapshot): boolean {
 
 /** The snapshot a row holds. */
 export async function toSnapshot(vault: Vault, row: CaseRow): Promise<CaseSnapshot> {
-  const { _id, publicity, liaison, nextDueAt, monitoredSince, open: _open, file: sealed, ...plain } = row;
+  const { _id, publicity, liaison, nextDueAt, monitoredSince, open: _open, endedAt: _ended, ...rest } = row;
+  const { file: sealed, erased, ...plain } = rest;
   const household = toId<HouseholdId>(row.household);
-  const { place = '', ...file } = await vault.open<CaseFile>(household, fileOf(_id), sealed);
+  const { place = '', ...file } =
+    erased === true ? emptyFile : await vault.open<CaseFile>(household, fileOf(_id), sealed);
   return {
     ...file,
     ...plain,
@@ -75,7 +87,8 @@ export async function toSnapshot(vault: Vault, row: CaseRow): Promise<CaseSnapsh
     nextDueAt: nextDueAt ?? null,
     ...optional('monitoredSince', monitoredSince),
     ...optional('liaison', liaison === undefined ? null : toId<PersonId>(liaison)),
-    ...(publicity === undefined ? {} : { publicity: { ...publicity, place } }),
+    ...(publicity === undefined || erased === true ? {} : { publicity: { ...publicity, place } }),
+    ...(erased === true ? { erased: true } : {}),
   };
 }
 

@@ -1,21 +1,31 @@
 import { setOrUnset } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
 import type { Models } from '../models/index.ts';
-import { verifyChain } from '../entry-chain.ts';
+import type { MasterKeys } from '../master-key.ts';
 import type { CaseSnapshot, Store } from '../types.ts';
 import { openEach, type Vault } from '../vault.ts';
 import { within } from '../within.ts';
 import { isDuplicateKey } from '../write-error.ts';
 import { toCaseRow, toSnapshot } from './case-row.ts';
 import type { Counters } from './counters.ts';
+import { createJournalCheck } from './journal-check.ts';
 import { createJournal } from './journal.ts';
 
 /** Cases: the journal is the truth, the snapshot beside it is what jobs and lists scan. */
-export function createCases(models: Models, vault: Vault, counters: Counters): Store['cases'] {
+export function createCases(
+  models: Models,
+  vault: Vault,
+  { signLink }: MasterKeys,
+  counters: Counters,
+): Store['cases'] {
   const { cases } = models;
-  const journal = createJournal(models, vault);
+  const journal = createJournal(models, vault, signLink);
   const open = (row: CaseRow): Promise<CaseSnapshot> => toSnapshot(vault, row);
-  const openAll = async (rows: Promise<CaseRow[]>): Promise<CaseSnapshot[]> => openEach(await rows, open);
+  const openAll = async (rows: Promise<CaseRow[]>): Promise<CaseSnapshot[]> =>
+    openEach(
+      (await rows).filter(({ erased }) => erased !== true),
+      open,
+    );
 
   async function saveSnapshot(snapshot: CaseSnapshot): Promise<void> {
     const row = await toCaseRow(vault, snapshot);
@@ -29,6 +39,7 @@ export function createCases(models: Models, vault: Vault, counters: Counters): S
   }
 
   return {
+    ...createJournalCheck(models, signLink),
     async append(entry, household, after) {
       const appended = await journal.append(entry, household);
       if (!appended) return { ok: false, taken: true };
@@ -37,12 +48,12 @@ export function createCases(models: Models, vault: Vault, counters: Counters): S
     },
     journal: (id) => journal.read(id),
     findEntryByTurn: (turn) => journal.findByTurn(turn),
-    async verifyJournal(id) {
-      const row = await cases.findOne({ _id: id }, { seq: 1 }).lean<Pick<CaseRow, 'seq'>>();
-      return verifyChain(await journal.readRows(id), row?.seq ?? 0);
-    },
     async snapshot(id) {
       const row = await cases.findOne({ _id: id }).lean<CaseRow>();
+      return row === null ? null : open(row);
+    },
+    async findByNumber(number) {
+      const row = await cases.findOne({ number }).lean<CaseRow>();
       return row === null ? null : open(row);
     },
     saveSnapshot,
@@ -50,8 +61,9 @@ export function createCases(models: Models, vault: Vault, counters: Counters): S
       const row = await cases.findOne({ household, open: true }).sort({ openedAt: -1 }).lean<CaseRow>();
       return row === null ? null : open(row);
     },
-    listByHousehold: (household) =>
-      openAll(cases.find({ household }).sort({ openedAt: -1 }).lean<CaseRow[]>().exec()),
+    async listByHousehold(household) {
+      return openEach(await cases.find({ household }).sort({ openedAt: -1 }).lean<CaseRow[]>(), open);
+    },
     listOpen(area, stages) {
       const filter = { open: true, village: within(area), ...(stages && { stage: { $in: [...stages] } }) };
       return openAll(cases.find(filter).sort({ openedAt: -1 }).lean<CaseRow[]>().exec());

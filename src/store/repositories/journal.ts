@@ -3,6 +3,7 @@ import type { JournalEntry, RecordedAct } from '../../cases/index.ts';
 import { hashRow } from '../entry-chain.ts';
 import { optional } from '../fields.ts';
 import { insertNew } from '../insert-new.ts';
+import type { SignLink } from '../master-key.ts';
 import type { Models } from '../models/index.ts';
 import type { JournalRow } from '../models/journal.ts';
 import type { Vault } from '../vault.ts';
@@ -13,12 +14,10 @@ export interface Journal {
   append(entry: JournalEntry, household: HouseholdId): Promise<boolean>;
   read(id: CaseId): Promise<JournalEntry[]>;
   findByTurn(turn: string): Promise<JournalEntry | null>;
-  /** As stored, in order: for the check of the chain. */
-  readRows(id: CaseId): Promise<JournalRow[]>;
 }
 
 /** The journal over its collection; an entry is sealed under its household's key. */
-export function createJournal({ journal }: Models, vault: Vault): Journal {
+export function createJournal({ journal }: Models, vault: Vault, sign: SignLink): Journal {
   const readRows = (id: CaseId): Promise<JournalRow[]> =>
     journal.find({ case: id }).sort({ seq: 1 }).lean<JournalRow[]>().exec();
 
@@ -61,7 +60,7 @@ export function createJournal({ journal }: Models, vault: Vault): Journal {
         sealKey: household,
         act: await vault.seal(household, { record: id, field: 'act' }, entry.act),
       };
-      return insertNew(journal, { ...row, hash: hashRow(row) });
+      return insertNew(journal, { ...row, hash: hashRow(row, sign) });
     },
     async read(id) {
       return Promise.all((await readRows(id)).map(toEntry));
@@ -70,6 +69,5 @@ export function createJournal({ journal }: Models, vault: Vault): Journal {
       const row = await journal.findOne({ turn }).lean<JournalRow>();
       return row === null ? null : toEntry(row);
     },
-    readRows,
   };
 }

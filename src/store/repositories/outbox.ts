@@ -154,6 +154,13 @@ export function createOutbox({ outbox }: Models, vault: Vault): Store['outbox'] 
         .limit(limit);
       return openEach(await sent.lean<StoredRow[]>(), open);
     },
+    async listSentUnder(sealKey, limit) {
+      const sent = outbox
+        .find({ sentAt: { $gte: epoch }, sealKey })
+        .sort({ sentAt: 1 })
+        .limit(limit);
+      return openEach(await sent.lean<StoredRow[]>(), open);
+    },
     async nextAt() {
       const [next] = await outbox
         .find({ waiting: true }, { nextAttemptAt: 1 })

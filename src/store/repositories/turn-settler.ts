@@ -12,11 +12,13 @@ export function createTurnSettler(
   { contacts, turns }: Models,
   vault: Vault,
 ): (settlements: Settlement[]) => Promise<void> {
-  async function updateOf({ contact, seq, session, sealKey, nudgeAt }: Settlement): Promise<object> {
+  async function updateOf({ contact, seq, session, sealKey, nudgeAt, at }: Settlement): Promise<object> {
     const place = { record: contact, field: 'session' };
     return setOrUnset({
       seq,
       nudgeAt,
+      // What can grow too old to be kept: a draft, and whatever belongs to no household.
+      quietSince: session !== null || String(sealKey) === contact ? at : null,
       session: session === null ? null : await vault.seal(sealKey, place, session),
       sessionKey: session === null ? null : sealKey,
     });

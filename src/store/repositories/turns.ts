@@ -2,7 +2,7 @@ import { toId } from '../../core/index.ts';
 import type { Models } from '../models/index.ts';
 import type { TurnRow } from '../models/turn.ts';
 import type { Store, Turn } from '../types.ts';
-import { openEach, type Vault } from '../vault.ts';
+import { noneWhenDestroyed, openEach, type Vault } from '../vault.ts';
 import { createTurnAppender } from './turn-appender.ts';
 import { createTurnSettler } from './turn-settler.ts';
 
@@ -46,6 +46,25 @@ export function createTurns(models: Models, vault: Vault): Store['turns'] {
     };
   }
 
+  /** What is left of a turn when its key is gone. */
+  function toErased({ _id, contact, seq, channel, account, messageId, at, sealKey }: TurnRow): Turn {
+    return {
+      id: toId(_id),
+      contact: toId(contact),
+      seq,
+      channel,
+      account,
+      messageId,
+      at,
+      sealKey: toId(sealKey),
+      inbound: { kind: 'other', peerName: '', text: '', sentAt: at.toISOString() },
+      events: [],
+      reply: '',
+      quick: [],
+      erased: true,
+    };
+  }
+
   return {
     async append(turn) {
       return append(await toRow(turn));
@@ -58,7 +77,9 @@ export function createTurns(models: Models, vault: Vault): Store['turns'] {
         .find({ contact, seq: { $gt: seq } })
         .sort({ seq: 1 })
         .lean<TurnRow[]>();
-      return Promise.all(rows.map(toTurn));
+      return Promise.all(
+        rows.map(async (row) => (await toTurn(row).catch(noneWhenDestroyed)) ?? toErased(row)),
+      );
     },
     async listRecent(contact, limit) {
       const rows = await turns.find({ contact }).sort({ seq: -1 }).limit(limit).lean<TurnRow[]>();

@@ -99,6 +99,7 @@ export function makeSettlement(turn: Turn, change: Partial<Settlement> = {}): Se
     contact: turn.contact,
     seq: turn.seq,
     sealKey: turn.sealKey,
+    at: turn.at,
     session: {
       flow: 'quick-report',
       hash: ids.profile,

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { contactIdOf, groupIdOf, toId } from '../../../src/core/index.ts';
+import { contactIdOf, groupIdOf, toId, type HouseholdId } from '../../../src/core/index.ts';
 import type { Store } from '../../../src/store/index.ts';
 import {
   at,
@@ -32,6 +32,7 @@ export async function useEverything(store: Store): Promise<void> {
   await useCases(store);
   await useRequests(store);
   await useOutbox(store);
+  await useErasure(store);
   await useService(store);
 }
 
@@ -116,6 +117,9 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.journal(ids.case);
   await cases.findEntryByTurn(makeTurn().id);
   await cases.verifyJournal(ids.case);
+  await cases.checkJournal(ids.case);
+  await cases.checkJournals(null, 5);
+  await cases.findByNumber('2026-0001');
   await cases.snapshot(ids.case);
   await cases.findOpenByHousehold(ids.household);
   await cases.listByHousehold(ids.household);
@@ -163,6 +167,18 @@ async function useOutbox({ outbox }: Store): Promise<void> {
   await outbox.markUnknown('d');
   await outbox.find('a');
   await outbox.listSent(5);
+  await outbox.listSentUnder(ids.household, 5);
+}
+
+async function useErasure({ erasure }: Store): Promise<void> {
+  const other = toId<HouseholdId>('h-2');
+  await erasure.findOpen(ids.household, [ids.contact]);
+  await erasure.listQuiet(later(999), 5);
+  await erasure.listEnded(later(999), 5);
+  await erasure.dropDraft(ids.otherContact, at);
+  await erasure.eraseContact(contactIdOf('simulator', 'bot', 'v9'));
+  await erasure.eraseCases(other);
+  await erasure.eraseHousehold(other);
 }
 
 async function useService({ definitions, operator, settings, jobs, keys }: Store): Promise<void> {

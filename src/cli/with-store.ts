@@ -1,0 +1,35 @@
+import { readConfig, type Config } from '../config.ts';
+import { systemClock, type Clock } from '../core/index.ts';
+import { loadDefinitions, type Definitions } from '../definitions.ts';
+import { openMovableClock } from '../schedules/index.ts';
+import { locateStore, readMasterKey } from '../store-location.ts';
+import { openStore, type Store } from '../store/index.ts';
+
+/** What a command works on. */
+export interface CommandParts {
+  config: Config;
+  definitions: Definitions;
+  store: Store;
+  /** The service's clock. */
+  clock: Clock;
+}
+
+/** Run a command on the configured store, beside a running service or without one; returns its exit code. */
+export async function withStore(run: (parts: CommandParts) => Promise<number>): Promise<number> {
+  const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' });
+  const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
+  const location = await locateStore(config, { share: true });
+  const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
+  try {
+    await store.prepare();
+    return await run({
+      config,
+      definitions,
+      store,
+      clock: await openMovableClock(store.settings, systemClock),
+    });
+  } finally {
+    await store.close();
+    await location.stop();
+  }
+}
