@@ -79,6 +79,7 @@ export function createHouseholds(
   };
 }
 
-function counterOf(village: AreaCode): string {
+/** Name of the counter of a village's short numbers. */
+export function counterOf(village: AreaCode): string {
   return `household:${village}`;
 }

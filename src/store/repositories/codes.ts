@@ -1,0 +1,40 @@
+import { toId, type ContactId, type Day } from '../../core/index.ts';
+import { insertNew } from '../insert-new.ts';
+import type { MasterKeys } from '../master-key.ts';
+import type { Models } from '../models/index.ts';
+import type { CodeRow } from '../models/opening-rows.ts';
+import type { CodeUse, Store } from '../types.ts';
+
+/** One-time codes under a hash that needs the master key: trying all numbers against the database gains nothing. */
+export function createCodes({ codes }: Models, { blindIndex }: MasterKeys): Store['codes'] {
+  const idOf = (code: string): string => `code-${blindIndex(`once:${code}`, '').toString('hex')}`;
+  const attemptsOf = (contact: ContactId, day: Day): string => `${contact}:${day}`;
+
+  return {
+    async insert(code, use, expiresAt) {
+      await insertNew(codes, { _id: idOf(code), ...use, expiresAt });
+    },
+    async redeem(code, kind, turn, now) {
+      const _id = idOf(code);
+      await codes.updateOne(
+        { _id, kind, usedIn: null, expiresAt: { $gt: now } },
+        { $set: { usedIn: turn } },
+      );
+      const row = await codes.findOne({ _id, kind, usedIn: turn }).lean<CodeRow>();
+      return row === null ? null : toUse(row);
+    },
+    async noteWrong(contact, day, turn) {
+      await insertNew(codes, { _id: `wrong-${turn}`, wrong: attemptsOf(contact, day) });
+    },
+    async countWrong(contact, day, turn) {
+      const rows = await codes.find({ wrong: attemptsOf(contact, day) }, { _id: 1 }).lean();
+      return rows.filter(({ _id }) => _id !== `wrong-${turn}`).length;
+    },
+  };
+}
+
+function toUse({ kind, area = '', groupKind, person = '' }: CodeRow): CodeUse | null {
+  if (kind === 'person') return { kind, person: toId(person) };
+  if (groupKind !== 'cadres' && groupKind !== 'committee' && groupKind !== 'villagers') return null;
+  return { kind: 'group', area: toId(area), groupKind };
+}
