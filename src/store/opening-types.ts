@@ -80,6 +80,8 @@ export type CodeUse =
 /** One-time codes, kept as keyed hashes: whoever reads the database cannot use them. */
 export interface CodeStore {
   insert(code: string, use: CodeUse, expiresAt: Date): Promise<void>;
+  /** What a code is good for: one of this kind that is neither expired nor used by another turn. */
+  find(code: string, kind: CodeUse['kind'], turn: TurnId, now: Date): Promise<CodeUse | null>;
   /**
    * Use a code up, when it is of this kind; the same turn may ask again and gets the same answer. Null for a code that
    * is unknown, expired or used.
@@ -90,4 +92,3 @@ export interface CodeStore {
   /** Wrong codes of a contact on a day, in other turns than this one. */
   countWrong(contact: ContactId, day: Day, turn: TurnId): Promise<number>;
 }
-

@@ -113,8 +113,8 @@ export interface Store {
     insertMany(people: Person[]): Promise<void>;
     /** Names, phones and roles of known people; where they are reached stays. */
     updateMany(people: Person[]): Promise<void>;
-    /** Where the person is reached from now on. */
-    setContact(id: PersonId, contact: ContactId): Promise<void>;
+    /** Where the person is reached from now on; null: nowhere. */
+    setContact(id: PersonId, contact: ContactId | null): Promise<void>;
   };
   areas: {
     list(): Promise<Area[]>;

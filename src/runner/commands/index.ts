@@ -5,6 +5,8 @@ import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 import type { Command, CommandName } from './command-book.ts';
 import { judgeAnswer } from './judge-answer.ts';
+import { describeClaims } from './claims.ts';
+import { sendCode } from './send-code.ts';
 import { decideOnRequest, describeRequests } from './requests.ts';
 import { describeStatus } from './status.ts';
 import { listTasks } from './tasks.ts';
@@ -16,6 +18,7 @@ export async function answerCommand(runtime: Runtime, scene: Scene, command: Com
   const { name } = command;
   if (name === 'take' || name === 'listen') return decideOnRequest(runtime, scene, command);
   if (name === 'satisfied' || name === 'unsatisfied') return judgeAnswer(runtime, scene, name);
+  if (name === 'bind_person' || name === 'bind_group') return sendCode(runtime, scene, command);
   const reply = await replyTo(runtime, scene, name);
   const event: TurnEvent =
     name === 'human' ? { type: 'human_requested', question: null } : { type: 'command_run', command: name };
@@ -31,7 +34,7 @@ export function renderMenu({ renderer }: Runtime, scene: Scene): string {
 async function replyTo(
   runtime: Runtime,
   scene: Scene,
-  name: Exclude<CommandName, 'take' | 'listen' | 'satisfied' | 'unsatisfied'>,
+  name: Exclude<CommandName, 'take' | 'listen' | 'satisfied' | 'unsatisfied' | 'bind_person' | 'bind_group'>,
 ): Promise<string> {
   const { renderer } = runtime;
   switch (name) {
@@ -49,6 +52,8 @@ async function replyTo(
         ...(told > scene.now ? { later: told.toISOString() } : {}),
       });
     }
+    case 'claims':
+      return describeClaims(runtime, scene);
     case 'requests':
       return describeRequests(runtime, scene);
     case 'hand_back':

@@ -1,4 +1,4 @@
-import { toId, type ContactId, type Day } from '../../core/index.ts';
+import { toId, type ContactId, type Day, type TurnId } from '../../core/index.ts';
 import { insertNew } from '../insert-new.ts';
 import type { MasterKeys } from '../master-key.ts';
 import type { Models } from '../models/index.ts';
@@ -10,18 +10,29 @@ export function createCodes({ codes }: Models, { blindIndex }: MasterKeys): Stor
   const idOf = (code: string): string => `code-${blindIndex(`once:${code}`, '').toString('hex')}`;
   const attemptsOf = (contact: ContactId, day: Day): string => `${contact}:${day}`;
 
+  async function findUsable(
+    _id: string,
+    kind: CodeUse['kind'],
+    turn: TurnId,
+    now: Date,
+  ): Promise<CodeUse | null> {
+    const row = await codes.findOne({ _id, kind }).lean<CodeRow>();
+    if (row === null) return null;
+    if (row.usedIn !== undefined) return row.usedIn === turn ? toUse(row) : null;
+    return row.expiresAt !== undefined && row.expiresAt > now ? toUse(row) : null;
+  }
+
   return {
     async insert(code, use, expiresAt) {
       await insertNew(codes, { _id: idOf(code), ...use, expiresAt });
     },
+    find: (code, kind, turn, now) => findUsable(idOf(code), kind, turn, now),
     async redeem(code, kind, turn, now) {
       const _id = idOf(code);
-      await codes.updateOne(
-        { _id, kind, usedIn: null, expiresAt: { $gt: now } },
-        { $set: { usedIn: turn } },
-      );
-      const row = await codes.findOne({ _id, kind, usedIn: turn }).lean<CodeRow>();
-      return row === null ? null : toUse(row);
+      const free = { _id, kind, usedIn: null, expiresAt: { $gt: now } };
+      await codes.updateOne(free, { $set: { usedIn: turn } });
+      const use = await codes.findOne({ _id, kind, usedIn: turn }).lean<CodeRow>();
+      return use === null ? null : toUse(use);
     },
     async noteWrong(contact, day, turn) {
       await insertNew(codes, { _id: `wrong-${turn}`, wrong: attemptsOf(contact, day) });

@@ -1,5 +1,5 @@
 import { holdsOn, toId } from '../../core/index.ts';
-import { optional } from '../fields.ts';
+import { optional, setOrUnset } from '../fields.ts';
 import { insertAllNew } from '../insert-new.ts';
 import type { Models } from '../models/index.ts';
 import type { PersonRow } from '../models/person.ts';
@@ -56,7 +56,7 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
       );
     },
     async setContact(id, contact) {
-      await people.updateOne({ _id: id }, { $set: { contact } });
+      await people.updateOne({ _id: id }, setOrUnset({ contact }));
     },
     async insertMany(list) {
       await insertAllNew(people, await Promise.all(list.map(toRow)));

@@ -110,7 +110,15 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
   await leads.listNewByArea(ids.village);
 }
 
-async function useOpening({ register, claims, codes, people, areas, groups, contacts }: Store): Promise<void> {
+async function useOpening({
+  register,
+  claims,
+  codes,
+  people,
+  areas,
+  groups,
+  contacts,
+}: Store): Promise<void> {
   const family = [
     { name: planted.name, relation: '户主', idNumber: planted.idNumber, facts: { health: planted.illness } },
     { name: planted.otherName, relation: '配偶', phone: planted.phone },
@@ -129,6 +137,7 @@ async function useOpening({ register, claims, codes, people, areas, groups, cont
   await claims.listWaiting(ids.village);
   await claims.close([claim]);
   await codes.insert('12345678', { kind: 'person', person: ids.person }, later(60));
+  await codes.find('12345678', 'person', makeTurn().id, at);
   await codes.redeem('12345678', 'person', makeTurn().id, at);
   await codes.noteWrong(ids.contact, '2026-09-24', makeTurn().id);
   await codes.countWrong(ids.contact, '2026-09-24', makeTurn().id);
