@@ -67,7 +67,7 @@ export function parseCommandBook(text: string): CommandBook {
   const byWord = new Map(book.commands.flatMap((command) => command.words.map((word) => [word, command])));
   const numbered = (said: string): Command | null => {
     const [, word = '', number = '', rest = ''] =
-      /^([^\d０-９]+?)\s*([\d０-９]{1,8})\s*号?(?:[\s,，:：。]+(.*))?$/su.exec(said) ?? [];
+      /^([^\d０-９]+?)[\s:：]*([\d０-９]{1,8})\s*号?(?:[\s,，:：。]+(.*))?$/su.exec(said) ?? [];
     const command = byWord.get(word);
     if (command?.numbered !== true) return null;
     return {
