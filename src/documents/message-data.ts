@@ -110,6 +110,9 @@ const names: Record<MessageName, true> = {
   person_bound: true,
   county_check: true,
   claims: true,
+  claim_shown: true,
+  claim_settled: true,
+  claim_refused: true,
 };
 
 export const messageNames = Object.keys(names) as MessageName[];

@@ -1,5 +1,5 @@
 import type { GroupKind, Role } from '../core/index.ts';
-import type { CutList, Instant } from './message-parts.ts';
+import type { CutList, HouseholdText, Instant } from './message-parts.ts';
 
 /** Something that is still missing before a county can start. */
 export type CountyGap =
@@ -49,5 +49,25 @@ export interface OpeningMessages {
   /** `blocking`: the county cannot start. */
   county_check: { blocking: CountyGap[]; other: CountyGap[] };
   /** 待认领: to the township. `row` is what the file said, in the order of its columns. */
+  /** One of them, with what the file said and the households of its village that it could be. */
+  claim_shown: {
+    number: number;
+    place: string;
+    /** Name, relation, masked ID number and phone, as far as the file has them. */
+    said: string[];
+    reason: string;
+    candidates: HouseholdText[];
+    total: number;
+    /** Of a list of households: it can be put to one. */
+    household: boolean;
+  };
+  /** `household` is absent where it is none of those that are there. */
+  claim_settled: { number: number; name: string; household?: HouseholdText };
+  /** `row`: what speaks against it is a `reason` of the importer. */
+  claim_refused: {
+    why: 'unknown' | 'no_household' | 'not_understood' | 'row' | 'head_elsewhere';
+    number: number;
+    reason?: string;
+  };
   claims: { items: { number: number; reason: string; place: string; name: string }[]; total: number };
 }

@@ -1,4 +1,4 @@
-import type { AreaCode, ContactId, Day, GroupKind, PersonId, TurnId } from '../core/index.ts';
+import type { AreaCode, ContactId, Day, GroupKind, HouseholdId, PersonId, TurnId } from '../core/index.ts';
 import type { Household } from './records.ts';
 
 /** A member 成员 of a household (domain C2). What nobody has said is absent, never no. */
@@ -38,6 +38,7 @@ export interface RegisterKeys {
 export interface RegisterStore {
   /** Every household that fits one of the keys. */
   find(keys: RegisterKeys): Promise<RegisteredHousehold[]>;
+  load(id: HouseholdId): Promise<RegisteredHousehold | null>;
   findByIdNumber(idNumber: string): Promise<RegisteredHousehold[]>;
   /** By the name of any member. */
   findByMember(name: string, village: AreaCode): Promise<RegisteredHousehold[]>;
@@ -64,10 +65,16 @@ export interface Claim {
 
 /** Rows that wait to be claimed. One row is kept once, however often its file comes. */
 export interface ClaimStore {
-  /** Returns how many were new. */
+  /** Those that wait already, or that a person has settled, are left as they are. Returns how many were new. */
   insertMany(claims: Omit<Claim, 'id' | 'number'>[]): Promise<number>;
   /** Those of an area and all inside it, in order of their numbers. */
   listWaiting(area: AreaCode): Promise<Claim[]>;
+  /** One that waits, by its number. */
+  findWaiting(number: number): Promise<Claim | null>;
+  /** A person's word: the row is of this household, or of none. It is not asked again when its file comes again. */
+  settle(id: string, as: HouseholdId | 'none'): Promise<void>;
+  /** Of each row, whether a person has settled it. */
+  areSettled(rows: Pick<Claim, 'preset' | 'row'>[]): Promise<boolean[]>;
   /** The row has found its place: nobody is asked any more. Returns how many were waiting. */
   close(rows: Pick<Claim, 'preset' | 'row'>[]): Promise<number>;
 }

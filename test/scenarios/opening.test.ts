@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { contactIdOf, groupIdOf, toId, type AreaCode, type PersonId } from '../../src/core/index.ts';
+import {
+  contactIdOf,
+  groupIdOf,
+  maskIdNumber,
+  toId,
+  type AreaCode,
+  type PersonId,
+} from '../../src/core/index.ts';
 import type { CodeUse, Store } from '../../src/store/index.ts';
+import { idNumber } from '../runner/imports/support.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const village = toId<AreaCode>('sw-qx-sq');
@@ -127,15 +135,61 @@ describe('a cadre’s code', () => {
 });
 
 describe('认领', () => {
-  it('shows the township what waits in its villages, and nobody else', async () => {
-    const { claims } = await openCounty();
-    const row = { village: '石桥村', name: '秦彩云', idNumber: '522101195704120113' };
+  const row = { village: '石桥村', name: '秦彩云', relation: '之女', idNumber: idNumber('19570412', 11) };
+
+  async function openClaim(change: Record<string, string> = {}): Promise<Store> {
+    const store = await openCounty();
     const at = world.service.runtime.clock.now();
-    await claims.insertMany([{ preset: 'households', area: village, at, reason: 'name_twice', row }]);
+    const claim = {
+      preset: 'households',
+      area: village,
+      at,
+      reason: 'name_twice',
+      row: { ...row, ...change },
+    };
+    await store.claims.insertMany([claim]);
+    return store;
+  }
+
+  it('shows the township what waits in its villages, and nobody else', async () => {
+    await openClaim();
     const [told] = await world.say('c-qx', '认领');
     expect(told).toContain('1号 石桥村 秦彩云：同名的不止一个，分不清是哪一个');
-    expect(told).not.toContain('5221');
+    const [one] = await world.say('c-qx', '认领 1');
+    expect(one).toContain(`1号 石桥村：秦彩云，之女，${maskIdNumber(row.idNumber)}`);
+    expect(one).toContain('村里同名的户：\n秦彩云（2组）, 1号');
     expect((await world.say('c-gl', '认领'))[0]).toBe('没有等着认领的行。');
+    expect((await world.say('c-gl', '认领 1'))[0]).toContain('没有等着认领的1号');
     expect((await world.say('c-sq-1', '认领'))[0]).not.toContain('秦彩云');
+  });
+
+  it('puts the row into the household that the township names, once', async () => {
+    const { register, claims } = await openClaim();
+    expect((await world.say('c-qx', '认领 1 99号'))[0]).toContain('村里没有这个号的户');
+    expect((await world.say('c-qx', '认领 1 那一家'))[0]).toContain('请回复户的号');
+    expect(await world.say('c-qx', '认领 1 2号')).toEqual(['记下了：1号 秦彩云是窦新民（3组）, 2号的人。']);
+    const [household] = await register.findByIdNumber(row.idNumber);
+    expect(household).toMatchObject({
+      name: '窦新民',
+      members: 6,
+      family: [{ name: '秦彩云', relation: '之女', idNumber: row.idNumber, birth: '1957-04-12' }],
+    });
+    expect((await world.say('c-qx', '认领 1 2号'))[0]).toContain('没有等着认领的1号');
+    // Its file comes again: it has been said whose it is.
+    const at = world.service.runtime.clock.now();
+    await claims.insertMany([{ preset: 'households', area: village, at, reason: 'name_twice', row }]);
+    expect(await claims.listWaiting(village)).toEqual([]);
+  });
+
+  it('takes no for an answer, and moves nobody who heads another household', async () => {
+    const { register, claims, households } = await openClaim();
+    const other = { id: toId<never>('h-x'), village, number: 77, name: '秦彩云', members: 1 };
+    await register.insertMany([
+      { ...other, family: [{ name: '秦彩云', relation: '户主', idNumber: row.idNumber }] },
+    ]);
+    expect((await world.say('c-qx', '认领 1 2号'))[0]).toContain('是另一户户主的');
+    expect((await world.say('c-qx', '认领 1 不是'))[0]).toContain('以后也不再问');
+    expect(await claims.listWaiting(village)).toEqual([]);
+    expect(await households.find(toId('h-sq-2'))).toMatchObject({ members: 6 });
   });
 });

@@ -45,9 +45,9 @@ function asWritten(number: string): string {
 }
 
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return unguarded(String(value));
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return typeof value === 'string' ? unguarded(value) : '';
 }
 
 function readCsv(bytes: Uint8Array): Table[] | TableRefusal {

@@ -1,25 +1,97 @@
+import { isWithin, maskIdNumber, maskPhone, nameHousehold, plainName } from '../../core/index.ts';
 import { cutList } from '../../documents/index.ts';
-import type { Claim } from '../../store/index.ts';
+import type { Claim, Household } from '../../store/index.ts';
+import { say, type Decision } from '../decision.ts';
 import { placeNameOf } from '../places.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
+import type { Command } from './command-book.ts';
 
 /** Lines of one message. */
 const mostLines = 10;
 
-/** 认领: rows of imported lists that nobody could put to a household, in the areas the speaker answers for. */
-export async function describeClaims(runtime: Runtime, scene: Scene): Promise<string> {
+/**
+ * 认领: rows of imported lists that nobody could put to a household. `认领` lists them, `认领 3` shows one with the
+ * households it could be, `认领 3 18号` says which, `认领 3 不是` that it is none of them.
+ */
+export async function answerClaims(runtime: Runtime, scene: Scene, command: Command): Promise<Decision> {
+  const { number, rest } = command;
+  const tell = (reply: string): Decision =>
+    say(scene.session, reply, { type: 'command_run', command: 'claims' });
+  if (number === undefined) return tell(await describeClaims(runtime, scene));
+  const refused = (why: 'unknown' | 'no_household' | 'not_understood'): Decision =>
+    tell(runtime.renderer.render('claim_refused', { why, number }));
+  const claim = await runtime.store.claims.findWaiting(number);
+  // Whose it is not is not told that it is there.
+  if (claim === null || !mayClaim(scene, claim)) return refused('unknown');
+  if (rest === undefined) return tell(await describeClaim(runtime, claim));
+  const judged = (household: Household['id'] | null): Decision =>
+    say(scene.session, '', { type: 'claim_judged', claim: number, household });
+  if (runtime.lexicon.no.includes(rest)) return judged(null);
+  const chosen = /^(\d{1,6})\s*号?$/u.exec(rest)?.[1];
+  if (chosen === undefined) return refused('not_understood');
+  const households = await householdsOf(runtime, claim);
+  const household = households.find((one) => one.number === Number(chosen));
+  return household === undefined ? refused('no_household') : judged(household.id);
+}
+
+/** The township of the row's area, and the county. */
+export function mayClaim({ roles }: Scene, { area }: Claim): boolean {
+  return roles.some(
+    (held) =>
+      (held.role === 'township_officer' || held.role === 'county_officer') && isWithin(area, held.area),
+  );
+}
+
+async function describeClaims(runtime: Runtime, scene: Scene): Promise<string> {
   const found = new Map<string, Claim>();
-  for (const { role, area } of scene.roles) {
-    if (role !== 'township_officer' && role !== 'county_officer') continue;
-    for (const claim of await runtime.store.claims.listWaiting(area)) found.set(claim.id, claim);
+  for (const { area } of scene.roles) {
+    for (const claim of await runtime.store.claims.listWaiting(area)) {
+      if (mayClaim(scene, claim)) found.set(claim.id, claim);
+    }
   }
   const claims = [...found.values()].toSorted((a, b) => a.number - b.number);
-  const items = claims.map(({ number, reason, area, row }) => ({
-    number,
-    reason,
-    place: row['village'] ?? row['township'] ?? placeNameOf(runtime, area),
-    name: row['name'] ?? '',
+  const items = claims.map((claim) => ({
+    number: claim.number,
+    reason: claim.reason,
+    place: placeOf(runtime, claim),
+    name: claim.row['name'] ?? '',
   }));
   return runtime.renderer.render('claims', cutList(items, mostLines));
+}
+
+async function describeClaim(runtime: Runtime, claim: Claim): Promise<string> {
+  const { number, reason, row } = claim;
+  const name = row['name'] ?? '';
+  const households = await householdsOf(runtime, claim);
+  const namesakes = households.filter((one) => plainName(one.name) === plainName(name));
+  const said = [
+    name,
+    row['relation'],
+    row['idNumber'] === undefined ? undefined : maskIdNumber(row['idNumber']),
+    row['phone'] === undefined ? undefined : maskPhone(row['phone']),
+  ].filter((part) => part !== undefined);
+  const { items, total } = cutList(namesakes.map(nameHousehold), mostLines);
+  return runtime.renderer.render('claim_shown', {
+    number,
+    place: placeOf(runtime, claim),
+    said,
+    reason,
+    candidates: items,
+    total,
+    household: isOfHousehold(runtime, claim),
+  });
+}
+
+/** The households of the row's village; none where not even that is known, or the row is no household's. */
+async function householdsOf(runtime: Runtime, claim: Claim): Promise<Household[]> {
+  return isOfHousehold(runtime, claim) ? runtime.store.households.listByVillage(claim.area) : [];
+}
+
+function isOfHousehold({ presets }: Runtime, { preset }: Claim): boolean {
+  return presets.find(({ id }) => id === preset)?.kind === 'households';
+}
+
+function placeOf(runtime: Runtime, { row, area }: Claim): string {
+  return row['village'] ?? row['township'] ?? placeNameOf(runtime, area);
 }

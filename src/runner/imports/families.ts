@@ -134,7 +134,8 @@ function addFacts(family: Family, row: ReadRow, head: boolean): void {
   Object.assign(family.facts, factsIn(row, 'household.'));
 }
 
-function memberIn(row: ReadRow, relation: string | undefined): Member {
+/** The person a row is about. */
+export function memberIn(row: ReadRow, relation: string | undefined): Member {
   const idNumber = textIn(row, 'idNumber');
   const birth = textIn(row, 'birth') ?? (idNumber === undefined ? undefined : birthIn(idNumber));
   const facts = factsIn(row, 'member.');

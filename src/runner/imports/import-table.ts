@@ -47,7 +47,8 @@ export async function importTable(
   if (county === undefined && preset.kind !== 'areas') return { noAreas: true };
   const rows = readRows(table, header, { today: dayOf(parts.now), lexicon: parts.lexicon });
   const plan = await planRows(parts, preset, rows, { areas, county, header });
-  const verdicts = plan.verdicts.toSorted((a, b) => a.row - b.row);
+  const judged = plan.verdicts.toSorted((a, b) => a.row - b.row);
+  const verdicts = await recallClaims(parts, preset, rows, judged);
   if (apply) {
     await plan.write();
     await keepClaims(parts, preset, rows, verdicts);
@@ -123,6 +124,24 @@ async function numberEach(
   return households.map((household) => ({ ...household, number: numbers.get(household.id) ?? 0 }));
 }
 
+/** What a person has said of a row stands, however often the row comes. */
+async function recallClaims(
+  { store }: ImportParts,
+  preset: ImportPreset,
+  rows: ReadRow[],
+  verdicts: Verdict[],
+): Promise<Verdict[]> {
+  const said = new Map(rows.map((row) => [row.row, row.said]));
+  const unclear = verdicts.filter(({ state }) => state === 'unclaimed');
+  const settled = await store.claims.areSettled(
+    unclear.map(({ row }) => ({ preset: preset.id, row: said.get(row) ?? {} })),
+  );
+  const known = new Set(unclear.filter((_, index) => settled[index] === true).map(({ row }) => row));
+  return verdicts.map((verdict) =>
+    known.has(verdict.row) ? { row: verdict.row, state: 'same', reason: 'claimed_before' } : verdict,
+  );
+}
+
 /** Rows that wait are kept for whose people know; those that have found their place wait no more. */
 async function keepClaims(
   { store, now }: ImportParts,
@@ -137,7 +156,7 @@ async function keepClaims(
     const words = said.get(row) ?? {};
     if (state === 'unclaimed' && area !== undefined && reason !== undefined) {
       waiting.push({ preset: preset.id, area, at: now, reason, row: words });
-    } else if (state === 'new' || state === 'changed' || state === 'same') {
+    } else if (reason === undefined && (state === 'new' || state === 'changed' || state === 'same')) {
       settled.push({ preset: preset.id, row: words });
     }
   }

@@ -3,4 +3,5 @@ export { createPresetLoader, type ImportPreset, type LoadedPreset } from './pres
 export { importTable, type ImportOutcome, type ImportParts } from './import-table.ts';
 export { resultRows, type ResultWords } from './result-rows.ts';
 export { countStates, rowReasons, rowStates, type Counts, type Verdict } from './verdict.ts';
+export { settleClaim, type Settled } from './settle-claim.ts';
 export { findNamed } from './places.ts';

@@ -77,6 +77,17 @@ function readRow(row: number, texts: readonly string[], header: Header, context:
   return { row, cells, said, ...(fault === undefined ? {} : { fault }) };
 }
 
+/** Read a row again from what it said, as a claim has kept it. */
+export function readSaid(
+  said: Readonly<Record<string, string>>,
+  preset: ImportPreset,
+  context: CellContext,
+): ReadRow {
+  const columns = preset.columns.map((column, at) => ({ column, at, title: column.field }));
+  const texts = preset.columns.map(({ field }) => said[field] ?? '');
+  return readRow(0, texts, { row: -1, columns }, context);
+}
+
 /** A cell's text; a preset's schema says which fields have text. */
 export function textIn({ cells }: ReadRow, field: string): string | undefined {
   const value = cells[field];

@@ -25,6 +25,8 @@ export const rowReasons = [
   'dates_crossed',
   // repeated
   'row_twice',
+  // the same: the township has said so
+  'claimed_before',
   // unclaimed: somebody who knows the people must look
   'place_unknown',
   'place_twice',

@@ -12,11 +12,13 @@ export interface ClaimRow {
   reason: string;
   /** There while it waits. */
   open?: boolean;
+  /** What a person said of it: the household it is, or `none`. Then it is never asked again. */
+  settledAs?: string;
   /** Sealed under a key of the claim's own; gone once it is closed. */
   row?: Buffer;
 }
 
-/** Indexes: what waits in an area. */
+/** Indexes: what waits in an area; one by its number. */
 export const claimSchema = new Schema<ClaimRow>(
   {
     _id: String,
@@ -26,10 +28,13 @@ export const claimSchema = new Schema<ClaimRow>(
     at: Date,
     reason: String,
     open: Boolean,
+    settledAs: String,
     row: Buffer,
   },
   schemaOptions,
-).index({ open: 1, area: 1 }, { partialFilterExpression: { open: true } });
+)
+  .index({ open: 1, area: 1 }, { partialFilterExpression: { open: true } })
+  .index({ number: 1 });
 
 /** A one-time code under its keyed hash, or one wrong attempt under its turn. */
 export interface CodeRow {

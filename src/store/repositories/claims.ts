@@ -10,7 +10,7 @@ import type { Counters } from './counters.ts';
 const counter = 'claim';
 
 /** A row that waits has its words; a closed one has none any more. */
-type OpenRow = Required<ClaimRow>;
+type OpenRow = Required<Omit<ClaimRow, 'settledAs'>>;
 
 /** Rows that wait to be claimed, each under what it says. */
 export function createClaims(
@@ -24,11 +24,15 @@ export function createClaims(
     return `q-${blindIndex(`claim:${preset}`, JSON.stringify(said)).toString('hex')}`;
   }
 
-  async function findWaiting(ids: string[]): Promise<Set<string>> {
-    const waiting = await inGroups(ids, (group) =>
-      claims.find({ _id: { $in: group }, open: true }, { _id: 1 }).lean(),
+  async function findStates(ids: string[]): Promise<Map<string, 'waiting' | 'settled'>> {
+    const rows = await inGroups(ids, (group) =>
+      claims.find({ _id: { $in: group } }, { open: 1, settledAs: 1 }).lean(),
     );
-    return new Set(waiting.map(({ _id }) => _id));
+    return new Map(
+      rows.flatMap(({ _id, open, settledAs }): [string, 'waiting' | 'settled'][] =>
+        settledAs !== undefined ? [[_id, 'settled']] : open === true ? [[_id, 'waiting']] : [],
+      ),
+    );
   }
 
   async function toClaim({ _id, number, preset, area, at, reason, row }: OpenRow): Promise<Claim> {
@@ -39,8 +43,8 @@ export function createClaims(
   return {
     async insertMany(list) {
       const byId = new Map(list.map((claim) => [idOf(claim), claim]));
-      const waiting = await findWaiting([...byId.keys()]);
-      const fresh = [...byId].filter(([id]) => !waiting.has(id));
+      const known = await findStates([...byId.keys()]);
+      const fresh = [...byId].filter(([id]) => !known.has(id));
       if (fresh.length === 0) return 0;
       const first = await counters.takeMany(counter, fresh.length);
       const numbered = fresh.map(([id, claim], index) => ({ id, claim, number: first + index }));
@@ -62,6 +66,18 @@ export function createClaims(
       const inside = { $gte: area, $lt: `${area}.` };
       const rows = await claims.find({ open: true, area: inside }).sort({ number: 1 }).lean<OpenRow[]>();
       return openEach(rows, toClaim);
+    },
+    async findWaiting(number) {
+      const row = await claims.findOne({ number, open: true }).lean<OpenRow>();
+      return row === null ? null : toClaim(row);
+    },
+    async settle(id, as) {
+      await claims.updateOne({ _id: id }, { $set: { settledAs: as }, $unset: { open: '', row: '' } });
+    },
+    async areSettled(rows) {
+      const ids = rows.map(idOf);
+      const states = await findStates(ids);
+      return ids.map((id) => states.get(id) === 'settled');
     },
     async close(rows) {
       const closed = await inGroups(rows.map(idOf), async (group) => {

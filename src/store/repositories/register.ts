@@ -81,6 +81,10 @@ export function createRegister(
       );
       return openAll([...belonging, ...named]);
     },
+    async load(id) {
+      const row = await households.findOne({ _id: id }).lean<HouseholdRow>();
+      return row === null ? null : toRegistered(row);
+    },
     findByIdNumber: async (idNumber) => openAll(await findBy('lookup', [byId(idNumber)])),
     findByMember: async (name, village) => openAll(await findBy('lookup', [byMember(name, village)])),
     async insertMany(list) {
@@ -94,7 +98,7 @@ export function createRegister(
         const rows = await Promise.all(group.map(toRow));
         await households.bulkWrite(
           rows.map(({ _id, village: _village, number: _number, ...row }) => ({
-            updateOne: { filter: { _id }, update: setOrUnset({ ...row }) },
+            updateOne: { filter: { _id }, update: setOrUnset({ ...row, provisional: row.provisional }) },
           })),
           { ordered: false },
         );

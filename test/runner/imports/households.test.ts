@@ -193,6 +193,21 @@ describe('a list of households', () => {
     expect(await store.claims.listWaiting(toId('c-q'))).toHaveLength(1);
   });
 
+  it('asks no more about a row the township has settled', async () => {
+    const { store } = await openCounty();
+    const twins = ['h-a', 'h-b'].map((id, index) => {
+      const number = 31 + index;
+      return { id: toId<never>(id), village: stone, number, name: '张桂花', members: 2, family: [] };
+    });
+    await store.register.insertMany(twins);
+    const sheet = '村 | 乡镇 | 姓名 | 与户主关系\n石桥村 | 清溪镇 | 张桂花 | 户主';
+    await importSheet(store, 'households', sheet);
+    const claim = await store.claims.findWaiting(1);
+    await store.claims.settle(claim?.id ?? '', 'none');
+    expect(told((await importSheet(store, 'households', sheet)).verdicts)).toEqual(['same claimed_before']);
+    expect(await store.claims.listWaiting(stone)).toEqual([]);
+  });
+
   it('never puts members below a refused head to the household above', async () => {
     const { store } = await openCounty();
     await importSheet(

@@ -135,7 +135,11 @@ async function useOpening({
   const claim = { preset: 'households', area: ids.village, at, reason: 'name_twice', row };
   await claims.insertMany([claim]);
   await claims.listWaiting(ids.village);
+  await claims.findWaiting(1);
+  await claims.areSettled([claim]);
   await claims.close([claim]);
+  await claims.settle('q-none', 'none');
+  await register.load(toId('h-r1'));
   await codes.insert('12345678', { kind: 'person', person: ids.person }, later(60));
   await codes.find('12345678', 'person', makeTurn().id, at);
   await codes.redeem('12345678', 'person', makeTurn().id, at);
