@@ -36,7 +36,8 @@ async function main(): Promise<number> {
     console.error(`usage: npm run import -- PRESET FILE [--apply]\nPRESET:\n${list}`);
     return 1;
   }
-  const tables = await readTables(await readFile(file));
+  const bytes = await readFile(file).catch(() => null);
+  const tables = bytes === null ? 'unreadable' : await readTables(bytes);
   if (typeof tables === 'string') {
     console.error(renderer.render('import_refused', { why: 'file', code: tables }));
     return 1;

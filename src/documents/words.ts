@@ -37,7 +37,7 @@ const required: Record<string, readonly string[]> = {
   erase_reason: eraseReasons,
   import_column: ['state', 'reason', 'advice', 'about'],
   import_state: ['new', 'changed', 'same', 'repeated', 'unclaimed', 'faulty'],
-  import_refusal: ['too_large', 'old_excel', 'not_a_table', 'unknown_encoding'],
+  import_refusal: ['unreadable', 'too_large', 'old_excel', 'not_a_table', 'unknown_encoding'],
   import_file: ['result'],
   group_kind: ['cadres', 'committee', 'villagers'],
   key_off: ['_'],

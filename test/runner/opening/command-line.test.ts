@@ -118,6 +118,7 @@ describe('opening a county from the command line', () => {
     expect((await run('import', 'households', bad)).err).toContain('请另存为 xlsx 再导入');
     const other = await write('other.csv', '一,二\n1,2');
     expect((await run('import', 'households', other)).err).toContain('表里找不到这几列：村、姓名');
+    expect((await run('import', 'areas', 'no-such-file.csv')).err).toContain('找不到这个文件');
     expect((await run('import', 'nothing', other)).err).toContain('national  全国系统导出表');
   });
 });
