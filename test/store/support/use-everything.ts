@@ -120,10 +120,19 @@ async function useOpening({
   contacts,
 }: Store): Promise<void> {
   const family = [
-    { name: planted.name, relation: '户主', idNumber: planted.idNumber, facts: { health: planted.illness } },
-    { name: planted.otherName, relation: '配偶', phone: planted.phone },
+    {
+      name: planted.otherName,
+      relation: '户主',
+      idNumber: planted.idNumber,
+      facts: { health: planted.illness },
+    },
+    { name: planted.cadre, relation: '配偶', phone: planted.phone },
   ];
-  const registered = { ...makeHousehold({ id: toId('h-r1'), number: 900 }), code: 'GJ-900', family };
+  const registered = {
+    ...makeHousehold({ id: toId('h-r1'), number: 900, name: planted.otherName }),
+    code: 'GJ-900',
+    family,
+  };
   await register.insertMany([registered]);
   await register.updateMany([{ ...registered, members: 2 }]);
   const heads = [{ name: planted.name, village: ids.village }];
