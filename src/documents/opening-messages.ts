@@ -9,6 +9,8 @@ export type CountyGap =
   | { what: 'group_unbound'; place: string; kind: GroupKind }
   | { what: 'people_unbound'; bound: number; of: number; names: CutList<string> }
   | { what: 'key_unset'; key: string }
+  /** Values that were invented for the demo, or that we proposed and the county has to confirm. */
+  | { what: 'keys_fictional' | 'keys_proposed'; keys: string[] }
   | { what: 'calendar_year'; year: number };
 
 /** What is said to whoever opens a county: on the command line, and where codes are sent. */

@@ -137,7 +137,8 @@ function addFacts(family: Family, row: ReadRow, head: boolean): void {
 /** The person a row is about. */
 export function memberIn(row: ReadRow, relation: string | undefined): Member {
   const idNumber = textIn(row, 'idNumber');
-  const birth = textIn(row, 'birth') ?? (idNumber === undefined ? undefined : birthIn(idNumber));
+  // The number's check sign has been tried; a date beside it may be a slip, or the lunar one.
+  const birth = idNumber === undefined ? textIn(row, 'birth') : birthIn(idNumber);
   const facts = factsIn(row, 'member.');
   return defined({
     name: textIn(row, 'name') ?? '',

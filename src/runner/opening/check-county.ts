@@ -102,9 +102,17 @@ function checkReach({ areas, people, groups, today }: CountyState, { blocking, o
 
 /** What the county has not decided, and the working days nobody knows. */
 function checkRules({ profile, years, today }: CountyState, { blocking, other }: CountyReport): void {
-  for (const [key, { value }] of Object.entries(profile.values)) {
+  const keys = Object.entries(profile.values);
+  for (const [key, { value }] of keys) {
     if (value !== null) continue;
     (key === 'steps' ? blocking : other).push({ what: 'key_unset', key });
+  }
+  for (const [status, what] of [
+    ['fictional', 'keys_fictional'],
+    ['proposal', 'keys_proposed'],
+  ] as const) {
+    const found = keys.flatMap(([key, entry]) => (entry.status === status ? [key] : []));
+    if (found.length > 0) other.push({ what, keys: found });
   }
   const year = Number(today.slice(0, 4));
   if (!years.includes(year)) blocking.push({ what: 'calendar_year', year });

@@ -13,7 +13,7 @@ const complete = { ...demoProfile, values: withoutUnset() };
 function withoutUnset(): typeof demoProfile.values {
   const said = Object.entries(demoProfile.values).map(([key, entry]) => [
     key,
-    entry.value === null ? { ...entry, value: {}, status: 'document' } : entry,
+    { ...entry, value: entry.value ?? {}, status: 'document' },
   ]);
   return Object.fromEntries(said) as typeof demoProfile.values;
 }
@@ -137,6 +137,18 @@ describe('what a county still lacks', () => {
     expect(gapsOf({ profile })).toEqual({
       blocking: [{ what: 'key_unset', key: 'steps' }],
       other: [{ what: 'key_unset', key: 'digest.time' }],
+    });
+  });
+
+  it('is a value that was invented for the demo, or only proposed', () => {
+    const { other } = gapsOf({ profile: demoProfile });
+    expect(other).toContainEqual({
+      what: 'keys_fictional',
+      keys: expect.arrayContaining(['org.county.name']) as string[],
+    });
+    expect(other).toContainEqual({
+      what: 'keys_proposed',
+      keys: expect.arrayContaining(['digest.time']) as string[],
     });
   });
 
