@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
 import { systemClock } from '../core/index.ts';
 import { loadDefinitions } from '../definitions.ts';
 import { readTables, writeTable, type Table } from '../documents/index.ts';
@@ -12,19 +11,22 @@ import {
   importTable,
   resultRows,
   rowStates,
+  tellClaims,
   type ImportOutcome,
   type ImportPreset,
 } from '../runner/index.ts';
 import { openMovableClock } from '../schedules/index.ts';
 import { locateStore, readMasterKey } from '../store-location.ts';
 import { openStore } from '../store/index.ts';
+import { openOfflineRuntime, readCommandConfig } from './offline-runtime.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { apply: { type: 'boolean', default: false } },
 });
-const config = readConfig(process.env);
-const { presets, lexicon, renderer } = await loadDefinitions(config.SHOUWANG_PROFILE);
+const config = readCommandConfig(process.env);
+const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
+const { presets, lexicon, renderer } = definitions;
 
 process.exitCode = await main();
 
@@ -47,11 +49,16 @@ async function main(): Promise<number> {
   try {
     // Without --apply not even an index is made.
     if (values.apply) await store.prepare();
-    const now = (await openMovableClock(store.settings, systemClock)).now();
+    const clock = await openMovableClock(store.settings, systemClock);
+    const now = clock.now();
     const parts = { store, lexicon, now, newId: randomUUID };
-    return await importFirst(preset, file, tables, (rows) =>
-      importTable(parts, preset, rows, { apply: values.apply }),
-    );
+    return await importFirst(preset, file, tables, async (rows) => {
+      const outcome = await importTable(parts, preset, rows, { apply: values.apply });
+      if (values.apply && 'verdicts' in outcome && countStates(outcome.verdicts).unclaimed > 0) {
+        await tellClaims(await openOfflineRuntime(config, definitions, store, clock), outcome.verdicts, now);
+      }
+      return outcome;
+    });
   } finally {
     await store.close();
     await location.stop();

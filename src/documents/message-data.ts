@@ -110,6 +110,7 @@ const names: Record<MessageName, true> = {
   person_bound: true,
   county_check: true,
   claims: true,
+  claims_notice: true,
   claim_shown: true,
   claim_settled: true,
   claim_refused: true,

@@ -50,6 +50,8 @@ export interface OpeningMessages {
   person_bound: { name: string; roles: { role: Role; place: string }[] };
   /** `blocking`: the county cannot start. */
   county_check: { blocking: CountyGap[]; other: CountyGap[] };
+  /** To the township, after an import: how many rows wait for it. */
+  claims_notice: { rows: number };
   /** 待认领: to the township. `row` is what the file said, in the order of its columns. */
   /** One of them, with what the file said and the households of its village that it could be. */
   claim_shown: {

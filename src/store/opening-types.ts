@@ -86,6 +86,7 @@ export type CodeUse =
 
 /** One-time codes, kept as keyed hashes: whoever reads the database cannot use them. */
 export interface CodeStore {
+  /** `store:conflict` when the code was given before. */
   insert(code: string, use: CodeUse, expiresAt: Date): Promise<void>;
   /** What a code is good for: one of this kind that is neither expired nor used by another turn. */
   find(code: string, kind: CodeUse['kind'], turn: TurnId, now: Date): Promise<CodeUse | null>;

@@ -4,4 +4,5 @@ export { importTable, type ImportOutcome, type ImportParts } from './import-tabl
 export { resultRows, type ResultWords } from './result-rows.ts';
 export { countStates, rowReasons, rowStates, type Counts, type Verdict } from './verdict.ts';
 export { settleClaim, type Settled } from './settle-claim.ts';
+export { tellClaims } from './tell-claims.ts';
 export { findNamed } from './places.ts';

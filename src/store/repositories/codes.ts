@@ -1,4 +1,4 @@
-import { toId, type ContactId, type Day, type TurnId } from '../../core/index.ts';
+import { AppError, toId, type ContactId, type Day, type TurnId } from '../../core/index.ts';
 import { insertNew } from '../insert-new.ts';
 import type { MasterKeys } from '../master-key.ts';
 import type { Models } from '../models/index.ts';
@@ -24,7 +24,9 @@ export function createCodes({ codes }: Models, { blindIndex }: MasterKeys): Stor
 
   return {
     async insert(code, use, expiresAt) {
-      await insertNew(codes, { _id: idOf(code), ...use, expiresAt });
+      // One in a hundred million: asked again, the next number is another.
+      const isNew = await insertNew(codes, { _id: idOf(code), ...use, expiresAt });
+      if (!isNew) throw new AppError('store:conflict', 'code');
     },
     find: (code, kind, turn, now) => findUsable(idOf(code), kind, turn, now),
     async redeem(code, kind, turn, now) {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toId } from '../../../src/core/index.ts';
+import { dayOf, toId } from '../../../src/core/index.ts';
 import { readTables } from '../../../src/documents/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { freshDatabaseUri } from '../../support/database.ts';
@@ -102,6 +102,20 @@ describe('opening a county from the command line', () => {
     expect(after.out).toContain('清溪镇石桥村没有绑定两委群');
     expect(after.out).toContain('3位干部里，只有1位绑定了');
     expect(after.code).toBe(0);
+  });
+
+  it('tells the township that rows wait for it, once a day', async () => {
+    const list = await write('待认.csv', '村,姓名,与户主关系\n石桥村,秦小花,之女\n石桥村,秦小树,之子');
+    await store.people.setContact(toId('p-township'), toId('simulator/bot/t'));
+    for (const _time of [1, 2]) {
+      expect((await run('import', 'households', list, '--apply')).out).toContain('待认领 2');
+    }
+    const day = dayOf(new Date());
+    const township = (await store.areas.list()).find(({ level }) => level === 'township')?.code ?? '';
+    expect(await store.outbox.find(`claims:${township}:${day}:p-township`)).toMatchObject({
+      to: { peer: 't' },
+      text: '导入的表里有2行分不清是谁家的，等您认领。回复“认领”，一行一行地看。',
+    });
   });
 
   it('gives codes that are good, and none for what is not there', async () => {
