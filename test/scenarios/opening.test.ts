@@ -165,7 +165,7 @@ describe('认领', () => {
 
   it('puts the row into the household that the township names, once', async () => {
     const { register, claims } = await openClaim();
-    expect((await world.say('c-qx', '认领 1 99号'))[0]).toContain('村里没有这个号的户');
+    expect((await world.say('c-qx', '认领 1 99号'))[0]).toContain('找不到这个号的户');
     expect((await world.say('c-qx', '认领 1 那一家'))[0]).toContain('请回复户的号');
     expect(await world.say('c-qx', '认领 1 2号')).toEqual(['记下了：1号 秦彩云是窦新民（3组）, 2号的人。']);
     const [household] = await register.findByIdNumber(row.idNumber);
@@ -179,6 +179,20 @@ describe('认领', () => {
     const at = world.service.runtime.clock.now();
     await claims.insertMany([{ preset: 'households', area: village, at, reason: 'name_twice', row }]);
     expect(await claims.listWaiting(village)).toEqual([]);
+  });
+
+  it('takes a village by name where the file had none that is known', async () => {
+    const { claims, register } = await openCounty();
+    const at = world.service.runtime.clock.now();
+    const township = toId<AreaCode>('sw-qx');
+    const said = { ...row, village: '石桥沟村' };
+    await claims.insertMany([
+      { preset: 'households', area: township, at, reason: 'place_unknown', row: said },
+    ]);
+    expect((await world.say('c-qx', '认领 1 2号'))[0]).toContain('找不到这个号的户');
+    expect((await world.say('c-qx', '认领 1 云坪村2号'))[0]).toContain('找不到这个号的户');
+    expect((await world.say('c-qx', '认领 1 石桥村2号'))[0]).toContain('窦新民（3组）, 2号');
+    expect((await register.findByIdNumber(row.idNumber))[0]?.village).toBe(village);
   });
 
   it('takes no for an answer, and moves nobody who heads another household', async () => {

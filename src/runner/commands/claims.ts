@@ -1,7 +1,15 @@
-import { isWithin, maskIdNumber, maskPhone, nameHousehold, plainName } from '../../core/index.ts';
+import {
+  isWithin,
+  maskIdNumber,
+  maskPhone,
+  nameHousehold,
+  plainName,
+  type AreaCode,
+} from '../../core/index.ts';
 import { cutList } from '../../documents/index.ts';
 import type { Claim, Household } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
+import { findNamed } from '../imports/index.ts';
 import { placeNameOf } from '../places.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
@@ -28,15 +36,16 @@ export async function answerClaims(runtime: Runtime, scene: Scene, command: Comm
   const judged = (household: Household['id'] | null): Decision =>
     say(scene.session, '', { type: 'claim_judged', claim: number, household });
   if (runtime.lexicon.no.includes(rest)) return judged(null);
-  const chosen = /^(\d{1,6})\s*号?$/u.exec(rest)?.[1];
+  const [, place = '', chosen] = /^(\D*?)\s*(\d{1,6})\s*号?$/u.exec(rest) ?? [];
   if (chosen === undefined) return refused('not_understood');
-  const households = await householdsOf(runtime, claim);
+  const village = await villageOf(runtime, scene, claim, place);
+  const households = village === null ? [] : await householdsOf(runtime, claim, village);
   const household = households.find((one) => one.number === Number(chosen));
   return household === undefined ? refused('no_household') : judged(household.id);
 }
 
 /** The township of the row's area, and the county. */
-export function mayClaim({ roles }: Scene, { area }: Claim): boolean {
+export function mayClaim({ roles }: Scene, { area }: Pick<Claim, 'area'>): boolean {
   return roles.some(
     (held) =>
       (held.role === 'township_officer' || held.role === 'county_officer') && isWithin(area, held.area),
@@ -63,7 +72,7 @@ async function describeClaims(runtime: Runtime, scene: Scene): Promise<string> {
 async function describeClaim(runtime: Runtime, claim: Claim): Promise<string> {
   const { number, reason, row } = claim;
   const name = row['name'] ?? '';
-  const households = await householdsOf(runtime, claim);
+  const households = await householdsOf(runtime, claim, claim.area);
   const namesakes = households.filter((one) => plainName(one.name) === plainName(name));
   const said = [
     name,
@@ -83,9 +92,23 @@ async function describeClaim(runtime: Runtime, claim: Claim): Promise<string> {
   });
 }
 
-/** The households of the row's village; none where not even that is known, or the row is no household's. */
-async function householdsOf(runtime: Runtime, claim: Claim): Promise<Household[]> {
-  return isOfHousehold(runtime, claim) ? runtime.store.households.listByVillage(claim.area) : [];
+/** 18号 is in the row's own village; another one of the speaker's is named: 石桥村18号. */
+async function villageOf(
+  { store }: Runtime,
+  scene: Scene,
+  claim: Claim,
+  place: string,
+): Promise<AreaCode | null> {
+  if (place === '') return claim.area;
+  const areas = await store.areas.list();
+  const own = areas.filter(({ code, level }) => level === 'village' && mayClaim(scene, { area: code }));
+  const found = findNamed(own, place);
+  return found.length === 1 ? (found[0]?.code ?? null) : null;
+}
+
+/** The households of a village; none when the row is no household's. */
+async function householdsOf(runtime: Runtime, claim: Claim, village: AreaCode): Promise<Household[]> {
+  return isOfHousehold(runtime, claim) ? runtime.store.households.listByVillage(village) : [];
 }
 
 function isOfHousehold({ presets }: Runtime, { preset }: Claim): boolean {
