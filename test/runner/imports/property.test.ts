@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLexicon } from '../../../src/flow-tools.ts';
 import { groupRows } from '../../../src/runner/imports/families.ts';
