@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemClock } from '../core/index.ts';
+import { readConfig } from '../config.ts';
 import { loadDefinitions } from '../definitions.ts';
 import { readTables, writeTable, type Table } from '../documents/index.ts';
 import {
@@ -15,17 +15,14 @@ import {
   type ImportOutcome,
   type ImportPreset,
 } from '../runner/index.ts';
-import { openMovableClock } from '../schedules/index.ts';
-import { locateStore, readMasterKey } from '../store-location.ts';
-import { openStore } from '../store/index.ts';
-import { openOfflineRuntime, readCommandConfig } from './offline-runtime.ts';
+import { openOfflineRuntime } from './offline-runtime.ts';
+import { withStore } from './with-store.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { apply: { type: 'boolean', default: false } },
 });
-const config = readCommandConfig(process.env);
-const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
+const definitions = await loadDefinitions(readConfig(process.env).SHOUWANG_PROFILE);
 const { presets, lexicon, renderer } = definitions;
 
 process.exitCode = await main();
@@ -44,25 +41,22 @@ async function main(): Promise<number> {
     console.error(renderer.render('import_refused', { why: 'file', code: tables }));
     return 1;
   }
-  const location = await locateStore(config, { share: true });
-  const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
-  try {
-    // Without --apply not even an index is made.
-    if (values.apply) await store.prepare();
-    const clock = await openMovableClock(store.settings, systemClock);
-    const now = clock.now();
-    const parts = { store, lexicon, now, newId: randomUUID };
-    return await importFirst(preset, file, tables, async (rows) => {
-      const outcome = await importTable(parts, preset, rows, { apply: values.apply });
-      if (values.apply && 'verdicts' in outcome && countStates(outcome.verdicts).unclaimed > 0) {
-        await tellClaims(await openOfflineRuntime(config, definitions, store, clock), outcome.verdicts, now);
-      }
-      return outcome;
-    });
-  } finally {
-    await store.close();
-    await location.stop();
-  }
+  // Without --apply not even an index is made.
+  return withStore(
+    async ({ config, store, clock }) => {
+      const now = clock.now();
+      const parts = { store, lexicon, now, newId: randomUUID };
+      return importFirst(preset, file, tables, async (rows) => {
+        const outcome = await importTable(parts, preset, rows, { apply: values.apply });
+        if (values.apply && 'verdicts' in outcome && countStates(outcome.verdicts).unclaimed > 0) {
+          const runtime = await openOfflineRuntime(config, definitions, store, clock);
+          await tellClaims(runtime, outcome.verdicts, now);
+        }
+        return outcome;
+      });
+    },
+    { prepare: values.apply },
+  );
 }
 
 /** The first sheet that has the preset's columns is the list; the others are somebody's notes. */

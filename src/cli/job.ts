@@ -1,18 +1,19 @@
 /** `npm run job -- NAME [--now INSTANT]`: run one job by hand. What it has to say waits for the running service. */
 import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
 import { systemClock } from '../core/index.ts';
 import { loadDefinitions } from '../definitions.ts';
 import { createJobs, openMovableClock } from '../schedules/index.ts';
 import { locateStore, readMasterKey } from '../store-location.ts';
 import { openStore } from '../store/index.ts';
-import { openOfflineRuntime, readCommandConfig } from './offline-runtime.ts';
+import { openOfflineRuntime } from './offline-runtime.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { now: { type: 'string' } },
 });
 
-const config = readCommandConfig(process.env);
+const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' });
 const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
 const location = await locateStore(config, { share: true });
 const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });

@@ -1,15 +1,10 @@
-import { readConfig, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Definitions } from '../definitions.ts';
 import { createLog } from '../log.ts';
 import type { Runtime } from '../runner/index.ts';
 import { createRuntime } from '../runtime.ts';
 import type { MovableClock } from '../schedules/index.ts';
 import type { Store } from '../store/index.ts';
-
-/** The environment as a command reads it: it speaks to whoever typed it, so its log says only what is amiss. */
-export function readCommandConfig(env: NodeJS.ProcessEnv): Config {
-  return readConfig({ ...env, LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn' });
-}
 
 /** What acts and jobs need, for a command beside the service: it writes down what is to be said, only a service sends. */
 export function openOfflineRuntime(

@@ -11,10 +11,8 @@ export interface HouseholdRow {
   provisional?: boolean;
   /** Blind index over name and village. */
   nameIndex: Buffer;
-  /** Sealed: name, phone. */
+  /** Sealed: name, phone; of the register also national number, facts and members. */
   body: Buffer;
-  /** Sealed: national number, facts and members, once the household is in the register. */
-  family?: Buffer;
   /** Blind indexes of the national number, and of every member's ID number and name. */
   lookup?: Buffer[];
 }
@@ -30,7 +28,6 @@ export const householdSchema = new Schema<HouseholdRow>(
     provisional: Boolean,
     nameIndex: Buffer,
     body: Buffer,
-    family: Buffer,
     lookup: { type: [Buffer], default: undefined },
   },
   schemaOptions,

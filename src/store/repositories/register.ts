@@ -5,13 +5,13 @@ import { insertAllNew } from '../insert-new.ts';
 import type { MasterKeys } from '../master-key.ts';
 import type { HouseholdRow } from '../models/household.ts';
 import type { Models } from '../models/index.ts';
-import type { Household, RegisteredHousehold, Store } from '../types.ts';
+import type { Member, RegisteredHousehold, Store } from '../types.ts';
 import { openEach, type Vault } from '../vault.ts';
 import type { Counters } from './counters.ts';
 import { counterOf } from './households.ts';
 
-type Body = Pick<Household, 'name' | 'phone'>;
-type Family = Pick<RegisteredHousehold, 'code' | 'facts' | 'family'>;
+/** One sealed value: whoever carries a household over to a fresh key carries all of it. */
+type Body = Pick<RegisteredHousehold, 'name' | 'phone' | 'code' | 'facts'> & { family?: Member[] };
 
 /** The register: households with their members, read and written some hundred at a time. */
 export function createRegister(
@@ -26,8 +26,8 @@ export function createRegister(
 
   async function toRow(household: RegisteredHousehold): Promise<HouseholdRow> {
     const { id, village, number, members, name, phone, code, facts, family } = household;
-    const body: Body = { name, ...optional('phone', phone) };
-    const rest: Family = { ...optional('code', code), ...optional('facts', facts), family };
+    const said = { ...optional('phone', phone), ...optional('code', code), ...optional('facts', facts) };
+    const body: Body = { name, ...said, family };
     return {
       _id: id,
       village,
@@ -37,7 +37,6 @@ export function createRegister(
       ...optional('provisional', household.provisional),
       nameIndex: blindIndex(name, village),
       body: await vault.seal(id, { record: id, field: 'body' }, body),
-      family: await vault.seal(id, { record: id, field: 'family' }, rest),
       lookup: [
         ...(code === undefined ? [] : [byCode(code)]),
         ...family.map((member) => byMember(member.name, village)),
@@ -47,8 +46,8 @@ export function createRegister(
   }
 
   async function toRegistered(row: HouseholdRow): Promise<RegisteredHousehold> {
-    const { _id, village, number, members, group, provisional, body, family } = row;
-    const open = <T>(field: string, sealed: Buffer) => vault.open<T>(_id, { record: _id, field }, sealed);
+    const { _id, village, number, members, group, provisional, body } = row;
+    const { family = [], ...said } = await vault.open<Body>(_id, { record: _id, field: 'body' }, body);
     return {
       id: toId(_id),
       village: toId(village),
@@ -56,8 +55,8 @@ export function createRegister(
       members,
       ...optional('group', group),
       ...optional('provisional', provisional),
-      ...(await open<Body>('body', body)),
-      ...(family === undefined ? { family: [] } : await open<Family>('family', family)),
+      ...said,
+      family,
     };
   }
 

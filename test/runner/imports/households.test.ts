@@ -222,6 +222,25 @@ describe('a list of households', () => {
     expect(await store.register.findByMember('冯小顺', stone)).toEqual([]);
   });
 
+  it('is erased with its household, and carried over with its line in the register', async () => {
+    const { store, raw } = await openCounty();
+    await importSheet(store, 'households', twoFamilies);
+    const [first] = await store.register.findByIdNumber(qin);
+    const [second] = await store.register.findByMember('窦小民', stone);
+    await store.erasure.eraseCases(second?.id ?? toId(''));
+    expect((await store.register.findByMember('窦小民', stone))[0]).toEqual(second);
+    await store.erasure.eraseHousehold(first?.id ?? toId(''));
+    expect(await store.register.findByIdNumber(qin)).toEqual([]);
+    const row = await raw.collection('households').findOne({ village: stone, number: 1 });
+    expect(row).not.toHaveProperty('lookup');
+    expect(row).not.toHaveProperty('nameIndex');
+    // Another list of the village still comes in.
+    expect(told((await importSheet(store, 'households', twoFamilies)).verdicts).slice(3)).toEqual([
+      'same',
+      'same',
+    ]);
+  });
+
   it('names the columns it misses, and wants areas first', async () => {
     const { store } = await openTestStore();
     expect(await tryImport(store, 'households', '村 | 电话\n石桥村 | 1')).toEqual({ missing: ['姓名'] });
