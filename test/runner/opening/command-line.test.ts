@@ -107,9 +107,8 @@ describe('opening a county from the command line', () => {
   it('tells the township that rows wait for it, once a day', async () => {
     const list = await write('待认.csv', '村,姓名,与户主关系\n石桥村,秦小花,之女\n石桥村,秦小树,之子');
     await store.people.setContact(toId('p-township'), toId('simulator/bot/t'));
-    for (const _time of [1, 2]) {
-      expect((await run('import', 'households', list, '--apply')).out).toContain('待认领 2');
-    }
+    await run('import', 'households', list, '--apply');
+    expect((await run('import', 'households', list, '--apply')).out).toContain('待认领 2');
     const day = dayOf(new Date());
     const township = (await store.areas.list()).find(({ level }) => level === 'township')?.code ?? '';
     expect(await store.outbox.find(`claims:${township}:${day}:p-township`)).toMatchObject({
