@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import readXlsxFile from 'read-excel-file/node';
 
 /** A sheet as rows of text: what a person sees in the cells, dates as `YYYY-MM-DD`, empty cells as ''. */
 export interface Table {
@@ -28,6 +27,8 @@ export async function readTables(bytes: Uint8Array): Promise<Table[] | TableRefu
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<Table[] | TableRefusal> {
+  // Loaded where it is wanted: every start would pay for it.
+  const { default: readXlsxFile } = await import('read-excel-file/node');
   try {
     const options = { trim: false, parseNumber: asWritten };
     const sheets = await readXlsxFile<string>(Buffer.from(bytes), options);

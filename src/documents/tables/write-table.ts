@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
 
 /** Every cell is text (`@`): ID numbers keep their digits, and a cell that is edited stays text. */
 const asText = { type: String, format: '@' } as const;
@@ -7,6 +7,8 @@ const narrowest = 8;
 
 /** Rows as an XLSX file with one sheet. Nothing in it is ever computed. */
 export async function writeTable(sheet: string, rows: readonly (readonly string[])[]): Promise<Buffer> {
+  // Loaded where it is wanted: every start would pay for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const data = rows.map((row) =>
     row.map((text): Cell => (text === '' ? null : { value: guarded(text), ...asText })),
   );
