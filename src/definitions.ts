@@ -10,17 +10,19 @@ import {
   valueOf,
 } from './cases/index.ts';
 import { createRenderer, readTemplates, type CountyFacts, type Renderer } from './documents/index.ts';
-import { createFindings } from './findings.ts';
+import { createFindings, type Findings } from './findings.ts';
 import { inspectBook, type Flow, type FlowLoader } from './flow/index.ts';
 import { loadFlowTools, readFlowFiles, readWithdrawn } from './flow-tools.ts';
 import { projectPath, readAll, readProjectFile, readSchema } from './project-files.ts';
 import {
+  createPresetLoader,
   parseCommandBook,
   parseFaqBook,
   listNames,
   submissionNames,
   type CommandBook,
   type FaqBook,
+  type ImportPreset,
 } from './runner/index.ts';
 import type { Lexicon } from './understanding/index.ts';
 
@@ -44,6 +46,8 @@ export interface Definitions {
   profile: Profile;
   profileLoader: ProfileLoader;
   calendar: WorkingCalendar;
+  /** Which files can be imported. */
+  presets: ImportPreset[];
   renderer: Renderer;
   kept: KeptDefinition[];
   /** Findings that do not stop the start, `file:line code message`. */
@@ -74,6 +78,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
   findings.add(profile.findings);
 
   const years = await loadCalendarYears();
+  const presets = await loadPresets(findings);
   findings.stopOnErrors();
   if (profile.profile === null) throw new AppError('profile:invalid', profileFile.file);
 
@@ -87,6 +92,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     profile: profile.profile,
     profileLoader,
     calendar: createCalendar(years),
+    presets,
     renderer: createRenderer(readTemplates(projectPath('templates')), countyFacts(profile.profile)),
     warnings: findings.warnings(),
     kept: [
@@ -106,6 +112,14 @@ export async function loadCalendarYears(): Promise<CalendarYear[]> {
   for (const year of years) findings.add(year.findings);
   findings.stopOnErrors();
   return years.flatMap(({ year }) => year ?? []);
+}
+
+/** Every preset of the importer. */
+async function loadPresets(findings: Findings): Promise<ImportPreset[]> {
+  const load = createPresetLoader(await readSchema('flows/imports/import.schema.json'));
+  const loaded = (await readAll('flows/imports')).map(({ file, text }) => load(file, text));
+  for (const one of loaded) findings.add(one.findings);
+  return loaded.flatMap(({ preset }) => preset ?? []);
 }
 
 /** What every template may name of the county; what is unset stays out. */

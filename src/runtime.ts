@@ -24,7 +24,7 @@ export interface RuntimeParts {
 /** Put together what turns, acts and jobs need. */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { definitions, store, clock, log, channel } = parts;
-  const { renderer, profile, calendar, lexicon, commands, faq } = definitions;
+  const { renderer, profile, calendar, lexicon, commands, faq, presets } = definitions;
   for (const { hash, kind, name, text } of definitions.kept)
     await store.definitions.keep(hash, kind, name, text);
   const areas = await store.areas.list();
@@ -37,6 +37,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     faq,
     profile,
     calendar,
+    presets,
     renderer,
     channel,
     piecesMs: parts.piecesMs,

@@ -1,4 +1,4 @@
-/** Every rule of profile and calendar files. A code never changes its meaning. */
+/** Every rule of profile, calendar and import files. A code never changes its meaning. */
 export const fileRules = {
   /** Not YAML. */
   yaml_syntax: 'error',
@@ -20,11 +20,17 @@ export const fileRules = {
   step_role: 'error',
   /** A step of the procedure needs a key that is unset: cases will stop there. */
   step_key_unset: 'warning',
+  /** A preset of the importer names a field that its kind of row does not have. */
+  unknown_field: 'error',
+  /** Two columns of a preset have one field or one title. */
+  column_twice: 'error',
+  /** A preset lacks a column without which its rows cannot be told apart. */
+  field_missing: 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type FileRule = keyof typeof fileRules;
 
-/** Something wrong with a profile or calendar file. Severity `error` stops the start. */
+/** Something wrong with a profile, calendar or import file. Severity `error` stops the start. */
 export interface FileFinding {
   code: FileRule;
   severity: 'error' | 'warning';

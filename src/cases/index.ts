@@ -6,6 +6,7 @@ export * from './refusal.ts';
 export * from './stage.ts';
 export * from './duty.ts';
 export * from './finding.ts';
+export { checkFile, compileSchema } from './checked-file.ts';
 export {
   createCalendarLoader,
   type CalendarLoader,

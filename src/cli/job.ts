@@ -3,11 +3,10 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { systemClock } from '../core/index.ts';
 import { loadDefinitions } from '../definitions.ts';
-import { createLog } from '../log.ts';
-import { createRuntime } from '../runtime.ts';
 import { createJobs, openMovableClock } from '../schedules/index.ts';
 import { locateStore, readMasterKey } from '../store-location.ts';
 import { openStore } from '../store/index.ts';
+import { openOfflineRuntime } from './offline-runtime.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,17 +27,7 @@ try {
 async function runJob(): Promise<number> {
   await store.prepare();
   const clock = await openMovableClock(store.settings, systemClock);
-  const runtime = await createRuntime({
-    definitions,
-    store,
-    clock,
-    log: createLog(config.LOG_LEVEL),
-    // Only a running service sends.
-    channel: { name: 'simulator', account: 'bot', send: async () => ({ ok: false, error: 'offline' }) },
-    roomGapMs: config.ROOM_GAP_MS,
-    piecesMs: 0,
-    speech: null,
-  });
+  const runtime = await openOfflineRuntime(config, definitions, store, clock);
   const jobs = createJobs(runtime);
   const job = jobs.find(({ name }) => name === positionals[0]);
   const now = values.now === undefined ? clock.now() : new Date(values.now);

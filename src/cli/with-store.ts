@@ -1,7 +1,7 @@
 import { readConfig, type Config } from '../config.ts';
-import { systemClock, type Clock } from '../core/index.ts';
+import { systemClock } from '../core/index.ts';
 import { loadDefinitions, type Definitions } from '../definitions.ts';
-import { openMovableClock } from '../schedules/index.ts';
+import { openMovableClock, type MovableClock } from '../schedules/index.ts';
 import { locateStore, readMasterKey } from '../store-location.ts';
 import { openStore, type Store } from '../store/index.ts';
 
@@ -11,17 +11,23 @@ export interface CommandParts {
   definitions: Definitions;
   store: Store;
   /** The service's clock. */
-  clock: Clock;
+  clock: MovableClock;
 }
 
-/** Run a command on the configured store, beside a running service or without one; returns its exit code. */
-export async function withStore(run: (parts: CommandParts) => Promise<number>): Promise<number> {
+/**
+ * Run a command on the configured store, beside a running service or without one; returns its exit code. `prepare`:
+ * false for a command that must write nothing, not even an index.
+ */
+export async function withStore(
+  run: (parts: CommandParts) => Promise<number>,
+  { prepare = true }: { prepare?: boolean } = {},
+): Promise<number> {
   const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' });
   const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
   const location = await locateStore(config, { share: true });
   const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
   try {
-    await store.prepare();
+    if (prepare) await store.prepare();
     return await run({
       config,
       definitions,

@@ -7,3 +7,4 @@ export * from './value.ts';
 export * from './message.ts';
 export * from './role.ts';
 export * from './mask.ts';
+export * from './name.ts';

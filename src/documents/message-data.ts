@@ -1,6 +1,7 @@
 import type { CadreMessages } from './cadre-messages.ts';
 import type { GroupMessages } from './group-messages.ts';
 import type { OperatorMessages } from './operator-messages.ts';
+import type { OpeningMessages } from './opening-messages.ts';
 import type { RequestMessages } from './request-messages.ts';
 import type { VillagerMessages } from './villager-messages.ts';
 
@@ -9,7 +10,8 @@ export type MessageData = VillagerMessages &
   CadreMessages &
   GroupMessages &
   RequestMessages &
-  OperatorMessages;
+  OperatorMessages &
+  OpeningMessages;
 
 export type MessageName = keyof MessageData;
 
@@ -99,6 +101,19 @@ const names: Record<MessageName, true> = {
   household_refused: true,
   household_erase: true,
   household_erased: true,
+  import_report: true,
+  import_refused: true,
+  code_printed: true,
+  code_unissued: true,
+  code_refused: true,
+  group_bound: true,
+  person_bound: true,
+  county_check: true,
+  claims: true,
+  claims_notice: true,
+  claim_shown: true,
+  claim_settled: true,
+  claim_refused: true,
 };
 
 export const messageNames = Object.keys(names) as MessageName[];

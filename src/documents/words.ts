@@ -35,6 +35,12 @@ const required: Record<string, readonly string[]> = {
   outcome: ['_'],
   erase: ['confirm'],
   erase_reason: eraseReasons,
+  import_column: ['state', 'reason', 'advice', 'about'],
+  import_state: ['new', 'changed', 'same', 'repeated', 'unclaimed', 'faulty'],
+  import_refusal: ['unreadable', 'too_large', 'old_excel', 'not_a_table', 'unknown_encoding'],
+  import_file: ['result'],
+  group_kind: ['cadres', 'committee', 'villagers'],
+  key_off: ['_'],
 };
 
 /** Read outside data as words; a list or a word that is missing throws `template:invalid`. */

@@ -23,7 +23,15 @@ export interface Heard {
 }
 
 /** Commands that are answered in the middle of a talk; help, human and resume are the engine's own there. */
-const heardInTalk: ReadonlySet<CommandName> = new Set(['status', 'tasks', 'requests', 'take', 'listen']);
+const heardInTalk: ReadonlySet<CommandName> = new Set([
+  'status',
+  'tasks',
+  'requests',
+  'take',
+  'listen',
+  'claims',
+  'bind_person',
+]);
 
 /**
  * Something else than an answer in the middle of a talk: a command, a question about the policy, another talk before

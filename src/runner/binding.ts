@@ -11,7 +11,7 @@ export interface DeclaredBinding {
 
 /**
  * Who the contact says it is (B-1 … B-6). A chat account is not an identity: a household is only named when exactly
- * one of the village has a head of that name (and that 组, when given); a cadre of the village still has to confirm.
+ * one of the village has a head or member of that name (and that 组, when given); a cadre still has to confirm.
  */
 export async function declareBinding(runtime: Runtime, answers: Answers): Promise<DeclaredBinding> {
   const name = nameOf(answers, 'name') ?? '';
@@ -34,10 +34,11 @@ export async function declareBinding(runtime: Runtime, answers: Answers): Promis
 }
 
 async function findHousehold(runtime: Runtime, name: string, area: AreaCode, group: number | undefined) {
-  const named = await runtime.store.households.findByName(name, area);
+  const { households, register } = runtime.store;
+  const named = [...(await households.findByName(name, area)), ...(await register.findByMember(name, area))];
   const fitting = named.filter(
     (one) => group === undefined || one.group === undefined || one.group === group,
   );
-  const [only] = fitting;
-  return fitting.length === 1 && only !== undefined ? only.id : null;
+  const [only, ...others] = new Set(fitting.map(({ id }) => id));
+  return only !== undefined && others.length === 0 ? only : null;
 }

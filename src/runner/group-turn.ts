@@ -1,5 +1,7 @@
 import type { InboundMessage } from '../core/index.ts';
 import { findDanger, findPrivateData } from '../understanding/index.ts';
+import { plain } from './answer-outside.ts';
+import { sendGroupCode } from './commands/send-code.ts';
 import { sayDanger } from './danger.ts';
 import { say, type Decision } from './decision.ts';
 import type { Runtime } from './runtime.ts';
@@ -18,6 +20,9 @@ export async function decideGroupTurn(
   const { renderer, lexicon } = runtime;
   const danger = findDanger(message.text, lexicon);
   if (danger !== null) return sayDanger(runtime, scene, { kind: danger, heard: message, invite: false });
+  // Before private data are looked for: a code is digits, too.
+  const command = runtime.commands.find(plain(message.text));
+  if (command?.name === 'bind_group') return sendGroupCode(runtime, scene, command, room);
   if (findPrivateData(message.text, lexicon).length > 0) {
     return say(scene.session, renderer.render('group_leak', {}), { type: 'group_leak', room });
   }

@@ -16,3 +16,5 @@ export { householdsOf, listNames } from './lists/index.ts';
 export { placeNameOf } from './places.ts';
 export { publicityLine } from './publicity-line.ts';
 export { hoursAfter } from './requests/make-request.ts';
+export * from './imports/index.ts';
+export * from './opening/index.ts';

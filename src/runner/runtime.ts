@@ -9,6 +9,7 @@ import type { Lexicon, Place } from '../understanding/index.ts';
 import type { CommandBook } from './commands/command-book.ts';
 import type { ContactStates } from './contact-state.ts';
 import type { FaqBook } from './faq-book.ts';
+import type { ImportPreset } from './imports/index.ts';
 
 /** Everything a turn, an act or a job needs, put together once by `main.ts`. */
 export interface Runtime {
@@ -25,6 +26,8 @@ export interface Runtime {
   /** A pinned profile by its hash. */
   profileOf(hash: ContentHash): Promise<Profile>;
   calendar: WorkingCalendar;
+  /** How rows of imported files are read. */
+  presets: ImportPreset[];
   /** The county's own area. */
   county: AreaCode;
   renderer: Renderer;

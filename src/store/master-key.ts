@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { plainName } from '../core/index.ts';
 
 /** What the master key is used for; it is never used directly. */
 export interface MasterKeys {
@@ -25,16 +26,8 @@ export function deriveKeys(masterKey: Uint8Array): MasterKeys {
     wrap: derive('wrap'),
     signLink: (hash) => createHmac('sha256', chain).update(hash).digest('hex'),
     blindIndex(name, village) {
-      const words = `${normaliseName(name)}|${village}`;
+      const words = `${plainName(name)}|${village}`;
       return createHmac('sha256', index).update(words).digest().subarray(0, blindIndexBytes);
     },
   };
-}
-
-/** One spelling for a name: full-width forms, spaces and the dot in minority names differ by keyboard. */
-function normaliseName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replaceAll(/[\s·•・‧∙.]/gu, '')
-    .toLowerCase();
 }

@@ -3,6 +3,8 @@ import { createKeyring } from './keyring.ts';
 import { deriveKeys } from './master-key.ts';
 import { createModels } from './models/index.ts';
 import { createCases } from './repositories/cases.ts';
+import { createClaims } from './repositories/claims.ts';
+import { createCodes } from './repositories/codes.ts';
 import { createContacts } from './repositories/contacts.ts';
 import { createCounters } from './repositories/counters.ts';
 import { createDefinitions } from './repositories/definitions.ts';
@@ -14,6 +16,7 @@ import { createMedia } from './repositories/media.ts';
 import { createOutbox } from './repositories/outbox.ts';
 import { createPeople } from './repositories/people.ts';
 import { createAreas, createGroups } from './repositories/places.ts';
+import { createRegister } from './repositories/register.ts';
 import { createRequests } from './repositories/requests.ts';
 import { createJobs, createOperatorNotes, createSettings } from './repositories/service-records.ts';
 import { createTurns } from './repositories/turns.ts';
@@ -46,6 +49,9 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
     areas: createAreas(models),
     groups: createGroups(models),
     cases: createCases(models, vault, masterKeys, counters),
+    register: createRegister(models, vault, masterKeys, counters),
+    claims: createClaims(models, vault, masterKeys, counters),
+    codes: createCodes(models, masterKeys),
     leads: createLeads(models, vault),
     requests: createRequests(models, vault, counters),
     definitions: createDefinitions(models),

@@ -62,6 +62,10 @@ export type TurnEvent =
   | { type: 'request_released'; request: string }
   /** Whoever complained says what they think of the answer. */
   | { type: 'answer_judged'; request: string; verdict: 'satisfied' | 'unsatisfied' }
+  /** A one-time code was sent, in private or, for a group, in it. */
+  | { type: 'code_sent'; use: 'person' | 'group'; code: string; room?: string }
+  /** The township says which household a row of an import is; null: none of those that are there. */
+  | { type: 'claim_judged'; claim: number; household: HouseholdId | null }
   /** A command was answered (进度, 任务, 帮助 …). */
   | { type: 'command_run'; command: string };
 

@@ -34,9 +34,12 @@ import type {
   Turn,
 } from './records.ts';
 
+import type { ClaimStore, CodeStore, RegisterStore } from './opening-types.ts';
+
 export type * from './erasure.ts';
 export type * from './journal-check.ts';
 export type * from './records.ts';
+export type * from './opening-types.ts';
 
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
@@ -76,6 +79,8 @@ export interface Store {
     /** The binding names no household yet: from now on it speaks for this one. */
     joinHousehold(id: ContactId, binding: Binding, household: HouseholdId): Promise<void>;
     assignPerson(id: ContactId, person: PersonId): Promise<void>;
+    /** The contact is this person no more; one that is somebody else is left alone. */
+    releasePerson(id: ContactId, person: PersonId): Promise<void>;
     findByHousehold(household: HouseholdId): Promise<Contact[]>;
     /** Contacts of a village who said who they are and whom no cadre has checked yet. */
     listUnverified(village: AreaCode): Promise<Contact[]>;
@@ -103,15 +108,30 @@ export interface Store {
     findMany(ids: PersonId[]): Promise<Person[]>;
     /** People whose role assignment names exactly this area and role and holds on `day`. */
     listByRole(role: string, area: AreaCode, day: Day): Promise<Person[]>;
+    /** Everybody, in order of id: a county has some thousands. */
+    list(): Promise<Person[]>;
     insertMany(people: Person[]): Promise<void>;
+    /** Names, phones and roles of known people; where they are reached stays. */
+    updateMany(people: Person[]): Promise<void>;
+    /** Where the person is reached from now on; null: nowhere. */
+    setContact(id: PersonId, contact: ContactId | null): Promise<void>;
   };
-  areas: { list(): Promise<Area[]>; insertMany(areas: Area[]): Promise<void> };
+  areas: {
+    list(): Promise<Area[]>;
+    insertMany(areas: Area[]): Promise<void>;
+    setAliases(areas: Pick<Area, 'code' | 'aliases'>[]): Promise<void>;
+  };
   groups: {
     find(id: GroupId): Promise<Group | null>;
     list(): Promise<Group[]>;
     listByKind(kind: GroupKind): Promise<Group[]>;
     insertMany(groups: Group[]): Promise<void>;
+    /** A new group, or a known one with another area and kind. */
+    bind(group: Group): Promise<void>;
   };
+  register: RegisterStore;
+  claims: ClaimStore;
+  codes: CodeStore;
   cases: {
     /** Insert the entry under `case:seq`; `taken` when somebody was faster. Writes the snapshot afterwards. */
     append(entry: JournalEntry, household: HouseholdId, after: CaseSnapshot): Promise<AppendEntryResult>;

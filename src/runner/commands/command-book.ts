@@ -15,6 +15,9 @@ export const commandNames = [
   'hand_back',
   'satisfied',
   'unsatisfied',
+  'bind_person',
+  'bind_group',
+  'claims',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -24,7 +27,7 @@ const schema = z.strictObject({
       name: z.enum(commandNames),
       words: z.array(z.string().min(1)).min(1),
       roles: z.array(z.enum(roles)).optional(),
-      /** The word is followed by the number of a request, and perhaps by more words. */
+      /** The word is followed by a number, and perhaps by more words. */
       numbered: z.boolean().optional(),
     }),
   ),
@@ -41,7 +44,7 @@ export interface Command {
   name: CommandName;
   /** Who may use it; absent: anyone. */
   roles: readonly Role[] | undefined;
-  /** Of a numbered command. */
+  /** Of a numbered command: of a request, or a one-time code. */
   number?: number;
   /** What stood behind the number. */
   rest?: string;
@@ -64,7 +67,7 @@ export function parseCommandBook(text: string): CommandBook {
   const byWord = new Map(book.commands.flatMap((command) => command.words.map((word) => [word, command])));
   const numbered = (said: string): Command | null => {
     const [, word = '', number = '', rest = ''] =
-      /^([^\d０-９]+?)\s*([\d０-９]{1,6})\s*号?(?:[\s,，:：。]+(.*))?$/su.exec(said) ?? [];
+      /^([^\d０-９]+?)[\s:：]*([\d０-９]{1,8})\s*号?(?:[\s,，:：。]+(.*))?$/su.exec(said) ?? [];
     const command = byWord.get(word);
     if (command?.numbered !== true) return null;
     return {

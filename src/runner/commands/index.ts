@@ -5,17 +5,24 @@ import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 import type { Command, CommandName } from './command-book.ts';
 import { judgeAnswer } from './judge-answer.ts';
+import { answerClaims } from './claims.ts';
+import { sendCode } from './send-code.ts';
 import { decideOnRequest, describeRequests } from './requests.ts';
 import { describeStatus } from './status.ts';
 import { listTasks } from './tasks.ts';
 
 export { parseCommandBook, type Command, type CommandBook, type CommandName } from './command-book.ts';
 
+/** Commands that decide more than a reply. */
+type DecidedName = 'take' | 'listen' | 'satisfied' | 'unsatisfied' | 'bind_person' | 'bind_group' | 'claims';
+
 /** Answer a command at once; the talk, if one is open, stays as it is. */
 export async function answerCommand(runtime: Runtime, scene: Scene, command: Command): Promise<Decision> {
   const { name } = command;
   if (name === 'take' || name === 'listen') return decideOnRequest(runtime, scene, command);
   if (name === 'satisfied' || name === 'unsatisfied') return judgeAnswer(runtime, scene, name);
+  if (name === 'claims') return answerClaims(runtime, scene, command);
+  if (name === 'bind_person' || name === 'bind_group') return sendCode(runtime, scene, command);
   const reply = await replyTo(runtime, scene, name);
   const event: TurnEvent =
     name === 'human' ? { type: 'human_requested', question: null } : { type: 'command_run', command: name };
@@ -31,7 +38,7 @@ export function renderMenu({ renderer }: Runtime, scene: Scene): string {
 async function replyTo(
   runtime: Runtime,
   scene: Scene,
-  name: Exclude<CommandName, 'take' | 'listen' | 'satisfied' | 'unsatisfied'>,
+  name: Exclude<CommandName, DecidedName>,
 ): Promise<string> {
   const { renderer } = runtime;
   switch (name) {

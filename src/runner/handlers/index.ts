@@ -3,6 +3,8 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { handleAnswerJudged } from './answer-judged.ts';
 import { handleBindingDeclared } from './binding-declared.ts';
+import { handleClaimJudged } from './claim-judged.ts';
+import { handleCodeSent } from './code-sent.ts';
 import { handleDangerDeclared, handleDangerSaid } from './danger.ts';
 import { handleGroupLeak } from './group-leak.ts';
 import type { Handler } from './handler.ts';
@@ -23,6 +25,8 @@ type Handlers = { [T in TurnEvent['type']]?: Handler<T> };
 const handlers: Handlers = {
   answer_judged: handleAnswerJudged,
   binding_declared: handleBindingDeclared,
+  claim_judged: handleClaimJudged,
+  code_sent: handleCodeSent,
   danger_said: handleDangerSaid,
   danger_declared: handleDangerDeclared,
   group_leak: handleGroupLeak,

@@ -6,6 +6,7 @@ import { groupSchema, type GroupRow } from './group.ts';
 import { householdSchema, type HouseholdRow } from './household.ts';
 import { journalSchema, type JournalRow } from './journal.ts';
 import { leadSchema, type LeadRow } from './lead.ts';
+import { claimSchema, codeSchema, type ClaimRow, type CodeRow } from './opening-rows.ts';
 import { outboxSchema, type OutboxRow } from './outbox-row.ts';
 import { personSchema, type PersonRow } from './person.ts';
 import { requestSchema, type RequestRow } from './request.ts';
@@ -33,6 +34,8 @@ export function createModels(connection: Connection) {
   return {
     areas: connection.model<AreaRow>('areas', areaSchema, 'areas'),
     cases: connection.model<CaseRow>('cases', caseSchema, 'cases'),
+    claims: connection.model<ClaimRow>('claims', claimSchema, 'claims'),
+    codes: connection.model<CodeRow>('codes', codeSchema, 'codes'),
     contacts: connection.model<ContactRow>('contacts', contactSchema, 'contacts'),
     counters: connection.model<CounterRow>('counters', counterSchema, 'counters'),
     definitions: connection.model<DefinitionRow>('definitions', definitionSchema, 'definitions'),

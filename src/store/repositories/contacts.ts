@@ -89,6 +89,9 @@ export function createContacts({ contacts }: Models, vault: Vault): Store['conta
       await contacts.updateOne({ _id: id, boundAt: binding.at, household: null }, update);
     },
     assignPerson: (id, person) => write(id, { $set: { person } }),
+    async releasePerson(id, person) {
+      await contacts.updateOne({ _id: id, person }, { $unset: { person: '' } });
+    },
     async findByHousehold(household) {
       const rows = await contacts.find({ household }).lean<ContactRow[]>();
       return Promise.all(rows.map(toContact));

@@ -67,10 +67,10 @@ export function createErasure(models: Models, keyring: Keyring, vault: Vault): S
     await keyring.destroy(household);
     await closeRequests(household, people);
     const stubs = await stubCases(household);
-    // The blind index would still tell whether a name was here.
+    // The blind indexes would still tell whether a name or a number was here.
     await households.updateOne(
       { _id: household },
-      { $set: { members: 0 }, $unset: { nameIndex: '', group: '' } },
+      { $set: { members: 0 }, $unset: { nameIndex: '', lookup: '', group: '' } },
     );
     for (const contact of people) await eraseContact(contact);
     return { contacts: people, cases: stubs };

@@ -34,7 +34,8 @@ export function createHouseholds(
 
   async function toHousehold(row: HouseholdRow): Promise<Household> {
     const { _id, village, number, members, group, provisional, body } = row;
-    const sealed = await vault.open<Sealed>(_id, { record: _id, field: 'body' }, body);
+    // The register keeps more in it: members and facts, which only it hands out.
+    const { name, phone } = await vault.open<Sealed>(_id, { record: _id, field: 'body' }, body);
     return {
       id: toId(_id),
       village: toId(village),
@@ -42,7 +43,8 @@ export function createHouseholds(
       members,
       ...optional('group', group),
       ...optional('provisional', provisional),
-      ...sealed,
+      name,
+      ...optional('phone', phone),
     };
   }
 
@@ -79,6 +81,7 @@ export function createHouseholds(
   };
 }
 
-function counterOf(village: AreaCode): string {
+/** Name of the counter of a village's short numbers. */
+export function counterOf(village: AreaCode): string {
   return `household:${village}`;
 }

@@ -1,5 +1,5 @@
 import { holdsOn, toId } from '../../core/index.ts';
-import { optional } from '../fields.ts';
+import { optional, setOrUnset } from '../fields.ts';
 import { insertAllNew } from '../insert-new.ts';
 import type { Models } from '../models/index.ts';
 import type { PersonRow } from '../models/person.ts';
@@ -40,6 +40,23 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
       return found.filter((person) =>
         person.roles.some((one) => one.role === role && one.area === area && holdsOn(one, day)),
       );
+    },
+    async list() {
+      const rows = await people.find().sort({ _id: 1 }).lean<PersonRow[]>();
+      return openEach(rows, toPerson);
+    },
+    async updateMany(list) {
+      if (list.length === 0) return;
+      const rows = await Promise.all(list.map(toRow));
+      await people.bulkWrite(
+        rows.map(({ _id, roles, body }) => ({
+          updateOne: { filter: { _id }, update: { $set: { roles, body } } },
+        })),
+        { ordered: false },
+      );
+    },
+    async setContact(id, contact) {
+      await people.updateOne({ _id: id }, setOrUnset({ contact }));
     },
     async insertMany(list) {
       await insertAllNew(people, await Promise.all(list.map(toRow)));

@@ -1,5 +1,5 @@
 import { toId } from '../../core/index.ts';
-import { insertAllNew } from '../insert-new.ts';
+import { insertAllNew, upsertOnce } from '../insert-new.ts';
 import type { AreaRow } from '../models/area.ts';
 import type { GroupRow } from '../models/group.ts';
 import type { Models } from '../models/index.ts';
@@ -15,6 +15,15 @@ export function createAreas({ areas }: Models): Store['areas'] {
       await insertAllNew(
         areas,
         list.map(({ code, name, level, aliases }) => ({ _id: code, name, level, aliases })),
+      );
+    },
+    async setAliases(list) {
+      if (list.length === 0) return;
+      await areas.bulkWrite(
+        list.map(({ code, aliases }) => ({
+          updateOne: { filter: { _id: code }, update: { $set: { aliases } } },
+        })),
+        { ordered: false },
       );
     },
   };
@@ -38,6 +47,9 @@ export function createGroups({ groups }: Models): Store['groups'] {
         groups,
         list.map(({ id, area, kind, topic }) => ({ _id: id, area, kind, topic })),
       );
+    },
+    async bind({ id, ...row }) {
+      await upsertOnce(() => groups.updateOne({ _id: id }, { $set: row }, { upsert: true }));
     },
   };
 }

@@ -29,6 +29,7 @@ export async function makePicture(): Promise<Buffer> {
 export async function useEverything(store: Store): Promise<void> {
   await useTalk(store);
   await useCounty(store);
+  await useOpening(store);
   await useCases(store);
   await useRequests(store);
   await useOutbox(store);
@@ -107,6 +108,59 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
     state: 'new',
   });
   await leads.listNewByArea(ids.village);
+}
+
+async function useOpening({
+  register,
+  claims,
+  codes,
+  people,
+  areas,
+  groups,
+  contacts,
+}: Store): Promise<void> {
+  const family = [
+    {
+      name: planted.otherName,
+      relation: '户主',
+      idNumber: planted.idNumber,
+      facts: { health: planted.illness },
+    },
+    { name: planted.cadre, relation: '配偶', phone: planted.phone },
+  ];
+  const registered = {
+    ...makeHousehold({ id: toId('h-r1'), number: 900, name: planted.otherName }),
+    code: 'GJ-900',
+    family,
+  };
+  await register.insertMany([registered]);
+  await register.updateMany([{ ...registered, members: 2 }]);
+  const heads = [{ name: planted.name, village: ids.village }];
+  await register.find({ codes: ['GJ-900'], idNumbers: [planted.idNumber], heads });
+  await register.findByIdNumber(planted.idNumber);
+  await register.findByMember(planted.otherName, ids.village);
+  await register.takeNumbers(ids.village, 3);
+  const row = { name: planted.name, idNumber: planted.idNumber };
+  const claim = { preset: 'households', area: ids.village, at, reason: 'name_twice', row };
+  await claims.insertMany([claim]);
+  await claims.listWaiting(ids.village);
+  await claims.findWaiting(1);
+  await claims.areSettled([claim]);
+  await claims.close([claim]);
+  await claims.settle('q-none', 'none');
+  await register.load(toId('h-r1'));
+  await codes.insert('12345678', { kind: 'person', person: ids.person }, later(60));
+  await codes.find('12345678', 'person', makeTurn().id, at);
+  await codes.redeem('12345678', 'person', makeTurn().id, at);
+  await codes.noteWrong(ids.contact, '2026-09-24', makeTurn().id);
+  await codes.countWrong(ids.contact, '2026-09-24', makeTurn().id);
+  await people.list();
+  await people.updateMany([makePerson()]);
+  await people.setContact(ids.person, ids.otherContact);
+  await contacts.releasePerson(ids.contact, ids.person);
+  await areas.setAliases([{ code: ids.village, aliases: ['柳村'] }]);
+  const group = groupIdOf('simulator', 'bot', 'r2');
+  await groups.bind({ id: group, area: ids.village, kind: 'committee', topic: '柳树村两委群' });
 }
 
 async function useCases({ cases }: Store): Promise<void> {

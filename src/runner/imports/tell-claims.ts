@@ -1,0 +1,27 @@
+import { dayOf, type AreaCode } from '../../core/index.ts';
+import { tellPeople } from '../notices.ts';
+import { areaAbove, findInCharge } from '../recipients.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Tell each township, once a day, how many rows wait for it to claim; where nobody is, the county. */
+export async function tellClaims(runtime: Runtime, verdicts: readonly Verdict[], now: Date): Promise<void> {
+  const { store, county } = runtime;
+  const today = dayOf(now);
+  const levels = new Map((await store.areas.list()).map(({ code, level }) => [code, level]));
+  const townshipOf = (area: AreaCode): AreaCode =>
+    levels.get(area) === 'village' ? (areaAbove(area) ?? county) : area;
+  const asked = new Set(verdicts.flatMap(({ area }) => (area === undefined ? [] : townshipOf(area))));
+  for (const area of asked) {
+    const officers = await findInCharge(runtime, 'township_officer', area, today);
+    const people =
+      officers.length > 0 ? officers : await findInCharge(runtime, 'county_officer', area, today);
+    await tellPeople(runtime, people, {
+      dedupeKey: `claims:${area}:${today}`,
+      kind: 'notice',
+      template: 'claims_notice',
+      data: { rows: (await store.claims.listWaiting(area)).length },
+      at: now,
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { toId } from '../../../src/core/index.ts';
+import { openTestStore } from '../../store/support/open-test-store.ts';
+import { areas, importSheet, loadPreset, presetText, stone, told } from './support.ts';
+
+describe('a list of areas', () => {
+  const sheet = `
+县 | 乡镇 | 村 | 区划代码 | 别名
+守望县 | 清溪镇 | 石桥村 | 522101101201 | 老石桥、桥上
+守望县 | 清溪镇 | | |
+守望县 | 高岭乡 | 柳湾村 | |
+守望县 | 清溪镇 | 石桥村 | 522101101201 |
+守望县 | | 云坪村 | |
+别的县 | 高岭乡 | 云坪村 | |
+守望县 | 高岭乡 | 云坪村 | 123 |`;
+
+  it('makes county, townships and villages, each code inside the one above', async () => {
+    const { store } = await openTestStore();
+    const { verdicts } = await importSheet(store, 'areas', sheet);
+    expect(told(verdicts)).toEqual([
+      'new',
+      'same',
+      'new',
+      'repeated row_twice',
+      'faulty no_township',
+      'faulty other_county',
+      'faulty code_form',
+    ]);
+    const made = await store.areas.list();
+    expect(made.map(({ name }) => name).toSorted()).toEqual(
+      ['守望县', '清溪镇', '石桥村', '高岭乡', '柳湾村'].toSorted(),
+    );
+    expect(made.find(({ name }) => name === '石桥村')).toEqual({
+      code: '522101-101-201',
+      name: '石桥村',
+      level: 'village',
+      aliases: ['老石桥', '桥上'],
+    });
+    const bend = made.find(({ name }) => name === '柳湾村');
+    const hill = made.find(({ name }) => name === '高岭乡');
+    expect(bend?.code.startsWith(`${hill?.code ?? '?'}-`)).toBe(true);
+    const again = await importSheet(store, 'areas', sheet);
+    expect(told(again.verdicts).slice(0, 4)).toEqual(['same', 'same', 'same', 'repeated row_twice']);
+    expect(await store.areas.list()).toEqual(made);
+  });
+
+  it('adds an alias to a village that is there', async () => {
+    const { store } = await openTestStore();
+    await store.areas.insertMany(areas);
+    const more = '县 | 乡镇 | 村 | 别名\n守望县 | 清溪镇 | 石桥村 | 桥头';
+    expect(told((await importSheet(store, 'areas', more)).verdicts)).toEqual(['changed']);
+    const made = (await store.areas.list()).find(({ code }) => code === stone);
+    expect(made?.aliases).toEqual(['老石桥', '桥头']);
+  });
+});
+
+describe('a roster', () => {
+  const sheet = `
+姓名 | 职务 | 乡镇 | 村 | 联系电话 | 任职时间 | 离任时间
+田守田 | 村支书 | 清溪镇 | 石桥村 | 13900000001 | 2026-01-01 |
+田守田 | 监测帮扶联系人 | 清溪镇 | 石桥村 | 13900000001 | 2026/3/1 | 2026年12月31日
+葛双全 | 乡镇经办 | 清溪镇 | | 13900000002 | |
+施腊梅 | 县里经办 | | | 13900000003 | |
+田守田 | 村支书 | 清溪镇 | 石桥村 | 13900000001 | 2026-01-01 |
+郑长根 | 村长 | 清溪镇 | 石桥村 | | |
+秦来喜 | 联系人 | 清溪镇 | 石沟村 | | |
+何双全 | 联系人 | | 柳湾村 | | |
+周秀兰 | 村支书 | 清溪镇 | | | |
+马金斗 | 联系人 | 清溪镇 | 石桥村 | 13900000001 | |
+孙水生 | 联系人 | 清溪镇 | 石桥村 | | 2026-05-01 | 2026-04-01`;
+
+  it('knows a person by phone and gives every row one state', async () => {
+    const { store } = await openTestStore();
+    await store.areas.insertMany(areas);
+    const states = [
+      'new',
+      'changed',
+      'new',
+      'new',
+      'repeated row_twice',
+      'faulty choice_unknown',
+      'unclaimed place_unknown',
+      'unclaimed place_twice',
+      'faulty role_area',
+      'unclaimed phone_other_name',
+      'faulty dates_crossed',
+    ];
+    expect(told((await importSheet(store, 'roster', sheet)).verdicts)).toEqual(states);
+    const people = await store.people.list();
+    expect(people.find(({ name }) => name === '田守田')).toMatchObject({
+      phone: '13900000001',
+      roles: [
+        { role: 'village_secretary', area: stone, from: '2026-01-01' },
+        { role: 'liaison', area: stone, from: '2026-03-01', to: '2026-12-31' },
+      ],
+    });
+    expect(people.find(({ name }) => name === '葛双全')?.roles).toEqual([
+      { role: 'township_officer', area: 'c-q', from: '2026-09-24' },
+    ]);
+    const again = await importSheet(store, 'roster', sheet);
+    expect(told(again.verdicts)).toEqual(
+      states.map((state) => (/^(new|changed)$/.test(state) ? 'same' : state)),
+    );
+    expect(await store.people.list()).toEqual(people);
+    expect(await store.claims.listWaiting(toId('c'))).toHaveLength(3);
+  });
+
+  it('ends a role, keeps where the person is reached, and leaves namesakes alone', async () => {
+    const { store } = await openTestStore();
+    await store.areas.insertMany(areas);
+    const contact = toId<never>('simulator/bot/x');
+    const roles = [{ role: 'liaison' as const, area: stone, from: '2026-01-01' }];
+    await store.people.insertMany([
+      { id: toId('p-1'), name: '秦来喜', phone: '13900000011', roles, contact },
+      { id: toId('p-2'), name: '周秀兰', phone: '13900000012', roles },
+      { id: toId('p-3'), name: '周秀兰', phone: '13900000013', roles },
+    ]);
+    const { verdicts } = await importSheet(
+      store,
+      'roster',
+      `姓名 | 职务 | 乡镇 | 村 | 离任时间 | 联系电话
+秦来喜 | 联系人 | 清溪镇 | 石桥村 | 2026-09-30 |
+周秀兰 | 联系人 | 清溪镇 | 石桥村 | 2026-09-30 |
+秦来喜 | 联系人 | 清溪镇 | 石桥村 | | 13700000000
+秦来喜 | 联系人 | 高岭乡 | 柳湾村 | |`,
+    );
+    expect(told(verdicts)).toEqual([
+      'changed',
+      'unclaimed person_twice',
+      'unclaimed phone_differs',
+      'unclaimed name_elsewhere',
+    ]);
+    expect(await store.people.find(toId('p-1'))).toMatchObject({
+      contact,
+      phone: '13900000011',
+      roles: [{ from: '2026-01-01', to: '2026-09-30' }],
+    });
+  });
+});
+
+describe('a preset', () => {
+  const inspect = (from: string, to: string): string[] =>
+    loadPreset('p.yaml', presetText('roster').replace(from, to)).findings.map(({ code }) => code);
+
+  it.each([
+    ['field: phone', 'field: telephone', 'unknown_field'],
+    ['[姓名, 干部姓名]', '[姓名, 联系电话]', 'column_twice'],
+    ['read: name, required: true', 'read: name', 'field_missing'],
+    ['read: name', 'read: names', 'schema'],
+    ['id: roster', 'id: [', 'yaml_syntax'],
+  ])('with %s → %s has the finding %s', (from, to, code) => {
+    expect(inspect(from, to)).toContain(code);
+  });
+});
