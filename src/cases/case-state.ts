@@ -1,13 +1,6 @@
 import type { AreaCode, CaseId, ContentHash, Day, HouseholdId, PersonId } from '../core/index.ts';
-import type { Declaration, Verification, Visit, WorkingPeriod } from './act.ts';
-import type {
-  ExclusionCode,
-  MeasureKind,
-  MemberEvent,
-  MonitoredType,
-  RejectReason,
-  RiskCode,
-} from './codes.ts';
+import type { Decision, Declaration, Verification, Visit, WorkingPeriod } from './act.ts';
+import type { ExclusionCode, MeasureKind, MemberEvent, RejectReason, RiskCode } from './codes.ts';
 import type { Stage } from './stage.ts';
 
 /** The fold of a journal: the truth about one case. */
@@ -34,7 +27,7 @@ export interface CaseState {
   comparison?: ComparisonState;
   /** Set while it stands at `returned`. */
   returned?: { redo: Stage };
-  decision?: { type: MonitoredType; risks: RiskCode[] };
+  decision?: Decision;
   rejection?: RejectionState;
   appeal?: { state: 'open' | 'upheld' | 'dismissed'; since: Day };
   urgentHelp?: UrgentHelpState;
@@ -93,6 +86,8 @@ export interface RejectionState {
   exclusion?: ExclusionCode;
   /** Where it stood before. */
   at: Stage;
+  /** The step that was to be done again, where it stood at `returned`. */
+  redo?: Stage;
   by: PersonId | 'system' | 'unbound';
   on: Day;
 }

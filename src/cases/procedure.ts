@@ -7,6 +7,12 @@ export function findStep(profile: Profile, stage: Stage): Step | null {
   return valueOf(profile, 'steps')?.find((step) => step.stage === stage) ?? null;
 }
 
+/** Where a household is decided about: by the county, or by the township where the county only files (X3). */
+export function decidingStage(profile: Profile): 'county_decision' | 'town_review' | null {
+  const deciding = (['county_decision', 'town_review'] as const).find((stage) => findStep(profile, stage));
+  return deciding ?? null;
+}
+
 /** The stage that a case waits for, null when there is none; of a returned one the step that is done again. */
 export function nextStage(
   { stage, returned }: Pick<CaseState, 'stage' | 'returned'>,
