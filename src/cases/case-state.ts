@@ -60,6 +60,8 @@ export interface VerificationState {
 /** Publicity as it stands: the board is up from `opened`, the first counted working day is the next one. */
 export interface PublicityState extends WorkingPeriod {
   opened: Day;
+  /** The days begin after this one instead, on which an objection was settled. */
+  countedFrom?: Day;
   place: string;
   /** The board came down. */
   closedOn?: Day;

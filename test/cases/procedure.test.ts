@@ -335,6 +335,11 @@ describe('publicity', () => {
     one.do(settle('c', 'd'), 'township_officer', now);
     // One day was left when the objection came.
     expect(one.state.publicity).toMatchObject({ days: ['2026-09-15'], end: '2026-09-15' });
+    // Its days are counted from there on, by whoever counts again, and are not over before they are.
+    expect(recomputePublicity(one.state, one.calendar)).toBeNull();
+    expect(one.judge(close('2026-09-14'), 'village_secretary', at('2026-09-14', '18:00'))).toMatchObject({
+      refusal: { code: 'publicity_not_over', facts: { end: '2026-09-15' } },
+    });
     one.do(close('2026-09-15'), 'village_secretary', at('2026-09-15', '18:00'));
     expect(one.state.stage).toBe('publicity_closed');
   });

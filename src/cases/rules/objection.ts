@@ -54,7 +54,9 @@ export const objectionSettled: ActRule<'objection_settled'> = {
     if (!act.founded) {
       return {
         objections,
-        ...(act.period === undefined ? {} : changePublicity(state, periodOf(act.period))),
+        ...(act.period === undefined
+          ? {}
+          : changePublicity(state, { ...periodOf(act.period), countedFrom: dayOf(entry.at) })),
       };
     }
     if (act.then === 'reject') return { objections, ...reject(state, { reason: 'objection' }, entry) };
