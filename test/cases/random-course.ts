@@ -71,7 +71,7 @@ export function runCourse(
 type Move = readonly [Act, Actor];
 
 /** What the procedure itself would do next. */
-function nextSteps(state: CaseState, profile: Profile, today: Day, approved: boolean): Move[] {
+export function nextSteps(state: CaseState, profile: Profile, today: Day, approved: boolean): Move[] {
   const next = nextStage(state, profile);
   if (state.stage === 'monitored') return help(state);
   if (next === null) return state.stage === 'rejected' ? appeal : [];
