@@ -8,6 +8,7 @@ import {
   type FileFinding,
   type FileRule,
 } from '../cases/index.ts';
+import { AppError } from '../core/index.ts';
 import { loadCalendarYears } from '../definitions.ts';
 import { createRenderer, readTemplates } from '../documents/index.ts';
 import { parseWordsOf, sayFinding } from '../flow/index.ts';
@@ -20,7 +21,11 @@ const usage = `Usage: npm run -s profile -- inspect [FILE…]
   explain   the procedure as a Chinese page in Markdown with a Mermaid diagram: every step, who takes it, what it leaves
             behind, its guard and limit with their source, what is not set and what is off because of it`;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof AppError)) throw error;
+  console.error(error.message);
+  return 1;
+});
 
 async function main([command, ...files]: string[]): Promise<number> {
   const [file] = files;
@@ -36,7 +41,7 @@ async function inspect(files: string[]): Promise<number> {
   const texts =
     files.length === 0
       ? await readAll('flows/profiles')
-      : await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
+      : await Promise.all(files.map(async (file) => ({ file, text: await readText(file) })));
   const findings = texts.flatMap(({ file, text }) => loader.load(file, text).findings);
   await print(findings, console.log);
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -44,7 +49,7 @@ async function inspect(files: string[]): Promise<number> {
 
 /** Print the page of a profile that loads; else its findings. */
 async function explain(file: string): Promise<number> {
-  const { profile, findings } = (await openLoader()).load(file, await readFile(file, 'utf8'));
+  const { profile, findings } = (await openLoader()).load(file, await readText(file));
   if (profile === null) {
     await print(findings, console.error);
     return 1;
@@ -64,4 +69,10 @@ async function print(findings: readonly FileFinding[], say: (line: string) => vo
   const text = (await readProjectFile('flows/file-findings.yaml')).text;
   const words = parseWordsOf(Object.keys(fileRules) as FileRule[], text);
   for (const finding of findings) say(sayFinding(finding, words));
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AppError('profile:invalid', `${file} cannot be read`, { cause });
+  });
 }
