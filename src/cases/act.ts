@@ -207,7 +207,7 @@ export interface ObjectionOutcome {
   investigators: PersonId[];
   founded: boolean;
   /** When founded: the village evaluates again, or the case ends. */
-  then?: 'evaluate' | 'reject';
+  follows?: 'evaluate' | 'reject';
   outcome: string;
 }
 

@@ -139,8 +139,8 @@ export function actorFor(
 /** Roles that may do the kind of act anywhere; of those the ones that take the next step, where there are any. */
 export function entitledTo(kind: Act['kind'], step: Step | null): (Role | 'system')[] {
   const all = Object.keys(policy[kind]) as (Role | 'system')[];
-  const taking = all.filter((role) => step?.by.some((one) => one === role));
-  return taking.length > 0 ? taking : all;
+  const atStep = all.filter((role) => step?.by.some((one) => one === role));
+  return atStep.length > 0 ? atStep : all;
 }
 
 /** An act of the kind, more often sensible than not; ids are those of the case, or of none. */
@@ -202,7 +202,7 @@ export function actFor(kind: Act['kind'], thrown: Thrown, state: CaseState, toda
         objection: `o${thrown.number(3) + 1}`,
         investigators: people.filter(() => thrown.once(3)),
         founded: thrown.once(3),
-        then: thrown.of(['evaluate', 'reject'] as const),
+        follows: thrown.of(['evaluate', 'reject'] as const),
         outcome: 'o',
       };
     case 'comparison_returned':

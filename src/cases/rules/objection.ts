@@ -59,7 +59,7 @@ export const objectionSettled: ActRule<'objection_settled'> = {
           : changePublicity(state, { ...periodOf(act.period), countedFrom: dayOf(entry.at) })),
       };
     }
-    if (act.then === 'reject') return { objections, ...reject(state, { reason: 'objection' }, entry) };
+    if (act.follows === 'reject') return { objections, ...reject(state, { reason: 'objection' }, entry) };
     return { objections, stage: 'returned', returned: { redo: 'evaluated' }, publicity: undefined };
   },
 };
