@@ -192,6 +192,31 @@ describe('going back', () => {
   });
 });
 
+describe('measures', () => {
+  it('run one for a risk, also when one that was declined is wanted after all (C6)', () => {
+    const propose = (measure: string): Act => ({
+      kind: 'measure_proposed',
+      measure,
+      risk: 'R01',
+      measureKind: 'health',
+      target: 't',
+      detail: 'd',
+    });
+    const answer = (measure: string, agrees: boolean): Act => ({ kind: 'measure_answered', measure, agrees });
+    const now = at('2026-09-20');
+    const one = new TestCase('2026-09-01')
+      .monitored('2026-09-02', '2026-09-14')
+      .do(propose('m1'), 'township_officer', now)
+      .do(answer('m1', false), 'villager', now)
+      .do(propose('m2'), 'township_officer', now);
+    const refused = { refusal: { code: 'measure_for_risk', facts: { risk: 'R01' } } };
+    expect(one.judge(propose('m3'), 'township_officer', now)).toMatchObject(refused);
+    expect(one.judge(answer('m1', true), 'villager', now)).toMatchObject(refused);
+    one.do(answer('m2', false), 'villager', now).do(answer('m1', true), 'villager', now);
+    expect(one.state.measures.map(({ state }) => state)).toEqual(['agreed', 'declined']);
+  });
+});
+
 describe('near relatives', () => {
   it('take their name off a verification that is not complete, signed or not', () => {
     for (const person of ['a', 'b']) {

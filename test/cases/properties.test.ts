@@ -141,6 +141,10 @@ function expectLegal(profile: Profile, { entries, states }: Course): void {
       expect(publicity?.closedOn && publicity.closedOn >= publicity.end).toBe(true);
     expect(state.monitoredSince !== undefined).toBe(state.stage === 'monitored');
     if (state.visits.length > 0) expect(state.stage).toBe('monitored');
+    if (valueOf(profile, 'measure.onePerRisk') === true) {
+      const running = state.measures.filter((one) => !['declined', 'judged', 'stopped'].includes(one.state));
+      expect(new Set(running.map(({ risk }) => risk)).size).toBe(running.length);
+    }
     if (state.stage === valueOf(profile, 'comparison')?.joinsBefore && state.stage !== before.stage)
       expectCompared(profile, before);
     // What the household adds after it was decided about is looked at in its own time.
