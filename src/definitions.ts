@@ -70,14 +70,14 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
   findings.add(inspectBook(flows, withdrawn));
   requireHandled(flows);
 
-  const profileLoader = createProfileLoader(await readSchema('flows/profiles/profile.schema.json'));
+  const calendar = createCalendar(await loadCalendarYears());
+  const profileLoader = createProfileLoader(await readSchema('flows/profiles/profile.schema.json'), calendar);
   const profileFile = await readProjectFile(`flows/profiles/${profileId}.yaml`).catch((cause: unknown) => {
     throw new AppError('profile:invalid', `there is no flows/profiles/${profileId}.yaml`, { cause });
   });
   const profile = profileLoader.load(profileFile.file, profileFile.text);
   findings.add(profile.findings);
 
-  const years = await loadCalendarYears();
   const presets = await loadPresets(findings);
   findings.stopOnErrors();
   if (profile.profile === null) throw new AppError('profile:invalid', profileFile.file);
@@ -91,7 +91,7 @@ export async function loadDefinitions(profileId: string): Promise<Definitions> {
     faq: parseFaqBook((await readProjectFile('flows/faq.yaml')).text, Object.keys(profile.profile.values)),
     profile: profile.profile,
     profileLoader,
-    calendar: createCalendar(years),
+    calendar,
     presets,
     renderer: createRenderer(readTemplates(projectPath('templates')), countyFacts(profile.profile)),
     warnings: findings.warnings(),

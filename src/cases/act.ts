@@ -55,8 +55,9 @@ export type Act =
   | { kind: 'comparison_requested' }
   | { kind: 'comparison_returned'; hits: { code: ExclusionCode; note?: string }[] }
   | { kind: 'hit_settled'; code: ExclusionCode; outcome: 'explained' | 'confirmed'; note: string }
-  | { kind: 'town_reviewed'; opinions: SectorOpinion[]; note?: string }
-  | { kind: 'county_decided'; type: MonitoredType; risks: RiskCode[]; note?: string }
+  /** `decision`: where no step of the county decides, the township does (X3, 004_bc94 L31). */
+  | { kind: 'town_reviewed'; opinions: SectorOpinion[]; decision?: Decision; note?: string }
+  | ({ kind: 'county_decided'; note?: string } & Decision)
   | { kind: 'announced'; on: Day }
   /** Entered in the national system: from this day on visits are owed. */
   | { kind: 'monitoring_started' }
@@ -206,8 +207,14 @@ export interface ObjectionOutcome {
   investigators: PersonId[];
   founded: boolean;
   /** When founded: the village evaluates again, or the case ends. */
-  then?: 'evaluate' | 'reject';
+  follows?: 'evaluate' | 'reject';
   outcome: string;
+}
+
+/** 审定: taken in, as what kind and for which risks, the primary one first. */
+export interface Decision {
+  type: MonitoredType;
+  risks: RiskCode[];
 }
 
 /** What one office says to a case at the joint review (001_08e4 L147). */

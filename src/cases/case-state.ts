@@ -1,13 +1,6 @@
 import type { AreaCode, CaseId, ContentHash, Day, HouseholdId, PersonId } from '../core/index.ts';
-import type { Declaration, Verification, Visit, WorkingPeriod } from './act.ts';
-import type {
-  ExclusionCode,
-  MeasureKind,
-  MemberEvent,
-  MonitoredType,
-  RejectReason,
-  RiskCode,
-} from './codes.ts';
+import type { Decision, Declaration, Verification, Visit, WorkingPeriod } from './act.ts';
+import type { ExclusionCode, MeasureKind, MemberEvent, RejectReason, RiskCode } from './codes.ts';
 import type { Stage } from './stage.ts';
 
 /** The fold of a journal: the truth about one case. */
@@ -34,7 +27,7 @@ export interface CaseState {
   comparison?: ComparisonState;
   /** Set while it stands at `returned`. */
   returned?: { redo: Stage };
-  decision?: { type: MonitoredType; risks: RiskCode[] };
+  decision?: Decision;
   rejection?: RejectionState;
   appeal?: { state: 'open' | 'upheld' | 'dismissed'; since: Day };
   urgentHelp?: UrgentHelpState;
@@ -67,6 +60,8 @@ export interface VerificationState {
 /** Publicity as it stands: the board is up from `opened`, the first counted working day is the next one. */
 export interface PublicityState extends WorkingPeriod {
   opened: Day;
+  /** The days begin after this one instead, on which an objection was settled. */
+  countedFrom?: Day;
   place: string;
   /** The board came down. */
   closedOn?: Day;
@@ -93,6 +88,8 @@ export interface RejectionState {
   exclusion?: ExclusionCode;
   /** Where it stood before. */
   at: Stage;
+  /** The step that was to be done again, where it stood at `returned`. */
+  redo?: Stage;
   by: PersonId | 'system' | 'unbound';
   on: Day;
 }

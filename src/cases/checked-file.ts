@@ -4,12 +4,14 @@ import { fileRules, type FileFinding, type FileRule } from './finding.ts';
 
 type Path = readonly (string | number)[];
 
+/** Add a finding about the part at `path`. */
+export type Report = (code: FileRule, path: Path, message: string) => void;
+
 /** A YAML file that fits its schema, or the findings that say why not. */
 export interface CheckedFile {
   content: unknown;
   findings: FileFinding[];
-  /** Add a finding about the part at `path`. */
-  report: (code: FileRule, path: Path, message: string) => void;
+  report: Report;
 }
 
 /** Compile a JSON Schema as it is parsed from its file: the one that editors use too. */

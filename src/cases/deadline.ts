@@ -1,7 +1,8 @@
 import { addDays, dayOf, type Day } from '../core/index.ts';
+import type { WorkingPeriod } from './act.ts';
 import type { CaseState } from './case-state.ts';
 import { nextStage } from './procedure.ts';
-import { valueOf, type Profile } from './profile.ts';
+import { valueOf, type Profile, type TimeLimit } from './profile.ts';
 import { isRunning } from './publicity.ts';
 import { isInProcedure, type Stage } from './stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -30,11 +31,7 @@ export function reachabilityOf(
 ): Reachability | null {
   const limit = valueOf(profile, 'sla.total');
   if (limit === null || !isInProcedure(state.stage) || state.decision !== undefined) return null;
-  const opened = dayOf(state.openedAt);
-  const last =
-    limit.kind === 'calendar'
-      ? { end: addDays(opened, limit.days), provisional: false }
-      : calendar.addWorkingDays(opened, limit.days);
+  const last = endOf(limit, dayOf(state.openedAt), calendar);
   const earliest = earliestDecision(state, profile, calendar, dayOf(now));
   return {
     limit: last.end,
@@ -42,6 +39,40 @@ export function reachabilityOf(
     provisional: last.provisional || earliest.provisional,
     reachable: earliest.end <= last.end,
   };
+}
+
+/** Years whose days a limit is tried on: holidays fall differently each year, two show enough. */
+const yearsTried = 2;
+
+/**
+ * The first day of the last loaded years on which a limit that begins is over before `workingDays` have gone by; null
+ * when there is none. Says whether a profile can be kept at all.
+ */
+export function findUnreachable(
+  limit: TimeLimit,
+  workingDays: number,
+  calendar: WorkingCalendar,
+): Day | null {
+  if (limit.kind === 'working' && workingDays <= limit.days) return null;
+  for (const year of calendar.years.slice(-yearsTried)) {
+    for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
+      const last = endOf(limit, day, calendar);
+      const earliest = calendar.addWorkingDays(day, workingDays);
+      if (!last.provisional && !earliest.provisional && earliest.end > last.end) return day;
+    }
+  }
+  return null;
+}
+
+/** The last day of a limit that begins with `from`. */
+function endOf(
+  limit: TimeLimit,
+  from: Day,
+  calendar: WorkingCalendar,
+): Pick<WorkingPeriod, 'end' | 'provisional'> {
+  return limit.kind === 'calendar'
+    ? { end: addDays(from, limit.days), provisional: false }
+    : calendar.addWorkingDays(from, limit.days);
 }
 
 function earliestDecision(

@@ -26,6 +26,38 @@ export const fileRules = {
   column_twice: 'error',
   /** A preset lacks a column without which its rows cannot be told apart. */
   field_missing: 'error',
+  /** Publicity is opened and never closed, or closed without having been opened. */
+  publicity_pair: 'error',
+  /** No step decides about a household: neither the township's review nor the county's decision. */
+  decision_missing: 'error',
+  /** Villagers may declare and are not among those who submit, or the other way round (X1). */
+  declaration_door: 'warning',
+  /** The comparison opens at, or joins before, a stage that the county's steps lack. */
+  branch_stage: 'error',
+  /** The comparison must be back before it may be asked for. */
+  branch_order: 'error',
+  /** Conditions against monitoring without what they mean, hard or soft; or that without conditions. */
+  exclusion_mode: 'warning',
+  /** The board shows the name of a household in full and masked. */
+  board_names: 'warning',
+  /** A time limit of a step that the county does not have. */
+  limit_without_step: 'warning',
+  /** The limit from declaration to decision is over before the county's own publicity is. */
+  limit_unreachable: 'warning',
+  /** The single steps, at their limits or at a day each, take longer with the publicity than the limit of the whole. */
+  limits_exceed: 'warning',
+  /** Reminders of a visit that the county does not ask for. */
+  reminder_without_visit: 'warning',
+  /** Only one end of the quiet hours is set, or something that is to be sent every day falls into them. */
+  quiet_hours: 'warning',
+  /** A value that claims to be a document's, whose source names neither line nor number nor title of one. */
+  source_vague: 'error',
+  /** A proposal in a county's own file: the county has not confirmed it yet. */
+  proposal_live: 'warning',
+  /** An invented value in a county's own file. */
+  fictional_live: 'error',
+  /** A draft is nobody's rules. */
+  draft_profile: 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type FileRule = keyof typeof fileRules;

@@ -16,8 +16,9 @@ export {
 export { createCalendar, type WorkingCalendar } from './working-calendar.ts';
 export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
-export { findStep, hasReached, nextStage } from './procedure.ts';
+export { decidingStage, findStep, hasReached, nextStage } from './procedure.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
+export * from './procedure-page.ts';
 export { openCase, type CaseOpening } from './opening.ts';
 export { foldCase } from './fold.ts';
 export { judgeAct } from './judge.ts';

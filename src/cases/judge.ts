@@ -4,7 +4,7 @@ import type { CaseState } from './case-state.ts';
 import { applyEntry } from './fold.ts';
 import { judgeJoin } from './join.ts';
 import { mayAct } from './policy.ts';
-import { findStep, hasReached, nextStage } from './procedure.ts';
+import { findStep, isBranchOpen, nextStage } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { isRunning } from './publicity.ts';
 import { refuse, type Judgement, type Verdict } from './refusal.ts';
@@ -67,7 +67,7 @@ function judgeMoment(state: CaseState, act: Act['kind'], { actor, profile }: Act
     case 'branch': {
       const branch = valueOf(profile, 'comparison');
       if (branch === null) return refuse('key_unset', { key: 'comparison' });
-      if (!isInProcedure(state.stage) || !hasReached(state, branch.opensAt, profile)) return wrong;
+      if (!isInProcedure(state.stage) || !isBranchOpen(state, branch, profile)) return wrong;
       return branch.by.some((role) => role === actor.role)
         ? null
         : refuse('not_allowed', { role: actor.role, act });

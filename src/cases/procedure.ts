@@ -1,10 +1,16 @@
 import type { CaseState } from './case-state.ts';
-import { valueOf, type Profile, type Step } from './profile.ts';
+import { valueOf, type Branch, type Profile, type Step } from './profile.ts';
 import type { Stage } from './stage.ts';
 
 /** The step of the profile that reaches a stage; null when the county has none, or no steps at all. */
 export function findStep(profile: Profile, stage: Stage): Step | null {
   return valueOf(profile, 'steps')?.find((step) => step.stage === stage) ?? null;
+}
+
+/** Where a household is decided about: by the county, or by the township where the county only files (X3). */
+export function decidingStage(profile: Profile): 'county_decision' | 'town_review' | null {
+  const deciding = (['county_decision', 'town_review'] as const).find((stage) => findStep(profile, stage));
+  return deciding ?? null;
 }
 
 /** The stage that a case waits for, null when there is none; of a returned one the step that is done again. */
@@ -17,6 +23,15 @@ export function nextStage(
   const steps = valueOf(profile, 'steps') ?? [];
   const at = steps.findIndex((step) => step.stage === stage);
   return at < 0 ? null : (steps[at + 1]?.stage ?? null);
+}
+
+/** Whether a branch runs: from where it opens until it has joined; what is found later changes nothing behind it. */
+export function isBranchOpen(
+  state: Pick<CaseState, 'stage' | 'returned'>,
+  { opensAt, joinsBefore }: Branch,
+  profile: Profile,
+): boolean {
+  return hasReached(state, opensAt, profile) && !hasReached(state, joinsBefore, profile);
 }
 
 /** Whether the case has got as far as a stage of the county's steps, or further. */

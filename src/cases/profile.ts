@@ -11,6 +11,8 @@ export interface ProfileValues {
   'org.county.lead': string;
   'terms.system': string;
   'terms.monitored': string;
+  /** What the cadre who looks after a household is called (X10). */
+  'terms.liaison': string;
   /** Villagers may declare by themselves (X1). */
   selfDeclaration: boolean;
   /** The procedure (X1–X5). */
@@ -128,10 +130,14 @@ export interface ProfileEntry<V> {
   status: ProfileStatus;
 }
 
+/** What a file is for: `live` — a county's own rules; `draft` — to be talked about, nobody's rules; `demo` — invented. */
+export type ProfileUse = 'live' | 'draft' | 'demo';
+
 /** One county's rules: a whole file, no inheritance. */
 export interface Profile {
   id: string;
   title: string;
+  use: ProfileUse;
   /** SHA-256 of the file's text: cases stay on the one they began with. */
   hash: ContentHash;
   values: { readonly [K in ProfileKey]: ProfileEntry<ProfileValues[K]> };

@@ -30,8 +30,8 @@ export function promisedDates(day: Day, profile: Profile, calendar: WorkingCalen
 const limitAt: Partial<Record<Stage, ProfileKey & `sla.${string}`>> = {
   submitted: 'sla.accept',
   accepted: 'sla.verify',
+  group_opinion: 'sla.verify',
   verified: 'sla.evaluate',
-  group_opinion: 'sla.evaluate',
   publicity_closed: 'sla.townReview',
   town_review: 'sla.countyDecision',
 };

@@ -37,6 +37,9 @@ export function recomputePublicity(
 }
 
 /** The same days counted again, on the calendar as it is now. */
-export function recount({ opened, days }: PublicityState, calendar: WorkingCalendar): WorkingPeriod {
-  return calendar.addWorkingDays(opened, days.length);
+export function recount(
+  { opened, countedFrom, days }: PublicityState,
+  calendar: WorkingCalendar,
+): WorkingPeriod {
+  return calendar.addWorkingDays(countedFrom ?? opened, days.length);
 }

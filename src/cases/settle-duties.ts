@@ -1,7 +1,7 @@
 import { dayOf, type Day, type PersonId, type Role } from '../core/index.ts';
 import type { CaseState } from './case-state.ts';
 import type { SettleDuty } from './duty.ts';
-import { hasReached } from './procedure.ts';
+import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { openObjections } from './publicity.ts';
 import { isInProcedure, isOpen } from './stage.ts';
@@ -54,7 +54,7 @@ function aroundPublicity(state: CaseState, profile: Profile): Open[] {
   if (branch === null || state.consent === 'refused' || !isInProcedure(state.stage)) return objections;
   const { comparison } = state;
   const isBack = comparison?.returned !== undefined && comparison.open.length === 0;
-  if (isBack || !hasReached(state, branch.opensAt, profile)) return objections;
+  if (isBack || !isBranchOpen(state, branch, profile)) return objections;
   return [...objections, { what: 'comparison', by: branch.by }];
 }
 

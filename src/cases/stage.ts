@@ -1,9 +1,12 @@
-/** 环节: where a case stands (domain D0). The first ten are reached in this order, the others end or hold it. */
+/**
+ * 环节: where a case stands (domain D0). The first eleven are reached in this order, the others end or hold it. The
+ * group speaks before the village verifies: 经村民小组评议后，由村两委进行核实和评议 (004_bc94 L31).
+ */
 export const stages = [
   'submitted',
   'accepted',
-  'verified',
   'group_opinion',
+  'verified',
   'evaluated',
   'publicity',
   'publicity_closed',

@@ -1,5 +1,14 @@
 import { addDays, dayOf, firstOfMonth, instantAt, monthOf, type Day } from '../core/index.ts';
-import { sectors, type Act, type Actor, type Declaration, type WorkingCalendar } from '../cases/index.ts';
+import {
+  sectors,
+  valueOf,
+  type Act,
+  type ActContext,
+  type Actor,
+  type Decision,
+  type Declaration,
+  type Stage,
+} from '../cases/index.ts';
 import type { DemoCase } from './county.ts';
 
 /** Who acts in a village of the demo county. */
@@ -22,49 +31,77 @@ export interface PastAct {
 }
 
 /**
- * What happened to a demo case after its declaration, as acts that the rules judge like any other: nothing is written
- * past the guards. Days are counted back from `today`; publicity runs its real working days.
+ * What happened to a demo case after its declaration, step by step of the profile in force, as acts that the rules judge
+ * like any other: nothing is written past the guards. Days are counted back from `today`; publicity runs its real
+ * working days.
  */
-export function pastActs(one: DemoCase, village: Village, today: Day, calendar: WorkingCalendar): PastAct[] {
-  if (one.reached === 'submitted') return [];
-  const declared = addDays(today, -one.daysAgo);
-  const by = (actor: Actor, day: Day, act: Act, time = '10:00'): PastAct => ({
-    act,
-    actor,
-    at: instantAt(day, time),
-  });
-  const accepted = calendar.nextWorkingDay(declared);
-  const verified = calendar.nextWorkingDay(accepted);
-  const evaluated = calendar.nextWorkingDay(verified);
-  const acts = [
-    by(village.secretary, accepted, { kind: 'accepted' }),
-    ...verification(village, verified),
-    by(village.secretary, evaluated, evaluation(evaluated, village.board)),
-  ];
-  if (one.reached === 'evaluated') return acts;
-  if (one.reached === 'publicity') {
-    // Two counted days lie behind it, today perhaps included: the board still hangs.
-    const opened = calendar.previousWorkingDay(calendar.previousWorkingDay(today));
-    return [
-      ...acts,
-      by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place: village.board }),
-    ];
+export function pastActs(
+  one: DemoCase,
+  village: Village,
+  today: Day,
+  { profile, calendar }: Pick<ActContext, 'profile' | 'calendar'>,
+): PastAct[] {
+  const steps = valueOf(profile, 'steps') ?? [];
+  const last = steps.findIndex(({ stage }) => stage === one.reached);
+  const comparison = valueOf(profile, 'comparison');
+  const acts: PastAct[] = [];
+  let day = addDays(today, -one.daysAgo);
+  for (const { stage } of steps.slice(1, last + 1)) {
+    // The group meets on the day its case was taken in, and the board hangs.
+    if (stage === 'publicity_closed') {
+      day = calendar.addWorkingDays(day, valueOf(profile, 'publicity.workingDays') ?? 0).end;
+    } else if (stage !== 'group_opinion') {
+      day = calendar.nextWorkingDay(day);
+    }
+    if (stage === 'publicity' && one.reached === 'publicity') {
+      // Two counted days lie behind it, today perhaps included: the board still hangs.
+      day = calendar.previousWorkingDay(calendar.previousWorkingDay(today));
+    }
+    if (comparison?.joinsBefore === stage) acts.push(...compared(village, day));
+    acts.push(...actsOf(stage, village, day));
   }
-  const opened = calendar.nextWorkingDay(evaluated);
-  const { end } = calendar.addWorkingDays(opened, 5);
-  const reviewed = calendar.nextWorkingDay(end);
-  const decided = calendar.nextWorkingDay(reviewed);
-  const monitored = calendar.nextWorkingDay(decided);
+  return one.reached === 'monitored' && village.liaison !== null
+    ? [...acts, ...monitoring(one, village.liaison, village.township, day, today)]
+    : acts;
+}
+
+/** What brings a case to a stage, on that day. */
+function actsOf(stage: Stage, village: Village, day: Day): PastAct[] {
+  const { secretary, township, county, board } = village;
+  const by = (actor: Actor, act: Act, time = '10:00'): PastAct[] => [
+    { act, actor, at: instantAt(day, time) },
+  ];
+  switch (stage) {
+    case 'accepted':
+      return by(secretary, { kind: 'accepted' });
+    case 'group_opinion':
+      return by(secretary, { kind: 'group_opined', on: day, present: 9, inFavour: 8, against: 0 }, '16:00');
+    case 'verified':
+      return verification(village, day);
+    case 'evaluated':
+      return by(secretary, evaluation(day, board));
+    case 'publicity':
+      return by(secretary, { kind: 'publicity_opened', on: day, place: board });
+    case 'publicity_closed':
+      return by(secretary, { kind: 'publicity_closed', on: day }, '18:30');
+    case 'town_review':
+      return by(township, townReview);
+    case 'county_decision':
+      return by(county, { kind: 'county_decided', ...decision });
+    case 'announced':
+      return by(county, { kind: 'announced', on: day });
+    case 'monitored':
+      return by(township, { kind: 'monitoring_started' });
+    default:
+      return [];
+  }
+}
+
+/** The departments were asked in the morning, and found nothing. */
+function compared({ county }: Village, day: Day): PastAct[] {
   return [
-    ...acts,
-    by(village.secretary, opened, { kind: 'publicity_opened', on: opened, place: village.board }),
-    by(village.secretary, end, { kind: 'publicity_closed', on: end }, '18:30'),
-    by(village.township, reviewed, townReview),
-    by(village.county, decided, { kind: 'comparison_requested' }, '09:00'),
-    by(village.county, decided, { kind: 'comparison_returned', hits: [] }, '09:30'),
-    by(village.county, decided, { kind: 'county_decided', type: 'T3', risks: ['R01'] }),
-    by(village.township, monitored, { kind: 'monitoring_started' }),
-    ...(village.liaison === null ? [] : monitoring(one, village.liaison, village.township, monitored, today)),
+    { act: { kind: 'comparison_requested' }, actor: county, at: instantAt(day, '09:00') },
+    { act: { kind: 'comparison_returned', hits: [] }, actor: county, at: instantAt(day, '09:30') },
   ];
 }
 
@@ -99,9 +136,13 @@ function evaluation(day: Day, place: string): Act {
   };
 }
 
+const decision: Decision = { type: 'T3', risks: ['R01'] };
+
+/** With a decision, which counts where the township decides. */
 const townReview: Act = {
   kind: 'town_reviewed',
   opinions: sectors.map((sector) => ({ sector, opinion: 'fits' })),
+  decision,
 };
 
 /** The liaison's duty and the visits since: one in every month that is over, and this month's where it was made. */

@@ -143,7 +143,7 @@ async function loadCase(
     profile: profile.hash,
   });
   await store.cases.append(entry, household.id, snapshotOf(state, profile, calendar, now));
-  for (const past of pastActs(one, village, dayOf(now), calendar)) {
+  for (const past of pastActs(one, village, dayOf(now), { profile, calendar })) {
     if (past.at > now) continue;
     const context = { actor: past.actor, now: past.at, profile, calendar };
     const judgement = judgeAct(state, past.act, context);

@@ -7,6 +7,7 @@ export * from './request-messages.ts';
 export * from './operator-messages.ts';
 export * from './opening-messages.ts';
 export * from './message-data.ts';
+export * from './page-data.ts';
 export { readTemplates, type TemplateFiles } from './template-files.ts';
 export { eraseReasons } from './words.ts';
 export { createRenderer, type CountyFacts, type Renderer } from './renderer.ts';

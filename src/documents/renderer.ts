@@ -2,12 +2,15 @@ import { Liquid, type Template } from 'liquidjs';
 import { AppError } from '../core/index.ts';
 import { registerFilters } from './filters.ts';
 import { type MessageData, type MessageName, messageNames } from './message-data.ts';
+import { type PageData, type PageName, pageNames } from './page-data.ts';
 import type { TemplateFiles } from './template-files.ts';
 import { checkWords, findWord } from './words.ts';
 
 /** Typed data → the text of a message. */
 export interface Renderer {
   render<N extends MessageName>(name: N, data: MessageData[N]): string;
+  /** A page that is read at a desk or printed: no limit of a screen. */
+  renderPage<N extends PageName>(name: N, data: PageData[N]): string;
   /** The word of a code, from a list of `templates/words.yaml`: `word('role', 'liaison')`. */
   word(list: string, code: string): string;
 }
@@ -27,10 +30,12 @@ export interface CountyFacts {
  * with `_` are partials.
  */
 export function createRenderer(
-  { templates, samples, words: uncheckedWords }: TemplateFiles,
+  { templates: messages, samples: messageSamples, pages, pageSamples, words: uncheckedWords }: TemplateFiles,
   facts: CountyFacts = {},
 ): Renderer {
   const words = checkWords(uncheckedWords);
+  const templates = { ...messages, ...pages };
+  const samples = { ...messageSamples, ...pageSamples };
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -46,7 +51,7 @@ export function createRenderer(
 
   const compiled = new Map<string, Template[]>();
   for (const name of Object.keys(templates)) compiled.set(name, compile(engine, name));
-  for (const name of messageNames) requireFile(name, compiled.has(name), 'template');
+  for (const name of [...messageNames, ...pageNames]) requireFile(name, compiled.has(name), 'template');
   for (const name of compiled.keys())
     if (!name.startsWith('_')) requireFile(name, samples[name] !== undefined, 'sample');
 
@@ -58,7 +63,7 @@ export function createRenderer(
     }
   };
   for (const [name, sample] of Object.entries(samples)) render(templateOf(name), Object(sample));
-  return { render, word: (list, code) => findWord(words, list, code) };
+  return { render, renderPage: render, word: (list, code) => findWord(words, list, code) };
 }
 
 /** Name of the template that a sample file (`digest`, `digest.quiet`) belongs to. */

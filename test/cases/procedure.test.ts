@@ -160,6 +160,75 @@ describe('procedure', () => {
   });
 });
 
+describe('going back', () => {
+  const back = (redo: Stage): Act => ({ kind: 'returned', redo, reason: 'r' });
+  const uphold = (redo: Stage): Act => ({ kind: 'appeal_decided', upheld: true, redo, note: 'n' });
+
+  it('is only to a step that the county has', () => {
+    const one = new TestCase('2026-09-01').verified('2026-09-02');
+    expect(one.judge(back('group_opinion'), 'village_secretary', at('2026-09-02'))).toMatchObject({
+      refusal: { code: 'redo_ahead' },
+    });
+    one.do(back('accepted'), 'village_secretary', at('2026-09-02'));
+    expect(one.state.returned).toEqual({ redo: 'accepted' });
+  });
+
+  it('skips nothing by way of an appeal, wherever the case was rejected', () => {
+    const rejected = new TestCase('2026-09-01')
+      .verified('2026-09-02')
+      .do(meeting('2026-09-03', { inFavour: 0, against: 9 }), 'village_secretary', at('2026-09-03'))
+      .do({ kind: 'appealed', text: 't' }, 'villager', at('2026-09-04'));
+    for (const ahead of ['publicity', 'county_decision', 'monitored'] as const) {
+      expect(rejected.judge(uphold(ahead), 'county_officer', at('2026-09-05'))).toMatchObject({
+        refusal: { code: 'redo_ahead' },
+      });
+    }
+    rejected.do(uphold('evaluated'), 'county_officer', at('2026-09-05'));
+    expect(rejected.state).toMatchObject({ stage: 'returned', returned: { redo: 'evaluated' } });
+
+    // Voted down once more while it stands at `returned`: what was to be done again is what it may go back to.
+    rejected.do(meeting('2026-09-06', { inFavour: 0, against: 9 }), 'village_secretary', at('2026-09-06'));
+    expect(rejected.state.rejection).toMatchObject({ at: 'returned', redo: 'evaluated' });
+  });
+});
+
+describe('measures', () => {
+  it('run one for a risk, also when one that was declined is wanted after all (C6)', () => {
+    const propose = (measure: string): Act => ({
+      kind: 'measure_proposed',
+      measure,
+      risk: 'R01',
+      measureKind: 'health',
+      target: 't',
+      detail: 'd',
+    });
+    const answer = (measure: string, agrees: boolean): Act => ({ kind: 'measure_answered', measure, agrees });
+    const now = at('2026-09-20');
+    const one = new TestCase('2026-09-01')
+      .monitored('2026-09-02', '2026-09-14')
+      .do(propose('m1'), 'township_officer', now)
+      .do(answer('m1', false), 'villager', now)
+      .do(propose('m2'), 'township_officer', now);
+    const refused = { refusal: { code: 'measure_for_risk', facts: { risk: 'R01' } } };
+    expect(one.judge(propose('m3'), 'township_officer', now)).toMatchObject(refused);
+    expect(one.judge(answer('m1', true), 'villager', now)).toMatchObject(refused);
+    one.do(answer('m2', false), 'villager', now).do(answer('m1', true), 'villager', now);
+    expect(one.state.measures.map(({ state }) => state)).toEqual(['agreed', 'declined']);
+  });
+});
+
+describe('near relatives', () => {
+  it('take their name off a verification that is not complete, signed or not', () => {
+    for (const person of ['a', 'b']) {
+      const one = new TestCase('2026-09-01')
+        .do({ kind: 'accepted' }, 'village_secretary', at('2026-09-02'))
+        .do(finding('2026-09-02'), 'village_cadre', at('2026-09-02'), 'a')
+        .do({ kind: 'recused', person: toId<PersonId>(person) }, 'village_secretary', at('2026-09-03'));
+      expect(one.state.verification).toBeUndefined();
+    }
+  });
+});
+
 describe('publicity', () => {
   it('closes at the closing hour of the last day and not before (scenario 22)', () => {
     const one = new TestCase('2026-09-01').evaluated('2026-09-23').opened('2026-09-24');
@@ -291,6 +360,11 @@ describe('publicity', () => {
     one.do(settle('c', 'd'), 'township_officer', now);
     // One day was left when the objection came.
     expect(one.state.publicity).toMatchObject({ days: ['2026-09-15'], end: '2026-09-15' });
+    // Its days are counted from there on, by whoever counts again, and are not over before they are.
+    expect(recomputePublicity(one.state, one.calendar)).toBeNull();
+    expect(one.judge(close('2026-09-14'), 'village_secretary', at('2026-09-14', '18:00'))).toMatchObject({
+      refusal: { code: 'publicity_not_over', facts: { end: '2026-09-15' } },
+    });
     one.do(close('2026-09-15'), 'village_secretary', at('2026-09-15', '18:00'));
     expect(one.state.stage).toBe('publicity_closed');
   });

@@ -65,12 +65,14 @@ export const invented2027: CalendarYear = {
 
 export const calendar: WorkingCalendar = createCalendar(loadYears());
 
-export const demoProfile: Profile = (() => {
-  const text = readFlowFile('profiles/demo-county.yaml');
-  const { profile, findings } = profileLoader.load('demo-county.yaml', text);
+/** A profile of the house, by its id. */
+export function loadProfile(id: string): Profile {
+  const { profile, findings } = profileLoader.load(`${id}.yaml`, readFlowFile(`profiles/${id}.yaml`));
   if (profile === null) throw new Error(JSON.stringify(findings));
   return profile;
-})();
+}
+
+export const demoProfile = loadProfile('demo-county');
 
 /** The demo county with one value changed. */
 export function withValue<K extends ProfileKey>(key: K, value: ProfileValues[K] | null): Profile {

@@ -55,6 +55,8 @@ export interface World {
 export interface WorldOptions {
   at: string;
   demo?: boolean;
+  /** The county's rules; default the demo county's. */
+  profile?: string;
   /** How long the reply to a piece of an answer waits, milliseconds; default 0, it does not. */
   piecesMs?: number;
   /** Where voice messages are turned into words; default nowhere. */
@@ -66,6 +68,7 @@ export interface WorldOptions {
 export async function openWorld({
   at,
   demo = true,
+  profile = 'demo-county',
   piecesMs = 0,
   speechUrl,
   onStoreCommand,
@@ -78,6 +81,7 @@ export async function openWorld({
     SHOUWANG_DATA: data,
     MONGODB_URI: place.uri,
     SHOUWANG_MASTER_KEY: place.masterKey.toString('base64'),
+    SHOUWANG_PROFILE: profile,
     SHOUWANG_DEMO: demo ? 'on' : 'off',
     ROOM_GAP_MS: '0',
     PIECES_MS: String(piecesMs),

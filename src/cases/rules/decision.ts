@@ -1,51 +1,68 @@
 import { dayOf } from '../../core/index.ts';
-import type { SectorOpinion } from '../act.ts';
+import type { Decision, SectorOpinion } from '../act.ts';
+import type { CaseState } from '../case-state.ts';
 import type { Sector } from '../codes.ts';
 import { lineOf } from '../line.ts';
-import { valueOf } from '../profile.ts';
-import { refuse } from '../refusal.ts';
+import { decidingStage } from '../procedure.ts';
+import { valueOf, type Profile } from '../profile.ts';
+import { refuse, type Verdict } from '../refusal.ts';
 import type { ActRule } from './rule.ts';
 
 /** More than so many risks are one too many for the national form (C-51). */
 const mostRisks = 5;
 
-/** 乡镇联合审核 (001_08e4 L147): each office of the county's list has said that it fits. */
+/**
+ * 乡镇联合审核 (001_08e4 L147): each office of the county's list has said that it fits. Where the county only files and
+ * announces, the township's review is the decision (X3, 004_bc94 L31); where the county decides, a decision given here
+ * is none.
+ */
 export const townReviewed: ActRule<'town_reviewed'> = {
   when: 'step',
   reaches: 'town_review',
   byOthers: true,
-  judge({ verification }, act, { profile }) {
-    if (verification?.stale === true) return refuse('verification_stale');
+  judge(state, { decision, ...act }, { profile }) {
+    if (state.verification?.stale === true) return refuse('verification_stale');
     const needed = valueOf(profile, 'townReview.sectors') ?? [];
     const missing = needed.filter((sector) => !act.opinions.some((one) => one.sector === sector));
     if (missing.length > 0) return refuse('opinion_missing', { sectors: missing.join() });
     const against = sectorsAgainst(act.opinions);
-    return against.length > 0 ? refuse('opinion_against', { sectors: against.join() }) : { ok: true, act };
+    if (against.length > 0) return refuse('opinion_against', { sectors: against.join() });
+    if (decidingStage(profile) !== 'town_review') return { ok: true, act };
+    if (decision === undefined) return refuse('risk_missing');
+    return refuseDecision(state, decision, profile) ?? { ok: true, act: { ...act, decision } };
   },
-  change: () => ({ stage: 'town_review' }),
+  change: (_, { decision }) => ({
+    stage: 'town_review',
+    ...(decision === undefined ? {} : { decision: { type: decision.type, risks: decision.risks } }),
+  }),
 };
 
-/**
- * 县级审定: taken in, as what kind and for which risks, the primary one first. "Below the line" is strict, and what is
- * below cannot be T3, what is not cannot be T1 or T2 (C-50, 002_b66c L88).
- */
+/** 县级审定. */
 export const countyDecided: ActRule<'county_decided'> = {
   when: 'step',
   reaches: 'county_decision',
   byOthers: true,
-  judge(state, act, { profile }) {
-    const { verification, openedAt } = state;
-    if (verification?.stale === true) return refuse('verification_stale');
-    if (act.risks.length === 0 || act.risks.length > mostRisks) return refuse('risk_missing');
-    const line = lineOf(profile, dayOf(openedAt));
-    const perCapita = verification?.perCapitaFen ?? null;
-    if (line !== null && perCapita !== null && perCapita < line !== (act.type !== 'T3')) {
-      return refuse('type_inconsistent', { type: act.type });
-    }
-    return { ok: true, act };
-  },
+  judge: (state, act, { profile }) =>
+    state.verification?.stale === true
+      ? refuse('verification_stale')
+      : (refuseDecision(state, act, profile) ?? { ok: true, act }),
   change: (_, { type, risks }) => ({ stage: 'county_decision', decision: { type, risks } }),
 };
+
+/**
+ * "Below the line" is strict, and what is below cannot be T3, what is not cannot be T1 or T2 (C-50, 002_b66c L88).
+ */
+function refuseDecision(
+  { verification, openedAt }: CaseState,
+  { type, risks }: Decision,
+  profile: Profile,
+): Verdict | null {
+  if (risks.length === 0 || risks.length > mostRisks) return refuse('risk_missing');
+  const line = lineOf(profile, dayOf(openedAt));
+  const perCapita = verification?.perCapitaFen ?? null;
+  const fits = line === null || perCapita === null || perCapita < line === (type !== 'T3');
+  return fits ? null : refuse('type_inconsistent', { type });
+}
 
 /** 备案公告 (004_bc94 L31). */
 export const announced: ActRule<'announced'> = {

@@ -5,6 +5,7 @@ import type { CaseState } from '../case-state.ts';
 import type { AttendanceClass } from '../codes.ts';
 import { valueOf } from '../profile.ts';
 import { refuse, type Verdict } from '../refusal.ts';
+import { reject } from './reject.ts';
 import type { ActRule } from './rule.ts';
 
 /** 村民小组评议 (D3): an opinion, which the village's evaluation goes by and is not bound by. */
@@ -30,13 +31,8 @@ export const evaluated: ActRule<'evaluated'> = {
     if (act.on > today) return refuse('day_in_future', { on: act.on, today });
     return refuseUnverified(state) ?? refuseExcluded(state, act, context) ?? judgeMeeting(act, context);
   },
-  change: (state, { inFavour, against }, { actor, at }) =>
-    inFavour > against
-      ? { stage: 'evaluated' }
-      : {
-          stage: 'rejected',
-          rejection: { reason: 'voted_down', at: state.stage, by: actor.person, on: dayOf(at) },
-        },
+  change: (state, { inFavour, against }, entry) =>
+    inFavour > against ? { stage: 'evaluated' } : reject(state, { reason: 'voted_down' }, entry),
 };
 
 function refuseUnverified({ verification }: CaseState): Verdict | null {

@@ -1,18 +1,16 @@
 import { dayOf } from '../../core/index.ts';
-import { nextStage } from '../procedure.ts';
-import { refuse } from '../refusal.ts';
+import type { CaseState } from '../case-state.ts';
+import { findStep, nextStage } from '../procedure.ts';
+import type { Profile } from '../profile.ts';
+import { refuse, type Verdict } from '../refusal.ts';
 import { stages, type Stage } from '../stage.ts';
+import { reject } from './reject.ts';
 import type { ActRule, Change } from './rule.ts';
 
 /** 退回: an earlier step is done again, with what is missing. Not a no. */
 export const returned: ActRule<'returned'> = {
   when: 'instead',
-  judge(state, act, { profile }) {
-    const next = nextStage(state, profile);
-    return next === null || !isReached(act.redo, next)
-      ? refuse('redo_ahead', { redo: act.redo })
-      : { ok: true, act };
-  },
+  judge: (state, act, { profile }) => refuseRedo(state, act.redo, profile) ?? { ok: true, act },
   change: (_, { redo }) => goBack(redo),
 };
 
@@ -20,16 +18,7 @@ export const returned: ActRule<'returned'> = {
 export const rejected: ActRule<'rejected'> = {
   when: 'instead',
   byOthers: true,
-  change: (state, { reason, exclusion }, { actor, at }) => ({
-    stage: 'rejected',
-    rejection: {
-      reason,
-      at: state.stage,
-      by: actor.person,
-      on: dayOf(at),
-      ...(exclusion === undefined ? {} : { exclusion }),
-    },
-  }),
+  change: (state, { reason, exclusion }, entry) => reject(state, { reason, exclusion }, entry),
 };
 
 /** 转介: another kind of help fits better. */
@@ -53,10 +42,16 @@ export const appealed: ActRule<'appealed'> = {
 export const appealDecided: ActRule<'appeal_decided'> = {
   when: 'rejected',
   byOthers: true,
-  judge(state, act) {
-    if (state.appeal?.state !== 'open') return refuse('wrong_stage', { stage: state.stage, act: act.kind });
-    if (act.upheld && act.redo === undefined) return refuse('redo_ahead', { redo: '' });
-    return { ok: true, act };
+  judge(state, act, { profile }) {
+    const { appeal, rejection } = state;
+    if (appeal?.state !== 'open' || rejection === undefined)
+      return refuse('wrong_stage', { stage: state.stage, act: act.kind });
+    if (!act.upheld) return { ok: true, act };
+    const before = {
+      stage: rejection.at,
+      ...(rejection.redo === undefined ? {} : { returned: { redo: rejection.redo } }),
+    };
+    return refuseRedo(before, act.redo, profile) ?? { ok: true, act };
   },
   change({ appeal }, { upheld, redo }, { at }) {
     const since = appeal?.since ?? dayOf(at);
@@ -65,8 +60,16 @@ export const appealDecided: ActRule<'appeal_decided'> = {
   },
 };
 
-function isReached(redo: Stage, next: Stage): boolean {
-  return redo !== 'submitted' && stages.indexOf(redo) <= stages.indexOf(next);
+/** Only a step of the county that the case had come to is done again: nothing is skipped by going back. */
+function refuseRedo(
+  state: Pick<CaseState, 'stage' | 'returned'>,
+  redo: Stage | undefined,
+  profile: Profile,
+): Verdict | null {
+  const next = nextStage(state, profile);
+  const isStep = redo !== undefined && redo !== 'submitted' && findStep(profile, redo) !== null;
+  const reached = isStep && next !== null && stages.indexOf(redo) <= stages.indexOf(next);
+  return reached ? null : refuse('redo_ahead', { redo: redo ?? '' });
 }
 
 /** What was found at the steps that are done again no longer stands; the journal keeps it. */
@@ -77,5 +80,6 @@ function goBack(redo: Stage): Change {
     returned: { redo },
     ...(before('verified') ? { verification: undefined } : {}),
     ...(before('publicity') ? { publicity: undefined } : {}),
+    ...(before('county_decision') ? { decision: undefined } : {}),
   };
 }

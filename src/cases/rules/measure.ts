@@ -1,5 +1,6 @@
 import type { CaseState, MeasureState } from '../case-state.ts';
-import { valueOf } from '../profile.ts';
+import type { RiskCode } from '../codes.ts';
+import { valueOf, type Profile } from '../profile.ts';
 import { refuse, type Verdict } from '../refusal.ts';
 import type { ActKind } from '../act.ts';
 import type { ActRule, Change } from './rule.ts';
@@ -27,9 +28,7 @@ export const measureProposed: ActRule<'measure_proposed'> = {
   judge({ decision, measures }, act, { profile }) {
     const { risk } = act;
     if (decision !== undefined && !decision.risks.includes(risk)) return refuse('risk_unknown', { risk });
-    const taken = measures.some((one) => one.risk === risk && !over.includes(one.state));
-    if (taken && valueOf(profile, 'measure.onePerRisk') === true) return refuse('measure_for_risk', { risk });
-    return { ok: true, act };
+    return refuseSecond(measures, risk, profile) ?? { ok: true, act };
   },
   change: ({ measures }, { measure, risk, measureKind, due }) => ({
     measures: [
@@ -41,8 +40,16 @@ export const measureProposed: ActRule<'measure_proposed'> = {
 
 export const measureAnswered: ActRule<'measure_answered'> = {
   when: 'monitored',
-  judge: (state, act) =>
-    judgeMove(state, act.measure, act.agrees ? 'agreed' : 'declined') ?? { ok: true, act },
+  judge(state, act, { profile }) {
+    const refused = judgeMove(state, act.measure, act.agrees ? 'agreed' : 'declined');
+    if (refused !== null) return refused;
+    const { measures } = state;
+    // A measure that was declined and is wanted after all: another may run for its risk by now.
+    const risk = measures.find(
+      ({ id, state: standing }) => id === act.measure && over.includes(standing),
+    )?.risk;
+    return (risk === undefined ? null : refuseSecond(measures, risk, profile)) ?? { ok: true, act };
+  },
   change: (state, { measure, agrees }) => moved(state, measure, agrees ? 'agreed' : 'declined'),
 };
 
@@ -64,6 +71,13 @@ export const measureJudged: ActRule<'measure_judged'> = {
   judge: (state, act) => judgeMove(state, act.measure, 'judged') ?? { ok: true, act },
   change: (state, { measure }) => moved(state, measure, 'judged'),
 };
+
+/** Where the county wants one live measure a risk, there is none besides (C6). */
+function refuseSecond(measures: MeasureState[], risk: RiskCode, profile: Profile): Verdict | null {
+  if (valueOf(profile, 'measure.onePerRisk') !== true) return null;
+  const taken = measures.some((one) => one.risk === risk && !over.includes(one.state));
+  return taken ? refuse('measure_for_risk', { risk }) : null;
+}
 
 function judgeMove({ stage, measures }: CaseState, id: string, to: keyof typeof comesFrom): Verdict | null {
   const found = measures.find((one) => one.id === id);

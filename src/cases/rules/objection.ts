@@ -5,6 +5,7 @@ import { valueOf } from '../profile.ts';
 import { isOver, openObjections } from '../publicity.ts';
 import { refuse } from '../refusal.ts';
 import { changePublicity, periodOf } from './publicity.ts';
+import { reject } from './reject.ts';
 import type { ActRule } from './rule.ts';
 
 /** People who look into an objection, none of whom verified the household (D18). */
@@ -44,7 +45,7 @@ export const objectionSettled: ActRule<'objection_settled'> = {
     const period = context.calendar.addWorkingDays(dayOf(context.now), days);
     return { ok: true, act: { ...act, period } };
   },
-  change(state, act, { actor, at }) {
+  change(state, act, entry) {
     const objections = state.objections.map((one) =>
       one.id === act.objection
         ? { ...one, state: act.founded ? ('founded' as const) : ('unfounded' as const) }
@@ -53,13 +54,12 @@ export const objectionSettled: ActRule<'objection_settled'> = {
     if (!act.founded) {
       return {
         objections,
-        ...(act.period === undefined ? {} : changePublicity(state, periodOf(act.period))),
+        ...(act.period === undefined
+          ? {}
+          : changePublicity(state, { ...periodOf(act.period), countedFrom: dayOf(entry.at) })),
       };
     }
-    if (act.then === 'reject') {
-      const rejection = { reason: 'objection' as const, at: state.stage, by: actor.person, on: dayOf(at) };
-      return { objections, stage: 'rejected', rejection };
-    }
+    if (act.follows === 'reject') return { objections, ...reject(state, { reason: 'objection' }, entry) };
     return { objections, stage: 'returned', returned: { redo: 'evaluated' }, publicity: undefined };
   },
 };

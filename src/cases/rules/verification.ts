@@ -84,7 +84,8 @@ export const recused: ActRule<'recused'> = {
   when: 'open',
   change(state, { person }) {
     const list = state.recused.includes(person) ? state.recused : [...state.recused, person];
-    const open = state.verification?.waiting.includes(person) === true;
+    const { signed = [], waiting = [] } = state.verification ?? {};
+    const open = waiting.length > 0 && [...signed, ...waiting].includes(person);
     return { recused: list, ...(open ? { verification: undefined } : {}) };
   },
 };

@@ -17,6 +17,7 @@ export interface CaseRow {
   declarations: number;
   publicity?: {
     opened: string;
+    countedFrom?: string;
     days: string[];
     end: string;
     provisional: boolean;
@@ -40,6 +41,7 @@ export interface CaseRow {
 const publicitySchema = new Schema<NonNullable<CaseRow['publicity']>>(
   {
     opened: String,
+    countedFrom: String,
     days: [String],
     end: String,
     provisional: Boolean,

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { decidingStage } from '../../src/cases/index.ts';
+import { contactIdOf } from '../../src/core/index.ts';
+import { openWorld } from '../support/world.ts';
+
+describe.each(['cq-five-step', 'ah-taogou', 'cn-2026-draft'])('the service of %s', (profile) => {
+  it('starts without the demo, and has an answer for whoever writes', async () => {
+    const world = await openWorld({ at: '2026-09-24T09:00:00+08:00', demo: false, profile });
+    try {
+      const { runner, runtime } = world.service;
+      expect(runtime.profile.id).toBe(profile);
+      expect(await runtime.store.definitions.find(runtime.profile.hash)).toMatchObject({ name: profile });
+      // Nobody is on the simulator before the county has been opened, so the message comes as an adapter hands it over.
+      await runner.receive({
+        channel: 'simulator',
+        account: 'bot',
+        id: 'm1',
+        peer: 'first',
+        peerName: 'first',
+        mentionsUs: false,
+        kind: 'text',
+        text: '你好',
+        sentAt: runtime.clock.now(),
+      });
+      const [turn] = await runtime.store.turns.listRecent(contactIdOf('simulator', 'bot', 'first'), 1);
+      expect(turn?.reply).toContain('申报');
+      await world.moveTo('2026-09-25T09:00:00+08:00');
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('shows the demo county under its own steps', async () => {
+    const world = await openWorld({ at: '2026-09-24T09:00:00+08:00', profile });
+    try {
+      const { store, profile: county } = world.service.runtime;
+      const monitored = await store.cases.listByStage('monitored');
+      expect(monitored.length).toBeGreaterThan(0);
+      const journals = await Promise.all(monitored.map(({ id }) => store.cases.journal(id)));
+      const acts = journals.flat().map(({ act }) => act.kind);
+      const deciding = decidingStage(county) === 'town_review' ? 'town_reviewed' : 'county_decided';
+      expect(acts).toContain(deciding);
+      expect(acts.includes('group_opined')).toBe(profile === 'ah-taogou');
+      expect(monitored.every(({ decision }) => decision !== undefined)).toBe(true);
+    } finally {
+      await world.close();
+    }
+  });
+});
