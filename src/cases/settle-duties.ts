@@ -4,6 +4,7 @@ import type { SettleDuty } from './duty.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { openObjections } from './publicity.ts';
+import { appealOffice } from './rules/leaving.ts';
 import { isInProcedure, isOpen } from './stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -16,7 +17,6 @@ interface Open {
 }
 
 const village: Role[] = ['village_secretary', 'village_cadre'];
-const offices: Role[] = ['township_officer', 'county_officer'];
 
 /** What waits beside the steps of a case: a second name, an objection, the comparison, an appeal, help in need, a liaison. */
 export function settleDuties(
@@ -69,7 +69,8 @@ function aroundPeople({ stage, liaison, handover }: CaseState): Open[] {
     : [...missing, { what: 'handover', by: ['liaison', ...village], people: [handover.to] }];
 }
 
-function besideIt({ appeal, urgentHelp }: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
+function besideIt(state: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
+  const { appeal, urgentHelp } = state;
   const open: Open[] = [];
   if (urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted') {
     open.push({ what: 'urgent_help', by: ['township_officer'], due: urgentHelp.due });
@@ -77,7 +78,7 @@ function besideIt({ appeal, urgentHelp }: CaseState, profile: Profile, calendar:
   if (appeal?.state === 'open') {
     const days = valueOf(profile, 'sla.appeal');
     const due = days === null ? null : calendar.addWorkingDays(appeal.since, days).end;
-    open.push({ what: 'appeal', by: offices, due });
+    open.push({ what: 'appeal', by: [appealOffice(state)], due });
   }
   return open;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../core/index.ts';
-import type { Stage, Visit, SettleDuty } from '../cases/index.ts';
+import type { ActKind, SettleDuty, Stage, Visit } from '../cases/index.ts';
+import type { OfficePage, FormerCase } from './office-page.ts';
 import type {
   CutList,
   HouseholdText,
@@ -47,12 +48,22 @@ export interface CadreMessages {
   };
   /** To an office: a case has come to it. */
   case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
+  /** To the village: a case was sent back to this step. */
+  returned_notice: { number: string; household: HouseholdText; redo: Stage; missing?: string };
   /** To somebody by name: a case waits for them. */
-  settle_notice: { number: string; household: HouseholdText; what: SettleDuty['what'] };
-  /** To the handler: the limit from declaration to decision cannot be kept any more. */
+  settle_notice: {
+    number: string;
+    household: HouseholdText;
+    /** For an office, which has several. */
+    village?: string;
+    what: SettleDuty['what'];
+    due?: Day;
+  };
+  /** To handler and township: the limit from declaration to decision cannot be kept any more. */
   limit_unreachable: {
     number: string;
     household: HouseholdText;
+    village: string;
     limit: Day;
     earliest: Day;
     provisional: boolean;
@@ -67,6 +78,9 @@ export interface CadreMessages {
     urgent: boolean;
     /** It joined a case that was open already. */
     supplement: boolean;
+    /** Hints of others about this household that are part of the case now. */
+    leads: number;
+    former?: FormerCase;
     identityPending: boolean;
     verifiers?: number;
     acceptBy?: Day;
@@ -101,6 +115,8 @@ export interface CadreMessages {
   };
   lead_notice: {
     urgent: boolean;
+    /** Number of the open case of that household. */
+    known?: string;
     village?: string;
     /** Whom the hint is about, as it was said. */
     about?: string;
@@ -108,6 +124,41 @@ export interface CadreMessages {
     story?: string;
     from?: PersonToCall;
   };
+  office_page: OfficePage;
+  /** An office's act is in the journal; `count` cases at once; `own`: the next step is theirs, too. */
+  office_done: {
+    number: string;
+    household: HouseholdText;
+    act: ActKind;
+    count: number;
+    next?: Stage;
+    own: boolean;
+  };
+  /** An objection was looked into; `left` others are open. */
+  objection_checked: {
+    number: string;
+    household: HouseholdText;
+    stage: Stage;
+    founded: boolean;
+    left: number;
+    end?: Day;
+    provisional?: boolean;
+  };
+  liaison_assigned: { number: string; household: HouseholdText; village: string; liaison: string };
+  /** To the one who looks after it from now on. */
+  liaison_notice: { number: string; household: HouseholdText; village: string };
+  /** A household has said more; `recheck`: after it was verified. */
+  supplement_notice: {
+    number: string;
+    household: HouseholdText;
+    stage: Stage;
+    on: Day;
+    what: string;
+    words?: string;
+    recheck: boolean;
+  };
+  /** A household has taken its declaration back; `board`: where its notice hangs; `asked`: departments were asked. */
+  withdrawn_notice: { number: string; household: HouseholdText; board?: string; asked: boolean };
   identity_request: { name: string; place: string; village: string };
   identity_done: { name: string; verdict: 'ours' | 'not_ours' | 'unknown' };
   visit_recorded: { household: HouseholdText; on: Day; way: Visit['way']; left: number };

@@ -1,4 +1,4 @@
-import type { Address, ContactId, MediaId, TurnId } from '../core/index.ts';
+import type { Address, ContactId, HouseholdId, MediaId, TurnId } from '../core/index.ts';
 import type { MessageData, MessageName } from '../documents/index.ts';
 import type { Person, SealKey } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
@@ -35,6 +35,24 @@ export async function tellContact<N extends MessageName>(
     at: notice.at,
     ...(notice.turn === undefined ? {} : { turn: notice.turn }),
   });
+}
+
+/** Tell a household: everybody of it whom a cadre has confirmed, but `except`, who has heard it already. */
+export async function tellHousehold<N extends MessageName>(
+  runtime: Runtime,
+  household: HouseholdId,
+  notice: Omit<Notice<N>, 'sealKey' | 'kind'>,
+  except?: ContactId,
+): Promise<void> {
+  for (const { id, binding } of await runtime.store.contacts.findByHousehold(household)) {
+    if (binding?.standing !== 'verified' || id === except) continue;
+    await tellContact(runtime, id, {
+      ...notice,
+      kind: 'notice',
+      sealKey: household,
+      dedupeKey: `${notice.dedupeKey}:${id}`,
+    });
+  }
 }
 
 /** Send one contact a stored picture or voice in private. `kind` says, as for words, whether it waits for the morning. */

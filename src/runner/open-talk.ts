@@ -36,7 +36,8 @@ export async function begin(
   const step = startSession(flow, {
     ...contextOf(runtime, scene),
     lists,
-    given: { today: scene.today },
+    // With one thing to choose, whose it is need not be asked.
+    given: { today: scene.today, alone: Object.values(lists).every((items) => items.length === 1) },
     ...(readsBack ? { known } : {}),
     ...(next === undefined ? {} : { next }),
   });

@@ -1,6 +1,7 @@
 import type {
   Answer,
   AreaCode,
+  CaseId,
   ContactId,
   GroupId,
   GroupKind,
@@ -188,6 +189,8 @@ export interface Lead {
   urgent: boolean;
   answers: Record<string, Answer>;
   state: 'new' | 'closed';
+  /** The household's case that it was joined to. */
+  case?: CaseId;
 }
 
 /** What somebody waits for: a person to talk to, an answer, an ear for a voice that nothing here understands. */

@@ -168,6 +168,8 @@ export interface Store {
     /** False when the lead was there before. */
     insert(lead: Lead): Promise<boolean>;
     listNewByArea(area: AreaCode): Promise<Lead[]>;
+    /** It is looked after as part of a case from now on; a second time changes nothing. */
+    join(id: string, to: CaseId): Promise<void>;
   };
   requests: {
     /** Keeps a new request under its id and gives it a number; one that is there is left as it is. */

@@ -1,12 +1,11 @@
-import { nameHousehold } from '../../core/index.ts';
 import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { householdsOf, listOpen, listToVerify, listToVisit } from '../lists/index.ts';
+import { householdLabel, householdsOf, listOpen, listToVerify, listToVisit } from '../lists/index.ts';
 import { publicityLine } from '../publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
-import { isCommittee, type Scene } from '../scene.ts';
+import { isCommittee, isOffice, type Scene } from '../scene.ts';
 
 type Tasks = MessageData['tasks'];
 
@@ -16,7 +15,7 @@ const mostRequests = 5;
 /** 任务: what the speaker has to do, most pressing first; derived from the journals, nothing is ticked off by hand. */
 export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> {
   const mine = scene.person === null ? [] : await listToVisit(runtime, scene);
-  const open = isCommittee(scene) ? await listOpen(runtime, scene) : [];
+  const open = isCommittee(scene) || isOffice(scene) ? await listOpen(runtime, scene) : [];
   const cases = [...new Map([...mine, ...open].map((one) => [one.id, one])).values()];
   const households = await householdsOf(runtime, cases);
   const tasks: Tasks = {
@@ -30,7 +29,8 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
   };
   for (const one of cases) {
     const household = households.get(one.household);
-    if (household !== undefined) await addTasks(runtime, scene, tasks, one, nameHousehold(household));
+    if (household !== undefined)
+      await addTasks(runtime, scene, tasks, one, householdLabel(runtime, scene, household));
   }
   tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
   tasks.identities = await listToVerify(runtime, scene);
@@ -54,10 +54,12 @@ async function addTasks(
   for (const duty of dutiesOf(one, profile, runtime.calendar, scene.now)) {
     switch (duty.kind) {
       case 'visit':
-        if (duty.status !== 'done') tasks.visits.push({ household, due: duty.due, daysLeft: duty.daysLeft });
+        // The month's visits are for whoever goes, not for the office above.
+        if (duty.status !== 'done' && !isOffice(scene))
+          tasks.visits.push({ household, due: duty.due, daysLeft: duty.daysLeft });
         break;
       case 'publicity':
-        tasks.publicity.push(publicityLine(duty, household));
+        if (!isOffice(scene)) tasks.publicity.push(publicityLine(duty, household));
         break;
       case 'settle':
         if (isMine(scene, duty)) {

@@ -1,11 +1,18 @@
 import { AppError } from '../../core/index.ts';
+import { submitAppeal, submitAppealReview } from './submit-appeal.ts';
 import { submitDeclaration } from './submit-declaration.ts';
 import { submitFaq } from './submit-faq.ts';
 import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
 import { submitLead } from './submit-lead.ts';
+import { submitLiaison } from './submit-liaison.ts';
+import { submitObjectionCheck } from './submit-objection-check.ts';
 import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
+import { submitCountyDecision, submitTownReview } from './submit-review.ts';
+import { submitSupplement } from './submit-supplement.ts';
+import { submitAnnouncement, submitComparison, submitEntry } from './submit-tick-off.ts';
 import { submitVisit } from './submit-visit.ts';
+import { submitWithdrawal } from './submit-withdrawal.ts';
 import type { Handler } from './handler.ts';
 
 /** What a finished talk means, by the word its flow file submits; binding is an event of its own. */
@@ -14,6 +21,17 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   declaration: submitDeclaration,
   lead: submitLead,
   visit: submitVisit,
+  town_review: submitTownReview,
+  county_decision: submitCountyDecision,
+  comparison: submitComparison,
+  announcement: submitAnnouncement,
+  entry: submitEntry,
+  liaison: submitLiaison,
+  objection_check: submitObjectionCheck,
+  appeal: submitAppeal,
+  appeal_review: submitAppealReview,
+  supplement: submitSupplement,
+  withdrawal: submitWithdrawal,
   publicity_open: submitPublicityOpen,
   publicity_close: submitPublicityClose,
   identity: submitIdentity,

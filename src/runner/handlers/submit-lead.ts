@@ -1,5 +1,6 @@
 import { addressOfAnswer, nameOf, textOf, yesOf } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
+import { findCaseOfLead } from '../joined-leads.ts';
 import { tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findHandler } from '../recipients.ts';
@@ -13,8 +14,9 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
   const area = addressOfAnswer(answers, 'subject_place')?.area ?? scene.binding?.area ?? null;
   const owner = await findHandler(runtime, area ?? runtime.county, scene.today);
   const urgent = yesOf(answers, 'urgent') === true;
+  const id = deriveId('lead', turn.id);
   await runtime.store.leads.insert({
-    id: deriveId('lead', turn.id),
+    id,
     from: turn.contact,
     area,
     at: turn.at,
@@ -23,6 +25,9 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
     answers,
     state: 'new',
   });
+  // Whether that household is known already is nobody's business but the owner's.
+  const known = area === null ? null : await findCaseOfLead(runtime, answers, area);
+  if (known !== null) await runtime.store.leads.join(id, known.id);
   await replyToAct(runtime, turn, 'lead_received', {
     urgent,
     ...(owner === null ? {} : { owner: personToCall(runtime, owner, scene.today) }),
@@ -37,6 +42,7 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
     template: 'lead_notice',
     data: {
       urgent,
+      ...(known === null ? {} : { known: known.number }),
       ...(area === null ? {} : { village: placeNameOf(runtime, area) }),
       ...(about === null ? {} : { about }),
       ...(story === null ? {} : { story }),

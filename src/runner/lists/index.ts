@@ -4,8 +4,13 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOf, listAwaiting, listOpen, listToVisit } from './cases.ts';
 import { itemsToVerify } from './identities.ts';
+import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
+import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
+import { itemsInvestigators, itemsLiaisons } from './candidates.ts';
 
-export { householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export { householdLabel, householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
+export { listSettling, splitChoice } from './offices.ts';
 export { listToVerify, type Unverified } from './identities.ts';
 
 type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
@@ -14,7 +19,7 @@ type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
 const awaiting = Object.fromEntries(
   stages.map((stage: Stage): [string, List] => [
     `awaiting_${stage}`,
-    async (runtime, scene) => itemsOf(runtime, await listAwaiting(runtime, scene, stage)),
+    async (runtime, scene) => itemsOf(runtime, scene, await listAwaiting(runtime, scene, stage)),
   ]),
 );
 
@@ -22,9 +27,24 @@ const awaiting = Object.fromEntries(
 const lists: Record<string, List> = {
   ...awaiting,
   /** Households to visit. */
-  households: async (runtime, scene) => itemsOf(runtime, await listToVisit(runtime, scene)),
+  households: async (runtime, scene) => itemsOf(runtime, scene, await listToVisit(runtime, scene)),
   /** Boards that hang. */
-  publicities: async (runtime, scene) => itemsOf(runtime, await listOpen(runtime, scene, ['publicity'])),
+  publicities: async (runtime, scene) =>
+    itemsOf(runtime, scene, await listOpen(runtime, scene, ['publicity'])),
+  /** What an office judges, with a page on each. */
+  awaiting_town_review: (runtime, scene) => itemsToJudge(runtime, scene, 'town_review'),
+  awaiting_county_decision: (runtime, scene) => itemsToJudge(runtime, scene, 'county_decision'),
+  comparisons: itemsToCompare,
+  objections: itemsObjections,
+  investigators: itemsInvestigators,
+  appeals: itemsAppeals,
+  without_liaison: async (runtime, scene) =>
+    itemsOf(runtime, scene, await listSettling(runtime, scene, 'liaison_missing')),
+  liaisons: itemsLiaisons,
+  /** A household's own cases. */
+  own_open: itemsToSupplement,
+  own_undecided: itemsToWithdraw,
+  own_rejected: itemsToAppeal,
   to_verify: itemsToVerify,
   faq: async (runtime) => runtime.faq.list(),
 };

@@ -11,6 +11,8 @@ export interface LeadRow {
   owner?: string;
   urgent: boolean;
   state: 'new' | 'closed';
+  /** Set when it was joined to a case. */
+  case?: string;
   /** Sealed. */
   answers: Buffer;
 }
@@ -25,6 +27,7 @@ export const leadSchema = new Schema<LeadRow>(
     owner: String,
     urgent: Boolean,
     state: String,
+    case: String,
     answers: Buffer,
   },
   schemaOptions,

@@ -10,7 +10,7 @@ import { openEach, type Vault } from '../vault.ts';
 /** Leads: what someone told us about somebody else, sealed under the teller's key. */
 export function createLeads({ leads }: Models, vault: Vault): Store['leads'] {
   async function toLead(row: LeadRow): Promise<Lead> {
-    const { _id, from, area, at, owner, urgent, state } = row;
+    const { _id, from, area, at, owner, urgent, state, case: joined } = row;
     return {
       id: _id,
       from: toId(from),
@@ -19,6 +19,7 @@ export function createLeads({ leads }: Models, vault: Vault): Store['leads'] {
       owner: owner === undefined ? null : toId(owner),
       urgent,
       state,
+      ...optional('case', joined === undefined ? null : toId<NonNullable<Lead['case']>>(joined)),
       answers: await vault.open<Lead['answers']>(from, placeOf(_id), row.answers),
     };
   }
@@ -32,6 +33,9 @@ export function createLeads({ leads }: Models, vault: Vault): Store['leads'] {
     async listNewByArea(area) {
       const rows = await leads.find({ area, state: 'new' }).sort({ at: 1 }).lean<LeadRow[]>();
       return openEach(rows, toLead);
+    },
+    async join(id, to) {
+      await leads.updateOne({ _id: id }, { $set: { state: 'closed', case: to } });
     },
   };
 }

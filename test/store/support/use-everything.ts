@@ -108,6 +108,7 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
     state: 'new',
   });
   await leads.listNewByArea(ids.village);
+  await leads.join('l-1', ids.case);
 }
 
 async function useOpening({
