@@ -19,6 +19,7 @@ export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './p
 export { decidingStage, findStep, hasReached, nextStage } from './procedure.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export * from './procedure-page.ts';
+export { sightOf, sights, type Sight } from './sight.ts';
 export { openCase, type CaseOpening } from './opening.ts';
 export { foldCase } from './fold.ts';
 export { judgeAct } from './judge.ts';

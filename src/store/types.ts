@@ -28,6 +28,7 @@ import type {
   OutboxRow,
   Person,
   Request,
+  Reveal,
   RequestKind,
   SealKey,
   Settlement,
@@ -245,6 +246,13 @@ export interface Store {
     note(note: OperatorNote): Promise<boolean>;
     /** Newest first. */
     list(limit: number): Promise<OperatorNote[]>;
+  };
+  /** Who looked at whose case: kept for the household and for supervision (domain.md B2). */
+  reveals: {
+    /** False when it was kept before. */
+    note(reveal: Reveal): Promise<boolean>;
+    /** Newest first. */
+    listByCase(id: CaseId, limit: number): Promise<Reveal[]>;
   };
   settings: {
     read<T>(key: string): Promise<T | null>;
