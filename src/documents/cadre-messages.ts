@@ -46,7 +46,8 @@ export interface CaseView {
   /** Registered here and apart; living here and registered elsewhere. */
   apart: string[];
   joined: string[];
-  suggestion: SuggestionKind;
+  /** Absent once it is decided: nobody is to be puzzled by what a rule would have said. */
+  suggestion?: SuggestionKind;
   types: MonitoredType[];
   priority: boolean;
   reasons: Reason[];

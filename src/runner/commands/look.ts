@@ -97,9 +97,10 @@ async function viewOf(
     rows: compareSides(journal, profile, hits).filter(matters),
     apart: assessed.household.apart,
     joined: assessed.household.joined,
-    suggestion: kind,
+    ...(isInProcedure(stage) && decision === undefined ? { suggestion: kind } : {}),
     types,
-    priority,
+    // Once they were there nobody needs to be sent first.
+    priority: priority && assessed.basis === 'declared',
     reasons,
     sources: sourcesOf(reasons),
     risks,
@@ -112,12 +113,14 @@ async function viewOf(
 }
 
 /** Shown although all say the same. */
-const always: readonly Row['name'][] = ['people', 'net', 'perCapita', 'comparison'];
+const always: readonly Row['name'][] = ['people', 'net', 'comparison'];
 
 /** What differs, what is always looked at, bills, and conditions that are there. */
 function matters({ name, declared, verified, differs }: Row): boolean {
-  if (differs || always.includes(name)) return true;
   const cell = verified ?? declared;
+  if (differs || name === 'perCapita') return true;
+  if (cell?.kind === 'unknown') return false;
+  if (always.includes(name)) return true;
   if (name === 'medical') return cell?.kind === 'money' && cell.range.min !== 0;
   return cell?.kind === 'condition' && cell.there !== 'no';
 }
