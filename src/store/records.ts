@@ -253,15 +253,6 @@ export interface OperatorNote {
   about: string;
 }
 
-/** Somebody looked at a household's figures: ids only. */
-export interface Reveal {
-  id: string;
-  case: CaseId;
-  by: PersonId;
-  at: Date;
-  page: number;
-}
-
 /** errored will be tried again, failed will not; unknown: the channel never said. */
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'errored' | 'failed' | 'unknown' | 'superseded';
 

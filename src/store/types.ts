@@ -28,12 +28,12 @@ import type {
   OutboxRow,
   Person,
   Request,
-  Reveal,
   RequestKind,
   SealKey,
   Settlement,
   Turn,
 } from './records.ts';
+import type { Reveal } from './reveal.ts';
 
 import type { ClaimStore, CodeStore, RegisterStore } from './opening-types.ts';
 
@@ -41,6 +41,7 @@ export type * from './erasure.ts';
 export type * from './journal-check.ts';
 export type * from './records.ts';
 export type * from './opening-types.ts';
+export type * from './reveal.ts';
 
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };

@@ -352,6 +352,13 @@ describe('看 2026-0031: who sees what', () => {
     expect((await world.say('c-sq-2', `看 ${number}`))[0]).toContain('近亲属要回避');
   });
 
+  it('is gone with the household’s key', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    await world.service.runtime.store.keys.destroy(toId<HouseholdId>('h-sq-1'));
+    expect((await world.say('c-sq-1', `看 ${number}`)).join('\n')).toContain(`您这里没有编号${number}的户`);
+  });
+
   it('keeps who looked at which page, and stands in the middle of a talk', async () => {
     world = await openWorld({ at: thursday });
     const { number } = await declare(quick);

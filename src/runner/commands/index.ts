@@ -15,7 +15,15 @@ import { listTasks } from './tasks.ts';
 export { parseCommandBook, type Command, type CommandBook, type CommandName } from './command-book.ts';
 
 /** Commands that decide more than a reply. */
-type DecidedName = 'take' | 'listen' | 'look' | 'satisfied' | 'unsatisfied' | 'bind_person' | 'bind_group' | 'claims';
+type DecidedName =
+  | 'take'
+  | 'listen'
+  | 'look'
+  | 'satisfied'
+  | 'unsatisfied'
+  | 'bind_person'
+  | 'bind_group'
+  | 'claims';
 
 /** Answer a command at once; the talk, if one is open, stays as it is. */
 export async function answerCommand(runtime: Runtime, scene: Scene, command: Command): Promise<Decision> {

@@ -47,7 +47,8 @@ export async function lookAtCase(
 /** Null also when the household was erased. */
 async function findCase({ store }: Runtime, number: string): Promise<CaseSnapshot | null> {
   try {
-    return await store.cases.findByNumber(number);
+    const found = await store.cases.findByNumber(number);
+    return found?.erased === true ? null : found;
   } catch (error) {
     if (error instanceof AppError && error.code === 'store:key_destroyed') return null;
     throw error;

@@ -175,7 +175,6 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.checkJournals(null, 5);
   await cases.findByNumber('2026-0001');
   await cases.snapshot(ids.case);
-  await cases.findByNumber('2026-0031');
   await cases.findOpenByHousehold(ids.household);
   await cases.listByHousehold(ids.household);
   await cases.listOpen(ids.village);
