@@ -19,12 +19,14 @@ export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './p
 export { decidingStage, findStep, hasReached, nextStage } from './procedure.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export * from './procedure-page.ts';
+export { sightOf, sights, type Sight } from './sight.ts';
 export { openCase, type CaseOpening } from './opening.ts';
 export { foldCase } from './fold.ts';
 export { judgeAct } from './judge.ts';
 export type { ActContext } from './act-context.ts';
 export { openObjections, recomputePublicity } from './publicity.ts';
-export { lineOf } from './line.ts';
+export { lineFor, lineOf, type Line } from './line.ts';
+export * from './assessment/index.ts';
 export { hashEntry } from './entry-hash.ts';
 export { whenNext, promisedDates, whenAccepted, whenVerified, type PromisedDates } from './promise.ts';
 export { dutiesOf } from './duties.ts';

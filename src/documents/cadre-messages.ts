@@ -1,5 +1,17 @@
 import type { Day } from '../core/index.ts';
-import type { Stage, Visit, SettleDuty } from '../cases/index.ts';
+import type {
+  Hint,
+  Missing,
+  MonitoredType,
+  Reason,
+  RiskCode,
+  Row,
+  SettleDuty,
+  Stage,
+  SuggestionKind,
+  FittingMeasures,
+  Visit,
+} from '../cases/index.ts';
 import type {
   CutList,
   HouseholdText,
@@ -21,6 +33,33 @@ export interface PublicityDates {
   closesAt?: string;
   /** A counted day lies in a year whose calendar is not loaded. */
   provisional: boolean;
+}
+
+/** A case on a cadre's phone: where it stands, side by side, what is suggested and why. Money in fen. */
+export interface CaseView {
+  household: HouseholdText;
+  village: string;
+  stage: Stage;
+  since: Day;
+  /** Rows that differ or matter. */
+  rows: Row[];
+  /** Registered here and apart; living here and registered elsewhere. */
+  apart: string[];
+  joined: string[];
+  /** Absent once it is decided: nobody is to be puzzled by what a rule would have said. */
+  suggestion?: SuggestionKind;
+  types: MonitoredType[];
+  priority: boolean;
+  reasons: Reason[];
+  /** What the reasons rest on: keys of the county and documents, each once. */
+  sources: string[];
+  risks: RiskCode[];
+  measures: FittingMeasures[];
+  missing: Missing[];
+  hints: Hint[];
+  decided?: MonitoredType;
+  /** Open objections, for who may know of them. */
+  objections?: number;
 }
 
 /** What is said to a cadre, in private chat. */
@@ -88,6 +127,12 @@ export interface CadreMessages {
     kind: string;
     at: Instant;
   };
+  /** A case as somebody in charge may see it; one text, cut into pages. */
+  case_view: CaseView;
+  /** One page of a case. */
+  case_page: { number: string; text: string; page: number; pages: number };
+  /** No case of that number that the reader may see; without one: how to ask. */
+  case_unknown: { number?: string };
   /** Somebody wants to speak to a person; `request` is the number to answer by. */
   human_notice: {
     request: number;

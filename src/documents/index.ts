@@ -11,6 +11,7 @@ export * from './page-data.ts';
 export { readTemplates, type TemplateFiles } from './template-files.ts';
 export { eraseReasons } from './words.ts';
 export { createRenderer, type CountyFacts, type Renderer } from './renderer.ts';
+export { pageLimit, pagesOfText } from './pages.ts';
 export { digestLimit, fitDigest } from './digest-fit.ts';
 export { readTables, type Table, type TableRefusal } from './tables/read-table.ts';
 export { writeTable } from './tables/write-table.ts';

@@ -31,6 +31,7 @@ const heardInTalk: ReadonlySet<CommandName> = new Set([
   'listen',
   'claims',
   'bind_person',
+  'look',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import type {
   Answer,
   AreaCode,
+  CaseId,
   ContactId,
   GroupId,
   GroupKind,
@@ -66,6 +67,8 @@ export type TurnEvent =
   | { type: 'code_sent'; use: 'person' | 'group'; code: string; room?: string }
   /** The township says which household a row of an import is; null: none of those that are there. */
   | { type: 'claim_judged'; claim: number; household: HouseholdId | null }
+  /** A person in charge looked at a case; which household's key seals the turn. */
+  | { type: 'case_viewed'; case: CaseId; household: HouseholdId; page: number }
   /** A command was answered (进度, 任务, 帮助 …). */
   | { type: 'command_run'; command: string };
 

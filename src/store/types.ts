@@ -33,6 +33,7 @@ import type {
   Settlement,
   Turn,
 } from './records.ts';
+import type { Reveal } from './reveal.ts';
 
 import type { ClaimStore, CodeStore, RegisterStore } from './opening-types.ts';
 
@@ -40,6 +41,7 @@ export type * from './erasure.ts';
 export type * from './journal-check.ts';
 export type * from './records.ts';
 export type * from './opening-types.ts';
+export type * from './reveal.ts';
 
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
@@ -245,6 +247,13 @@ export interface Store {
     note(note: OperatorNote): Promise<boolean>;
     /** Newest first. */
     list(limit: number): Promise<OperatorNote[]>;
+  };
+  /** Who looked at whose case: kept for the household and for supervision (domain.md B2). */
+  reveals: {
+    /** False when it was kept before. */
+    note(reveal: Reveal): Promise<boolean>;
+    /** Newest first. */
+    listByCase(id: CaseId, limit: number): Promise<Reveal[]>;
   };
   settings: {
     read<T>(key: string): Promise<T | null>;

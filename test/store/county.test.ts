@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupIdOf, toId, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import type { Area, Group } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
-import { at, ids, makeHousehold, makePerson, planted } from './support/records.ts';
+import { at, ids, later, makeHousehold, makePerson, planted } from './support/records.ts';
 
 describe('households', () => {
   it('come back whole, with and without what is optional', async () => {
@@ -112,6 +112,19 @@ describe('areas, groups, definitions, leads', () => {
     expect(await store.leads.insert(lead)).toBe(false);
     expect(await store.leads.listNewByArea(ids.village)).toEqual([lead]);
     expect(await store.leads.insert({ ...lead, id: 'l-2', area: null, owner: ids.person })).toBe(true);
+  });
+});
+
+describe('who looked at a case', () => {
+  it('is kept once a turn, newest first', async () => {
+    const { store } = await openTestStore();
+    const first = { id: 't-1', case: ids.case, by: ids.person, at, page: 1 };
+    const second = { ...first, id: 't-2', at: later(5), page: 2 };
+    expect(await store.reveals.note(first)).toBe(true);
+    expect(await store.reveals.note(first)).toBe(false);
+    expect(await store.reveals.note(second)).toBe(true);
+    expect(await store.reveals.listByCase(ids.case, 5)).toEqual([second, first]);
+    expect(await store.reveals.listByCase(toId('c-other'), 5)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Command, CommandName } from './command-book.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { answerClaims } from './claims.ts';
 import { sendCode } from './send-code.ts';
+import { lookAtCase } from './look.ts';
 import { decideOnRequest, describeRequests } from './requests.ts';
 import { describeStatus } from './status.ts';
 import { listTasks } from './tasks.ts';
@@ -14,12 +15,21 @@ import { listTasks } from './tasks.ts';
 export { parseCommandBook, type Command, type CommandBook, type CommandName } from './command-book.ts';
 
 /** Commands that decide more than a reply. */
-type DecidedName = 'take' | 'listen' | 'satisfied' | 'unsatisfied' | 'bind_person' | 'bind_group' | 'claims';
+type DecidedName =
+  | 'take'
+  | 'listen'
+  | 'look'
+  | 'satisfied'
+  | 'unsatisfied'
+  | 'bind_person'
+  | 'bind_group'
+  | 'claims';
 
 /** Answer a command at once; the talk, if one is open, stays as it is. */
 export async function answerCommand(runtime: Runtime, scene: Scene, command: Command): Promise<Decision> {
   const { name } = command;
   if (name === 'take' || name === 'listen') return decideOnRequest(runtime, scene, command);
+  if (name === 'look') return lookAtCase(runtime, scene, command);
   if (name === 'satisfied' || name === 'unsatisfied') return judgeAnswer(runtime, scene, name);
   if (name === 'claims') return answerClaims(runtime, scene, command);
   if (name === 'bind_person' || name === 'bind_group') return sendCode(runtime, scene, command);

@@ -5,6 +5,7 @@ import { handleAnswerJudged } from './answer-judged.ts';
 import { handleBindingDeclared } from './binding-declared.ts';
 import { handleClaimJudged } from './claim-judged.ts';
 import { handleCodeSent } from './code-sent.ts';
+import { handleCaseViewed } from './case-viewed.ts';
 import { handleDangerDeclared, handleDangerSaid } from './danger.ts';
 import { handleGroupLeak } from './group-leak.ts';
 import type { Handler } from './handler.ts';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   binding_declared: handleBindingDeclared,
   claim_judged: handleClaimJudged,
   code_sent: handleCodeSent,
+  case_viewed: handleCaseViewed,
   danger_said: handleDangerSaid,
   danger_declared: handleDangerDeclared,
   group_leak: handleGroupLeak,

@@ -235,12 +235,14 @@ async function useErasure({ erasure }: Store): Promise<void> {
   await erasure.eraseHousehold(other);
 }
 
-async function useService({ definitions, operator, settings, jobs, keys }: Store): Promise<void> {
+async function useService({ definitions, operator, reveals, settings, jobs, keys }: Store): Promise<void> {
   await definitions.keep(ids.profile, 'profile', 'demo', 'name: demo');
   await definitions.find(ids.profile);
   await definitions.list('profile');
   await operator.note({ id: 'n-1', kind: 'group_leak', at, about: 'r1' });
   await operator.list(5);
+  await reveals.note({ id: 't-1', case: ids.case, by: ids.person, at, page: 1 });
+  await reveals.listByCase(ids.case, 5);
   await settings.write('clock', 5);
   await settings.read('clock');
   await jobs.begin('digest', '2026-09-24', at);
