@@ -190,7 +190,8 @@ async function employ(
 }
 
 /** A villager who has declared and was confirmed. */
-async function bind({ store, channel, now }: Desk, area: AreaCode): Promise<string> {
+async function bind(desk: Desk, area: AreaCode): Promise<string> {
+  const { store, channel } = desk;
   const [household] = await store.households.listByVillage(area);
   if (household === undefined) throw new Error(`nobody lives in ${area}`);
   const binding = {
@@ -199,7 +200,7 @@ async function bind({ store, channel, now }: Desk, area: AreaCode): Promise<stri
     place: '',
     household: household.id,
     standing: 'verified' as const,
-    at: now(),
+    at: desk.now(),
   };
   await store.contacts.bind(contactIdOf(channel.name, channel.account, 'somebody'), binding);
   return 'somebody';

@@ -1,11 +1,13 @@
 import { isWorkday } from 'chinese-days';
 import {
+  decidingStage,
   findStep,
   nextStage,
   sectors,
   valueOf,
   type Act,
   type Actor,
+  type Decision,
   type Profile,
   type Stage,
 } from '../../../src/cases/index.ts';
@@ -61,21 +63,21 @@ export function nextWorkday(day: Day, count = 1): Day {
  */
 export function plotCourse({ profile, people, declared, turning, random, until }: CourseOptions): Done[] {
   const course: Done[] = [];
-  let stage = 'submitted' as Stage;
+  let stage: Stage = 'submitted';
+  const standing = (): Stage => stage;
   let day = declared;
   let left: Turning = turning;
   const put = (actor: Actor, act: Act, time: string, reached: Stage = stage): void => {
     stage = reached;
     course.push({ at: instantAt(day, time), actor, act, stage });
   };
-  while (stage !== 'monitored') {
-    const next = nextStage(
-      stage === 'returned' ? { stage, returned: { redo: 'verified' } } : { stage },
-      profile,
-    );
+  while (standing() !== 'monitored') {
+    const next = nextStage({ stage: standing(), returned: { redo: 'verified' } }, profile);
     if (next === null) break;
     day = next === 'publicity_closed' ? nextWorkday(day, 5) : nextWorkday(day, 1 + random.below(4));
-    if (left === 'withdrawn' && random.chance(0.3)) {
+    // After the decision nothing is withdrawn (D19).
+    const decided = next === 'announced' || next === 'monitored';
+    if (left === 'withdrawn' && !decided && random.chance(0.3)) {
       put(people.village_secretary, { kind: 'withdrawn' }, '09:30', 'withdrawn');
       break;
     }
@@ -85,11 +87,13 @@ export function plotCourse({ profile, people, declared, turning, random, until }
       continue;
     }
     takeStep(put, next, { day, profile, people, votedDown: left === 'voted_down' });
-    if (stage === 'rejected') break;
+    if (standing() === 'rejected') break;
   }
-  if (stage === 'monitored') visitMonthly(course, { since: day, people, random, until });
+  if (standing() === 'monitored') visitMonthly(course, { since: day, people, random, until });
   return course.filter(({ at }) => at < instantAt(until, '23:59'));
 }
+
+const decision: Decision = { type: 'T3', risks: ['R01'] };
 
 type Put = (actor: Actor, act: Act, time: string, reached?: Stage) => void;
 
@@ -153,12 +157,13 @@ function takeStep(put: Put, next: Stage, { day, profile, people, votedDown }: St
       return put(by('village_secretary'), { kind: 'publicity_closed', on: day }, '18:30', next);
     case 'town_review': {
       const opinions = sectors.map((sector) => ({ sector, opinion: 'fits' as const }));
-      return put(by('township_officer'), { kind: 'town_reviewed', opinions }, '10:00', next);
+      const decides = decidingStage(profile) === next ? { decision } : {};
+      return put(by('township_officer'), { kind: 'town_reviewed', opinions, ...decides }, '10:00', next);
     }
     case 'county_decision':
       return put(
         by('county_officer', 'township_officer'),
-        { kind: 'county_decided', type: 'T3', risks: ['R01'] },
+        { kind: 'county_decided', ...decision },
         '10:00',
         next,
       );
@@ -209,6 +214,8 @@ export interface Plotted {
   village: AreaCode;
   declaredAt: Date;
   course: Done[];
+  /** 001_08e4 L155 owes one a month; 004_bc94 names no number, so that nothing is owed there. */
+  owesVisits: boolean;
 }
 
 const ended: readonly Stage[] = ['withdrawn', 'rejected', 'referred'];
@@ -216,13 +223,13 @@ const ended: readonly Stage[] = ['withdrawn', 'rejected', 'referred'];
 /** Count from the courses alone. */
 export function countAt(cases: Plotted[], now: Date, today: Day): Count {
   const count: Count = { stages: {}, visits: { done: 0, of: 0 } };
-  for (const { declaredAt, course } of cases) {
+  for (const { declaredAt, course, owesVisits } of cases) {
     if (declaredAt > now) continue;
     const past = course.filter(({ at }) => at <= now);
     const stage = past.at(-1)?.stage ?? 'submitted';
     if (ended.includes(stage)) continue;
     count.stages[stage] = (count.stages[stage] ?? 0) + 1;
-    if (stage !== 'monitored') continue;
+    if (stage !== 'monitored' || !owesVisits) continue;
     count.visits.of += 1;
     const visited = past.some(
       ({ act }) => act.kind === 'visited' && monthOf(act.visit.on) === monthOf(today),

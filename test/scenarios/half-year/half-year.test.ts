@@ -101,7 +101,7 @@ function peopleOf(village: AreaCode): People {
 /** Two counties' profiles, each kept in the database as a service keeps its own. */
 async function keepProfiles(store: Store): Promise<Profile[]> {
   return Promise.all(
-    ['demo-county'].map(async (name) => {
+    ['cq-five-step', 'ah-taogou'].map(async (name) => {
       const { profile } = await loadDefinitions(name);
       const { file, text } = await readProjectFile(`flows/profiles/${name}.yaml`);
       await store.definitions.keep(profile.hash, 'profile', file, text);
@@ -125,7 +125,9 @@ async function plot(): Promise<Simulated[]> {
     const course = plotCourse({ profile, people, declared, turning, random, until: last });
     const household = toId<HouseholdId>(`h-half-year-${index}`);
     const declaredAt = instantAt(declared, '09:00');
-    all.push({ id: toId<CaseId>(`c-${household}-1`), household, village, profile, course, declaredAt });
+    const owesVisits = profile.id === 'cq-five-step';
+    const id = toId<CaseId>(`c-${household}-1`);
+    all.push({ id, household, village, profile, course, declaredAt, owesVisits });
   }
   await store.households.insertMany(
     all.map(({ household: id, village }, index) => ({
@@ -182,7 +184,8 @@ async function declare({ id, household, village, profile, declaredAt }: Simulate
 
 /** The store, the duties and what the committees were told this morning, against the courses alone. */
 async function compare(day: Day): Promise<void> {
-  const { store, calendar, profileOf } = world.service.runtime;
+  const { runtime } = world.service;
+  const { store, calendar } = runtime;
   const now = instantAt(day, '08:59');
   for (const village of villages) {
     const expected = countAt(
@@ -193,7 +196,7 @@ async function compare(day: Day): Promise<void> {
     const open = await store.cases.listOpen(village);
     expect(byStage(open), `${day} ${village}`).toEqual(expected.stages);
     const duties = await Promise.all(
-      open.map(async (one) => dutiesOf(one, await profileOf(one.profile), calendar, now)),
+      open.map(async (one) => dutiesOf(one, await runtime.profileOf(one.profile), calendar, now)),
     );
     const visits = duties.flat().filter((duty) => duty.kind === 'visit');
     expect(
