@@ -1,5 +1,5 @@
 import type { Day } from '../core/index.ts';
-import type { Stage, Visit, SettleDuty } from '../cases/index.ts';
+import type { LeadSource, Stage, Visit, SettleDuty } from '../cases/index.ts';
 import type {
   CutList,
   HouseholdText,
@@ -41,6 +41,8 @@ export interface CadreMessages {
       due?: Day;
       overdue: boolean;
     }[];
+    /** Leads that nobody has gone after yet. */
+    leads: { about: string; urgent: boolean; due?: Day; overdue: boolean }[];
     identities: { name: string; place: string }[];
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
@@ -101,7 +103,10 @@ export interface CadreMessages {
   };
   lead_notice: {
     urgent: boolean;
-    village?: string;
+    source: LeadSource;
+    village: string;
+    /** By when it is to be answered. */
+    due?: Day;
     /** Whom the hint is about, as it was said. */
     about?: string;
     /** What was told, in the teller's words. */
