@@ -3,10 +3,11 @@ import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { householdsOf, listLeads, listMine, listToVerify, nameLead } from '../lists/index.ts';
+import { placeNameOf } from '../places.ts';
 import { publicityLine } from '../publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
-import { isCommittee, type Scene } from '../scene.ts';
+import { isCommittee, isOffice, type Scene } from '../scene.ts';
 
 type Tasks = MessageData['tasks'];
 
@@ -64,12 +65,20 @@ async function addTasks(
           tasks.visits.push({ household, due: duty.due, daysLeft: duty.daysLeft });
         break;
       case 'publicity':
-        tasks.publicity.push(publicityLine(duty, household));
+        if (isCommittee(scene)) tasks.publicity.push(publicityLine(duty, household));
         break;
       case 'settle':
         if (isMine(scene, one, duty)) {
           const { what, overdue, due } = duty;
-          tasks.settle.push({ household, number, what, overdue, ...(due === undefined ? {} : { due }) });
+          const village = isOffice(scene) ? { village: placeNameOf(runtime, one.village) } : {};
+          tasks.settle.push({
+            household,
+            number,
+            what,
+            overdue,
+            ...village,
+            ...(due === undefined ? {} : { due }),
+          });
         }
         break;
       case 'handle': {

@@ -2,6 +2,7 @@ import { nameHousehold } from '../../core/index.ts';
 import { isInProcedure, isLive, isOpen, stages, type MeasureState } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
+import { placeNameOf } from '../places.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, isOffice, type Scene } from '../scene.ts';
 import { householdsOf, itemsOf, listOpen, listToVisit } from './cases.ts';
@@ -29,7 +30,7 @@ export async function listMine(runtime: Runtime, scene: Scene): Promise<CaseSnap
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-/** What is left to do about a measure is whose: an office's to approve, else whoever looks after the household. */
+/** States at which a measure waits for an office; at the others it waits for whoever looks after the household. */
 const officeStates: readonly MeasureState['state'][] = ['agreed', 'disputed'];
 
 /** Measures to work on, and the risks of the households for which there is none yet; what did not arrive first. */
@@ -40,9 +41,10 @@ export async function itemsOfMeasures(runtime: Runtime, scene: Scene): Promise<L
   const found = cases.flatMap((one) => {
     const household = households.get(one.household);
     if (household === undefined || one.stage !== 'monitored') return [];
+    const place = isOffice(scene) ? `${placeNameOf(runtime, one.village)} ` : '';
     const item = (part: string, state: string, about: string, rank: number): ListItem & { rank: number } => ({
       name: `${one.id}${partOf}${part}`,
-      label: `${nameHousehold(household)}：${about}（${word('measure_state', state)}）`,
+      label: `${place}${nameHousehold(household)}：${about}（${word('measure_state', state)}）`,
       words: [household.name, `${household.number}号`],
       data: { case: one.id, household: household.id, state },
       rank,
@@ -83,13 +85,29 @@ export async function itemsToHandOver(runtime: Runtime, scene: Scene): Promise<L
     return theirs.length < 2 ? [] : [allOf(runtime, theirs, name)];
   });
   // An office picks a person; single households are the village's and the liaison's to pick.
-  const single = await itemsOf(runtime, isOffice(scene) && whole.length > 0 ? loneOf(cases) : cases);
+  const single = await itemsPlaced(
+    runtime,
+    scene,
+    isOffice(scene) && whole.length > 0 ? loneOf(cases) : cases,
+  );
   return [...whole, ...single];
 }
 
 /** Households whose liaison has no other. */
 function loneOf(cases: CaseSnapshot[]): CaseSnapshot[] {
   return cases.filter((one) => cases.filter(({ liaison }) => liaison === one.liaison).length === 1);
+}
+
+/** Households as choices; an office has several villages, and short numbers repeat from one to the next. */
+async function itemsPlaced(runtime: Runtime, scene: Scene, cases: CaseSnapshot[]): Promise<ListItem[]> {
+  const items = await itemsOf(runtime, cases);
+  if (!isOffice(scene)) return items;
+  return items.map((item) => {
+    const village = cases.find(({ id }) => id === item.name)?.village;
+    return village === undefined
+      ? item
+      : { ...item, label: `${placeNameOf(runtime, village)} ${item.label}` };
+  });
 }
 
 /** Several households as one choice; its name says which they were when it was offered. */
@@ -108,7 +126,7 @@ export async function itemsHandedOver(runtime: Runtime, scene: Scene): Promise<L
   const waiting = (await listConcerning(runtime, scene)).filter(
     ({ handover }) => handover !== undefined && handover.to === scene.person?.id,
   );
-  const single = await itemsOf(runtime, waiting);
+  const single = await itemsPlaced(runtime, scene, waiting);
   return waiting.length < 2 ? single : [allOf(runtime, waiting), ...single];
 }
 
@@ -120,8 +138,9 @@ export async function itemsInNeed(runtime: Runtime, scene: Scene): Promise<ListI
       : [],
   );
   const ordered = waiting.toSorted((a, b) => Number(a.help.asked > b.help.asked));
-  const items = await itemsOf(
+  const items = await itemsPlaced(
     runtime,
+    scene,
     ordered.map(({ one }) => one),
   );
   return items.map((item) => {
