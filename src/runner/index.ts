@@ -7,7 +7,7 @@ export { actOnCase, type ActOutcome, type ActRequest } from './act.ts';
 export { parseCommandBook, type CommandBook } from './commands/index.ts';
 export { parseFaqBook, type FaqBook } from './faq-book.ts';
 export { submissionNames } from './handlers/index.ts';
-export { areaAbove, findInCharge } from './recipients.ts';
+export { areaAbove, findInCharge, findTownship } from './recipients.ts';
 export { addressOf, tellContact, tellPeople } from './notices.ts';
 export { asker } from './requests/request-line.ts';
 export { recapOf } from './requests/recap.ts';

@@ -4,7 +4,7 @@ import type { MeasureAsked } from '../documents/index.ts';
 import type { Person } from '../store/index.ts';
 import type { Done } from './do-act.ts';
 import { tellHouseholdOf, tellPeople } from './notices.ts';
-import { findHandler, findInCharge } from './recipients.ts';
+import { findHandler, findTownship } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What a household says of a measure, in one word. */
@@ -68,7 +68,7 @@ export async function tellOfMeasure(
 ): Promise<void> {
   const today = dayOf(at);
   const office = measure.state === 'agreed' || measure.state === 'disputed';
-  const township = office ? await findInCharge(runtime, 'township_officer', household.village, today) : [];
+  const township = office ? await findTownship(runtime, household.village, today) : [];
   const liaison = state.liaison === undefined ? null : await runtime.store.people.find(state.liaison);
   const carer = liaison ?? (await findHandler(runtime, household.village, today));
   const people = [...township, ...(carer === null ? [] : [carer])].filter(({ id }) => id !== speaker?.id);

@@ -5,7 +5,7 @@ import { choiceOf, yesOf } from '../answers.ts';
 import { actOnCase } from '../act.ts';
 import { partOf } from '../lists/index.ts';
 import { tellPeople } from '../notices.ts';
-import { covers, findInCharge } from '../recipients.ts';
+import { covers, findTownship } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf } from '../scene.ts';
 import type { Act } from '../../cases/index.ts';
@@ -127,9 +127,7 @@ async function tellTownship(
   data: { from: string; to: string; stage: 'started' | 'accepted' | 'declined' },
 ): Promise<void> {
   const villages = [...new Set(moved.map(({ state }) => state.village))];
-  const found = await Promise.all(
-    villages.map((village) => findInCharge(runtime, 'township_officer', village, scene.today)),
-  );
+  const found = await Promise.all(villages.map((village) => findTownship(runtime, village, scene.today)));
   await tellPeople(
     runtime,
     found.flat().filter(({ id }) => id !== scene.person?.id),

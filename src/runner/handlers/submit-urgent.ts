@@ -6,7 +6,7 @@ import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
 import { doAct } from '../do-act.ts';
 import { tellHouseholdOf, tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
-import { findInCharge } from '../recipients.ts';
+import { findTownship } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import type { Runtime } from '../runtime.ts';
 import { villagerOf, type Scene } from '../scene.ts';
@@ -32,7 +32,7 @@ export async function askUrgentHelp(
   });
   if (!asked.ok || asked.state.urgentHelp === undefined) return;
   const { due } = asked.state.urgentHelp;
-  await tellPeople(runtime, await findInCharge(runtime, 'township_officer', household.village, scene.today), {
+  await tellPeople(runtime, await findTownship(runtime, household.village, scene.today), {
     dedupeKey: `urgent_asked:${turn.id}`,
     kind: 'notice',
     sealKey: household.id,

@@ -3,7 +3,7 @@ import { valueOf } from '../../cases/index.ts';
 import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
 import {
   actOnCase,
-  findInCharge,
+  findTownship,
   householdsOf,
   nameLead,
   placeNameOf,
@@ -75,7 +75,7 @@ async function officersOf(
   const found = new Map<PersonId, { officer: Person; villages: Set<AreaCode> }>();
   const places = new Set([...cases.map(({ village }) => village), ...leads.map(({ area }) => area)]);
   for (const village of places) {
-    for (const officer of await findInCharge(runtime, 'township_officer', village, dayOf(now))) {
+    for (const officer of await findTownship(runtime, village, dayOf(now))) {
       const known = found.get(officer.id) ?? { officer, villages: new Set() };
       known.villages.add(village);
       found.set(officer.id, known);

@@ -23,14 +23,15 @@ export function createRemindJob(runtime: Runtime): Job {
   const { profile } = runtime;
   return {
     name: 'remind',
-    timesOn: () => [
-      ...new Set([
-        ...[valueOf(profile, 'remind.time'), valueOf(profile, 'visit.overdueTime')].flatMap((t) => t ?? []),
-        ...urgentTimes(profile),
-      ]),
-    ],
+    timesOn(day) {
+      const daily = [valueOf(profile, 'remind.time'), valueOf(profile, 'visit.overdueTime')];
+      // The clock of help in need ends on working days.
+      const urgent = runtime.calendar.countsDay(day) ? urgentTimes(profile) : [];
+      return [...new Set([...daily.flatMap((time) => time ?? []), ...urgent])];
+    },
     async run(now) {
       const due = await listDueCases(runtime, now);
+      if (due.length === 0) return { cases: 0, reminders: 0, urgent: 0, overdueGroups: 0, overdueVisits: 0 };
       const households = await householdsOf(
         runtime,
         due.map(({ snapshot }) => snapshot),
