@@ -31,8 +31,19 @@ export { hashEntry } from './entry-hash.ts';
 export { whenNext, promisedDates, whenAccepted, whenVerified, type PromisedDates } from './promise.ts';
 export { dutiesOf } from './duties.ts';
 export { reachabilityOf, type Reachability } from './deadline.ts';
-export { momentsBetween, nextMoment, type Moment, type MomentKind } from './moments.ts';
+export {
+  momentsBetween,
+  nextMoment,
+  urgentEnd,
+  urgentSoonMs,
+  type Moment,
+  type MomentKind,
+} from './moments.ts';
 export { snapshotOf } from './snapshot.ts';
+export { concernsTownship } from './concern.ts';
+export * from './lead.ts';
+export { isLive } from './rules/measure.ts';
+export { crossingDay, type Bill } from './bills.ts';
 export { remindersFor, type Reminder } from './reminder.ts';
 export { overdueFor, type OverdueVisits } from './overdue.ts';
 export { digestFor, type Digest, type DigestSource } from './digest.ts';

@@ -1,6 +1,7 @@
 import type { Day } from '../core/index.ts';
 import type {
   Hint,
+  LeadSource,
   Missing,
   MonitoredType,
   Reason,
@@ -77,9 +78,13 @@ export interface CadreMessages {
       household: HouseholdText;
       number: string;
       what: SettleDuty['what'];
+      /** Where the reader has several. */
+      village?: string;
       due?: Day;
       overdue: boolean;
     }[];
+    /** Leads that nobody has gone after yet. */
+    leads: { about: string; urgent: boolean; due?: Day; overdue: boolean }[];
     identities: { name: string; place: string }[];
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
@@ -146,7 +151,10 @@ export interface CadreMessages {
   };
   lead_notice: {
     urgent: boolean;
-    village?: string;
+    source: LeadSource;
+    village: string;
+    /** By when it is to be answered. */
+    due?: Day;
     /** Whom the hint is about, as it was said. */
     about?: string;
     /** What was told, in the teller's words. */

@@ -2,6 +2,7 @@
 export * from './message-parts.ts';
 export * from './villager-messages.ts';
 export * from './cadre-messages.ts';
+export * from './care-messages.ts';
 export * from './group-messages.ts';
 export * from './request-messages.ts';
 export * from './operator-messages.ts';

@@ -110,7 +110,7 @@ async function tellNext({ runtime, at, before, state, household, profile }: Cour
   });
 }
 
-/** Who is waited for by name: to sign, to take a household over. Each is told once, when it begins. */
+/** Who is waited for by name: to sign, to look again. Each is told once, when it begins. */
 async function tellNamed({ runtime, at, before, state, household, profile }: Course): Promise<void> {
   const known = before === null ? [] : settleDuties(before, profile, runtime, at);
   for (const duty of settleDuties(state, profile, runtime, at)) {
@@ -118,7 +118,8 @@ async function tellNamed({ runtime, at, before, state, household, profile }: Cou
     const isNew = !known.some(
       ({ what, people: told }) => what === duty.what && told?.join() === people.join(),
     );
-    if (!isNew || people.length === 0) continue;
+    // Whoever hands over several households tells of them in one message.
+    if (!isNew || people.length === 0 || duty.what === 'handover') continue;
     await tellPeople(runtime, await runtime.store.people.findMany(people), {
       dedupeKey: `settle:${duty.what}:${state.id}:${state.seq}`,
       kind: 'notice',

@@ -96,6 +96,11 @@ export function isCommittee(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role === 'village_secretary' || role === 'village_cadre');
 }
 
+/** Whether the speaker acts for the township or the county. */
+export function isOffice(scene: Scene): boolean {
+  return scene.roles.some(({ role }) => role === 'township_officer' || role === 'county_officer');
+}
+
 /** Which menu the speaker sees. */
 export function menuKindOf(scene: Scene): 'villager' | 'cadre' {
   return scene.person === null ? 'villager' : 'cadre';

@@ -19,6 +19,10 @@ export const commandNames = [
   'bind_person',
   'bind_group',
   'claims',
+  'agree',
+  'decline',
+  'got',
+  'missing',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 

@@ -12,6 +12,7 @@ import type { Handler } from './handler.ts';
 import { handleHumanRequested } from './human-requested.ts';
 import { handleLineClosed } from './line-closed.ts';
 import { handleLineSaid } from './line-said.ts';
+import { handleMeasureWord } from './measure-word.ts';
 import { handleRequestHeard } from './request-heard.ts';
 import { handleRequestMade } from './request-made.ts';
 import { handleRequestReleased } from './request-released.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   human_requested: handleHumanRequested,
   line_closed: handleLineClosed,
   line_said: handleLineSaid,
+  measure_word: handleMeasureWord,
   request_heard: handleRequestHeard,
   request_made: handleRequestMade,
   request_released: handleRequestReleased,

@@ -3,8 +3,12 @@ import { submitDeclaration } from './submit-declaration.ts';
 import { submitFaq } from './submit-faq.ts';
 import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
-import { submitLead } from './submit-lead.ts';
+import { submitHandover, submitHandoverAnswer } from './submit-handover.ts';
+import { submitLead, submitLeadWork } from './submit-lead.ts';
+import { submitMeasure } from './submit-measure.ts';
+import { submitMemberChange } from './submit-member.ts';
 import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
+import { submitUrgentHelp } from './submit-urgent.ts';
 import { submitVisit } from './submit-visit.ts';
 import type { Handler } from './handler.ts';
 
@@ -19,6 +23,12 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   identity: submitIdentity,
   feedback: submitFeedback,
   faq: submitFaq,
+  measure: submitMeasure,
+  handover: submitHandover,
+  handover_answer: submitHandoverAnswer,
+  urgent_help: submitUrgentHelp,
+  member_change: submitMemberChange,
+  lead_work: submitLeadWork,
 };
 
 /** Words a flow may submit; an unknown one stops the start, not the villager. */

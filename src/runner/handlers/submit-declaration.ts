@@ -1,7 +1,7 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
 import { promisedDates, valueOf, type Declaration } from '../../cases/index.ts';
 import type { Household } from '../../store/index.ts';
-import { choiceOf, choicesOf, yesOf } from '../answers.ts';
+import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
 import { settleHousehold } from '../household.ts';
 import { labelsOf } from '../labels.ts';
 import { tellPeople } from '../notices.ts';
@@ -11,6 +11,7 @@ import { recordDeclaration, type Recorded } from '../record-declaration.ts';
 import { tellProgress } from '../progress.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { personToCall } from '../texts.ts';
+import { askUrgentHelp } from './submit-urgent.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
 type Submitted = HandlerInput<'session_submitted'>;
@@ -42,6 +43,10 @@ export const submitDeclaration: Handler<'session_submitted'> = async (input) => 
   const profile = await runtime.profileOf(state.profile);
   await tellProgress({ runtime, at: turn.at, before, state, household, profile });
   await tellTownship(input, household);
+  if (declaration.urgent) {
+    const need = textOf(input.event.answers, 'narrative') ?? '';
+    await askUrgentHelp(runtime, input.scene, input.turn, { state, household, need });
+  }
 };
 
 function declarationOf(event: EventOf<'session_submitted'>, { turn, scene }: Submitted): Declaration {

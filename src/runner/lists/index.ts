@@ -3,9 +3,14 @@ import type { Flow, ListItem } from '../../flow/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOf, listAwaiting, listOpen, listToVisit } from './cases.ts';
+import { itemsHandedOver, itemsInNeed, itemsOfMeasures, itemsToCount, itemsToHandOver } from './care.ts';
 import { itemsToVerify } from './identities.ts';
+import { itemsOfLeads } from './leads.ts';
+import { itemsOfColleagues } from './people.ts';
 
 export { householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export { listConcerning, listMine, partOf } from './care.ts';
+export { listLeads, nameLead } from './leads.ts';
 export { listToVerify, type Unverified } from './identities.ts';
 
 type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
@@ -26,6 +31,14 @@ const lists: Record<string, List> = {
   /** Boards that hang. */
   publicities: async (runtime, scene) => itemsOf(runtime, await listOpen(runtime, scene, ['publicity'])),
   to_verify: itemsToVerify,
+  measures: itemsOfMeasures,
+  handover_households: itemsToHandOver,
+  handed_over: itemsHandedOver,
+  successors: itemsOfColleagues,
+  colleagues: itemsOfColleagues,
+  urgent_cases: itemsInNeed,
+  member_households: itemsToCount,
+  leads: itemsOfLeads,
   faq: async (runtime) => runtime.faq.list(),
 };
 
