@@ -31,6 +31,9 @@ export interface Actor {
   area: AreaCode | null;
 }
 
+/** Who appends what nobody decides. */
+export const system: Actor = { person: 'system', role: 'system', area: null };
+
 /** What someone wants to do to an existing case (a new one is made by `openCase`). */
 export type Act =
   /** A second declaration of the same household joins the open case. */

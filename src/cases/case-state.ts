@@ -111,6 +111,9 @@ export interface MeasureState {
   id: string;
   risk: RiskCode;
   kind: MeasureKind;
+  /** For whom and what, in the cadre's words: read out to the household. */
+  target: string;
+  detail: string;
   due?: Day;
   state:
     | 'proposed'

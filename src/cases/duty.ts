@@ -64,8 +64,14 @@ export interface SettleDuty extends DutyCase {
     | 'appeal'
     | 'urgent_help'
     | 'handover'
-    | 'liaison_missing';
-  /** Roles that can settle it. */
+    | 'liaison_missing'
+    | 'measure_agree'
+    | 'measure_approve'
+    | 'measure_run'
+    | 'measure_confirm'
+    | 'measure_disputed'
+    | 'measure_judge';
+  /** Roles that can settle it; a liaison only for households of their own. */
   by: Role[];
   /** Whom it waits for by name; absent: whoever has one of the roles. */
   people?: PersonId[];

@@ -58,6 +58,8 @@ export const fileRules = {
   fictional_live: 'error',
   /** A draft is nobody's rules. */
   draft_profile: 'warning',
+  /** A year's line is a formula that gives no number. */
+  line_formula: 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type FileRule = keyof typeof fileRules;

@@ -21,18 +21,31 @@ export { readyStage } from './join.ts';
 export { appealOffice } from './rules/leaving.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export * from './procedure-page.ts';
+export { sightOf, sights, type Sight } from './sight.ts';
 export { openCase, type CaseOpening } from './opening.ts';
 export { foldCase } from './fold.ts';
 export { judgeAct } from './judge.ts';
 export type { ActContext } from './act-context.ts';
 export { openObjections, recomputePublicity } from './publicity.ts';
-export { lineOf } from './line.ts';
+export { lineFor, lineOf, type Line } from './line.ts';
+export * from './assessment/index.ts';
 export { hashEntry } from './entry-hash.ts';
 export { whenNext, promisedDates, whenAccepted, whenVerified, type PromisedDates } from './promise.ts';
 export { dutiesOf } from './duties.ts';
 export { reachabilityOf, type Reachability } from './deadline.ts';
-export { momentsBetween, nextMoment, type Moment, type MomentKind } from './moments.ts';
+export {
+  momentsBetween,
+  nextMoment,
+  urgentEnd,
+  urgentSoonMs,
+  type Moment,
+  type MomentKind,
+} from './moments.ts';
 export { snapshotOf } from './snapshot.ts';
+export { concernsTownship } from './concern.ts';
+export * from './lead.ts';
+export { isLive } from './rules/measure.ts';
+export { crossingDay, type Bill } from './bills.ts';
 export { remindersFor, type Reminder } from './reminder.ts';
 export { overdueFor, type OverdueVisits } from './overdue.ts';
 export { digestFor, type Digest, type DigestSource } from './digest.ts';

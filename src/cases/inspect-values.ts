@@ -1,4 +1,5 @@
 import type { Report } from './checked-file.ts';
+import { findLineProblem } from './line.ts';
 import { valueOf, type Profile, type ProfileKey } from './profile.ts';
 
 /** A line of a document, its number, its title, or an article of it. */
@@ -9,6 +10,7 @@ const times: readonly ProfileKey[] = ['digest.time', 'remind.time', 'visit.overd
 /** What is wrong with values by themselves and beside each other, and what a county has still to confirm. */
 export function inspectValues(profile: Profile, report: Report): void {
   inspectSources(profile, report);
+  inspectLines(profile, report);
   const codes = valueOf(profile, 'exclusion.codes') ?? [];
   const mode = valueOf(profile, 'exclusion.mode');
   if (codes.length > 0 !== (mode !== null))
@@ -30,6 +32,13 @@ function inspectSources({ use, values }: Profile, report: Report): void {
     if (status === 'document' && !place.test(source)) report('source_vague', path, `${key}: ${source}`);
     if (use === 'live' && status === 'proposal') report('proposal_live', path, key);
     if (use === 'live' && status === 'fictional') report('fictional_live', path, key);
+  }
+}
+
+function inspectLines(profile: Profile, report: Report): void {
+  for (const [year, value] of Object.entries(valueOf(profile, 'line.byYear') ?? {})) {
+    const problem = findLineProblem(value);
+    if (problem !== null) report('line_formula', ['values', 'line.byYear', 'value', year], problem);
   }
 }
 

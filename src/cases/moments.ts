@@ -8,9 +8,16 @@ import type { WorkingCalendar } from './working-calendar.ts';
 /**
  * What a case has to tell at an instant: `visit_due` — remind of the month's visit; `visit_overdue` — the month ends
  * without it; `publicity_day` — a counted day; `publicity_unclosed` — a working day after the last one, on which it
- * still is not closed. The closing hour itself is no moment: a group hears one message a day, and has had that day's.
+ * still is not closed; `urgent_soon`, `urgent_over` — the clock of help in need runs out in four hours, and has (E-24). The
+ * closing hour of a board itself is no moment: a group hears one message a day, and has had that day's.
  */
-export type MomentKind = 'visit_due' | 'visit_overdue' | 'publicity_day' | 'publicity_unclosed';
+export type MomentKind =
+  | 'visit_due'
+  | 'visit_overdue'
+  | 'publicity_day'
+  | 'publicity_unclosed'
+  | 'urgent_soon'
+  | 'urgent_over';
 
 export interface Moment {
   kind: MomentKind;
@@ -28,7 +35,7 @@ export function nextMoment(
   now: Date,
 ): Moment | null {
   const today = dayOf(now);
-  if (state.stage !== 'monitored' && !isRunning(state)) return null;
+  if (state.stage !== 'monitored' && !isRunning(state) && urgentDue(state) === null) return null;
   for (let ahead = 0; ahead <= farthestDays; ahead += 1) {
     const next = momentsOn(state, profile, calendar, addDays(today, ahead)).find(({ at }) => at > now);
     if (next !== undefined) return next;
@@ -55,9 +62,12 @@ export function momentsBetween(
 }
 
 function momentsOn(state: CaseState, profile: Profile, calendar: WorkingCalendar, day: Day): Moment[] {
-  const moments = isRunning(state)
-    ? publicityMoments(state.publicity, profile, calendar, day)
-    : visitMoments(state, profile, day);
+  const moments = [
+    ...(isRunning(state)
+      ? publicityMoments(state.publicity, profile, calendar, day)
+      : visitMoments(state, profile, day)),
+    ...urgentMoments(state, profile, day),
+  ];
   return moments.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
@@ -78,6 +88,29 @@ function publicityMoments(
   const remindTime = valueOf(profile, 'remind.time');
   if (day > end) return calendar.countsDay(day) ? momentAt('publicity_unclosed', day, remindTime) : [];
   return days.includes(day) ? momentAt('publicity_day', day, remindTime) : [];
+}
+
+/** The clock stops when it is paid or refused. */
+function urgentMoments(state: CaseState, profile: Profile, day: Day): Moment[] {
+  if (day !== urgentDue(state)) return [];
+  const over = urgentEnd(day, profile);
+  return [
+    { kind: 'urgent_soon', at: new Date(over.getTime() - urgentSoonMs) },
+    { kind: 'urgent_over', at: over },
+  ];
+}
+
+/** How long before its end the clock is brought to mind: four hours (E-24). */
+export const urgentSoonMs = 4 * 3_600_000;
+
+/** When the last day of the clock is over: with the offices' closing hour, where the county has one. */
+export function urgentEnd(day: Day, profile: Profile): Date {
+  const closesAt = valueOf(profile, 'publicity.closingTime');
+  return closesAt === null ? instantAt(addDays(day, 1), '00:00') : instantAt(day, closesAt);
+}
+
+function urgentDue({ urgentHelp }: CaseState): Day | null {
+  return urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted' ? urgentHelp.due : null;
 }
 
 function momentAt(kind: MomentKind, day: Day, time: string | null): Moment[] {

@@ -49,7 +49,8 @@ export const policy: Record<ActKind, Partial<Record<Actor['role'], Reach>>> = {
   urgent_decided: { township_officer: 'area' },
   urgent_paid: { township_officer: 'area' },
   liaison_assigned: { village_secretary: 'area', ...offices },
-  liaison_ended: { village_secretary: 'area', ...offices },
+  // The system: a role that has ended takes its households along.
+  liaison_ended: { village_secretary: 'area', ...offices, system: 'area' },
   handover_started: { liaison: 'own', village_secretary: 'area', ...offices },
   handover_answered: { liaison: 'area', ...village, township_officer: 'area' },
   visited: { ...carers, township_officer: 'area' },

@@ -82,7 +82,27 @@ export interface ProfileValues {
   /** Hours without a word after which a line to a person falls back to the bot. */
   'request.lineHours': number;
   /** Yuan a person and year, by year (E-01). */
-  'line.byYear': Record<string, number>;
+  'line.byYear': Record<string, LineValue>;
+  /** Which year's line a case is held against: that of its declaration, or of its decision. */
+  'line.appliesAt': 'submission' | 'decision';
+  /** `net`: income less costs (C-37). `reference`: with claims paid out, less what was paid oneself (C-39). */
+  'income.reference': 'net' | 'reference';
+  /** Rigid spending of so many times a year's income is far above it (001_08e4 L15; 000_03a4 L30). */
+  'income.rigidRatio': number;
+  /** Yuan: a bill, or a year's bills of one person, above which a household is looked at first (E-04, E-05). */
+  'medical.singleSelfPaid': number;
+  'medical.yearSelfPaid': number;
+  /** What children who live apart own counts, too (004_bc94 L29). */
+  'exclusion.splitChildren': boolean;
+}
+
+/** A year's line: a number, or a formula on numbers that somebody else has published. */
+export type LineValue = number | LineFormula;
+
+export interface LineFormula {
+  /** CEL over the names in `of`, all of them decimals. */
+  formula: string;
+  of: Record<string, { value: number; source: string }>;
 }
 
 export type ProfileKey = keyof ProfileValues;

@@ -1,5 +1,5 @@
 import { dayOf, type Day, type PersonId, type Role } from '../core/index.ts';
-import type { CaseState } from './case-state.ts';
+import type { CaseState, MeasureState } from './case-state.ts';
 import type { SettleDuty } from './duty.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
@@ -17,8 +17,11 @@ interface Open {
 }
 
 const village: Role[] = ['village_secretary', 'village_cadre'];
+/** Who looks after the household; where nobody is assigned, the village. */
+const carers: Role[] = ['liaison', ...village];
+const offices: Role[] = ['township_officer', 'county_officer'];
 
-/** What waits beside the steps of a case: a second name, an objection, the comparison, an appeal, help in need, a liaison. */
+/** What waits beside the steps of a case: a second name, an objection, the comparison, an appeal, help in need, a liaison, measures. */
 export function settleDuties(
   state: CaseState,
   profile: Profile,
@@ -27,16 +30,18 @@ export function settleDuties(
 ): SettleDuty[] {
   const { id, number, household, village: area } = state;
   const found = [...aroundVerification(state), ...aroundPublicity(state, profile), ...aroundPeople(state)];
-  return [...found, ...besideIt(state, profile, calendar)].map(({ due, ...open }) => ({
-    kind: 'settle',
-    case: id,
-    number,
-    household,
-    village: area,
-    ...open,
-    ...(due === undefined || due === null ? {} : { due }),
-    overdue: due !== undefined && due !== null && dayOf(now) > due,
-  }));
+  return [...found, ...besideIt(state, profile, calendar), ...aroundMeasures(state)].map(
+    ({ due, ...open }) => ({
+      kind: 'settle',
+      case: id,
+      number,
+      household,
+      village: area,
+      ...open,
+      ...(due === undefined || due === null ? {} : { due }),
+      overdue: due !== undefined && due !== null && dayOf(now) > due,
+    }),
+  );
 }
 
 function aroundVerification({ stage, verification }: CaseState): Open[] {
@@ -81,4 +86,27 @@ function besideIt(state: CaseState, profile: Profile, calendar: WorkingCalendar)
     open.push({ what: 'appeal', by: [appealOffice(state)], due });
   }
   return open;
+}
+
+/** What a measure waits for at each state, and whose it is; the others are over or wait for nobody. */
+const measureWaits: Partial<Record<MeasureState['state'], { what: SettleDuty['what']; by: Role[] }>> = {
+  proposed: { what: 'measure_agree', by: carers },
+  agreed: { what: 'measure_approve', by: offices },
+  approved: { what: 'measure_run', by: carers },
+  running: { what: 'measure_run', by: carers },
+  done: { what: 'measure_confirm', by: carers },
+  disputed: { what: 'measure_disputed', by: [...carers, ...offices] },
+  confirmed: { what: 'measure_judge', by: carers },
+};
+
+/** Help measures on their way (D14). Only what is to be done has a date. */
+function aroundMeasures({ stage, liaison, measures }: CaseState): Open[] {
+  if (stage !== 'monitored') return [];
+  return measures.flatMap(({ state, due }) => {
+    const waits = measureWaits[state];
+    if (waits === undefined) return [];
+    // With a liaison it is theirs, not the whole village's.
+    const by = waits.by.filter((role) => liaison === undefined || !village.includes(role));
+    return { ...waits, by, ...(waits.what === 'measure_run' && due !== undefined ? { due } : {}) };
+  });
 }

@@ -1,5 +1,19 @@
 import type { Day } from '../core/index.ts';
-import type { ActKind, SettleDuty, Stage, Visit } from '../cases/index.ts';
+import type {
+  ActKind,
+  Hint,
+  LeadSource,
+  Missing,
+  MonitoredType,
+  Reason,
+  RiskCode,
+  Row,
+  SettleDuty,
+  Stage,
+  SuggestionKind,
+  FittingMeasures,
+  Visit,
+} from '../cases/index.ts';
 import type { OfficePage, FormerCase } from './office-page.ts';
 import type {
   CutList,
@@ -24,6 +38,33 @@ export interface PublicityDates {
   provisional: boolean;
 }
 
+/** A case on a cadre's phone: where it stands, side by side, what is suggested and why. Money in fen. */
+export interface CaseView {
+  household: HouseholdText;
+  village: string;
+  stage: Stage;
+  since: Day;
+  /** Rows that differ or matter. */
+  rows: Row[];
+  /** Registered here and apart; living here and registered elsewhere. */
+  apart: string[];
+  joined: string[];
+  /** Absent once it is decided: nobody is to be puzzled by what a rule would have said. */
+  suggestion?: SuggestionKind;
+  types: MonitoredType[];
+  priority: boolean;
+  reasons: Reason[];
+  /** What the reasons rest on: keys of the county and documents, each once. */
+  sources: string[];
+  risks: RiskCode[];
+  measures: FittingMeasures[];
+  missing: Missing[];
+  hints: Hint[];
+  decided?: MonitoredType;
+  /** Open objections, for who may know of them. */
+  objections?: number;
+}
+
 /** What is said to a cadre, in private chat. */
 export interface CadreMessages {
   /** `committee`: may open and close publicity and judge identities. */
@@ -39,9 +80,13 @@ export interface CadreMessages {
       household: HouseholdText;
       number: string;
       what: SettleDuty['what'];
+      /** Where the reader has several. */
+      village?: string;
       due?: Day;
       overdue: boolean;
     }[];
+    /** Leads that nobody has gone after yet. */
+    leads: { about: string; urgent: boolean; due?: Day; overdue: boolean }[];
     identities: { name: string; place: string }[];
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
@@ -102,6 +147,12 @@ export interface CadreMessages {
     kind: string;
     at: Instant;
   };
+  /** A case as somebody in charge may see it; one text, cut into pages. */
+  case_view: CaseView;
+  /** One page of a case. */
+  case_page: { number: string; text: string; page: number; pages: number };
+  /** No case of that number that the reader may see; without one: how to ask. */
+  case_unknown: { number?: string };
   /** Somebody wants to speak to a person; `request` is the number to answer by. */
   human_notice: {
     request: number;
@@ -115,9 +166,12 @@ export interface CadreMessages {
   };
   lead_notice: {
     urgent: boolean;
+    source: LeadSource;
+    village: string;
+    /** By when it is to be answered. */
+    due?: Day;
     /** Number of the open case of that household. */
     known?: string;
-    village?: string;
     /** Whom the hint is about, as it was said. */
     about?: string;
     /** What was told, in the teller's words. */

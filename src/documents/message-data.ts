@@ -1,4 +1,5 @@
 import type { CadreMessages } from './cadre-messages.ts';
+import type { CareMessages } from './care-messages.ts';
 import type { GroupMessages } from './group-messages.ts';
 import type { OperatorMessages } from './operator-messages.ts';
 import type { OpeningMessages } from './opening-messages.ts';
@@ -8,6 +9,7 @@ import type { VillagerMessages } from './villager-messages.ts';
 /** Template name → the data it is rendered with. A name is a file `templates/messages/<name>.liquid`. */
 export type MessageData = VillagerMessages &
   CadreMessages &
+  CareMessages &
   GroupMessages &
   RequestMessages &
   OperatorMessages &
@@ -63,6 +65,9 @@ const names: Record<MessageName, true> = {
   resent: true,
   menu_cadre: true,
   tasks: true,
+  case_view: true,
+  case_page: true,
+  case_unknown: true,
   declared_notice: true,
   danger_alert: true,
   human_notice: true,
@@ -129,6 +134,25 @@ const names: Record<MessageName, true> = {
   claim_shown: true,
   claim_settled: true,
   claim_refused: true,
+  measure_ask: true,
+  measure_heard: true,
+  measure_recorded: true,
+  measure_notice: true,
+  handover_offered: true,
+  handover_started: true,
+  handover_watch: true,
+  handover_answered: true,
+  handover_result: true,
+  urgent_notice: true,
+  urgent_alarm: true,
+  urgent_progress: true,
+  urgent_recorded: true,
+  member_recorded: true,
+  member_notice: true,
+  lead_sent_on: true,
+  lead_done: true,
+  lead_answer: true,
+  briefing: true,
 };
 
 export const messageNames = Object.keys(names) as MessageName[];

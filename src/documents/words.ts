@@ -1,5 +1,5 @@
 import { AppError, roles } from '../core/index.ts';
-import { stages, type PublicityField } from '../cases/index.ts';
+import { leadOutcomes, measureKinds, memberEvents, stages, type PublicityField } from '../cases/index.ts';
 
 /** Lists of words for codes, from `templates/words.yaml`: list → code → word. */
 export type Words = Record<string, Record<string, string>>;
@@ -31,6 +31,12 @@ const required: Record<string, readonly string[]> = {
   bot: ['name'],
   request: ['human', 'complaint', 'question', 'voice'],
   complaint: ['attitude', 'slow', 'system', 'other', 'praise'],
+  choice: ['all', 'households', 'somebody'],
+  measure_kind: measureKinds,
+  member_event: memberEvents,
+  lead_outcome: leadOutcomes,
+  handover_reason: ['left_county', 'moved', 'retired', 'ill', 'other'],
+  urgent_state: ['asked', 'granted', 'refused', 'paid'],
   journal_act: ['_'],
   outcome: ['_'],
   erase: ['confirm'],

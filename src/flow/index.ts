@@ -18,5 +18,6 @@ export { summaryLines } from './talk/summary.ts';
 export { describeAnswer } from './talk/describe.ts';
 export { readForm, type Form, type Item, type Slot } from './talk/form.ts';
 export { parseFindingWords, parseWordsOf, sayFinding, type FindingWords } from './format/finding-words.ts';
+export { createCompiler, isProblem } from './format/expression.ts';
 export { diagramOf } from './format/diagram.ts';
 export { dayOfLine, hearLine, transcribeStep, type TranscriptHead } from './talk/transcript.ts';

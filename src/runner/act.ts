@@ -21,7 +21,7 @@ export interface ActRequest {
   /** The roles that whoever acts may act in; the first that may do this here is the one that counts. */
   actors: [Actor, ...Actor[]];
   at: Date;
-  /** The turn it came from: running it again finds the entry instead of writing a second one. */
+  /** The turn it came from, one act of a kind a case: running it again finds the entry instead of writing a second one. */
   turn?: TurnId;
 }
 
@@ -42,7 +42,9 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     const before = foldCase(journal);
     if (before === null) throw new AppError('store:not_found', `case ${request.case}`);
     const profile = await runtime.profileOf(before.profile);
-    const found = request.turn === undefined ? -1 : journal.findIndex(({ turn }) => turn === request.turn);
+    const isThisAct = ({ turn, act }: JournalEntry): boolean =>
+      turn === request.turn && act.kind === request.act.kind;
+    const found = request.turn === undefined ? -1 : journal.findIndex(isThisAct);
     if (found >= 0) {
       await rebuildSnapshot(runtime, before.id);
       return { ok: true, ...statesAround(journal, found) };

@@ -70,14 +70,17 @@ async function answerWords(runtime: Runtime, scene: Scene, heard: Heard): Promis
   const { words, command } = heard;
   const flow = runtime.flows.triggered(words);
   if (flow !== undefined && hasRole(scene, flow.roles)) return openTalk(runtime, scene, flow);
-  if (command !== null && hasRole(scene, command.roles)) return answerCommand(runtime, scene, command);
-  if (scene.person !== null && (flow !== undefined || command !== null)) {
+  if (command !== null && hasRole(scene, command.roles)) {
+    const answer = await answerCommand(runtime, scene, command);
+    if (answer !== null) return answer;
+  } else if (scene.person !== null && (flow !== undefined || command !== null)) {
     const reply = runtime.renderer.render('refused_act', { code: 'not_allowed', facts: {} });
     return say(null, reply, { type: 'command_run', command: 'not_allowed' });
   }
   const meta = parseMeta(words, runtime.lexicon);
   const name = meta === null ? undefined : outside[meta];
-  if (name !== undefined) return answerCommand(runtime, scene, { name, roles: undefined });
+  const steered = name === undefined ? null : await answerCommand(runtime, scene, { name, roles: undefined });
+  if (steered !== null) return steered;
   const isPleasant = meta === 'greeting' || meta === 'thanks';
   if (isPleasant || runtime.lexicon.pleasantries?.includes(words) === true) {
     return say(null, runtime.renderer.render('pleasantry', {}), {

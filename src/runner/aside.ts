@@ -10,6 +10,7 @@ import { answerCommand, type CommandName } from './commands/index.ts';
 import { both, fromStep, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';
 import { openTalk } from './open-talk.ts';
+import { isMeasureWord } from './measures.ts';
 import type { Runtime } from './runtime.ts';
 import { hasRole, type Scene } from './scene.ts';
 import { answerKnown, keepQuestion, keepVoice, recordingOf, unclearVoices } from './unclear.ts';
@@ -31,6 +32,7 @@ const heardInTalk: ReadonlySet<CommandName> = new Set([
   'listen',
   'claims',
   'bind_person',
+  'look',
 ]);
 
 /**
@@ -70,8 +72,9 @@ async function runCommand(
   if (command === null || !hasRole(scene, command.roles)) return null;
   const judges = command.name === 'satisfied' || command.name === 'unsatisfied';
   if (judges && (await runtime.store.requests.findToJudge(scene.contact)) === null) return null;
-  if (!judges && !heardInTalk.has(command.name)) return null;
+  if (!judges && !isMeasureWord(command.name) && !heardInTalk.has(command.name)) return null;
   const answer = await answerCommand(runtime, scene, command);
+  if (answer === null) return null;
   // Who is put through to somebody else now is asked again afterwards.
   const stays = session.paused === true || answer.events.some(({ type }) => type === 'request_taken');
   if (stays) return { ...answer, session };

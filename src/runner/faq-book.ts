@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError, type Day } from '../core/index.ts';
-import { valueOf, type Profile, type ProfileKey } from '../cases/index.ts';
+import { lineOf, valueOf, type Profile, type ProfileKey } from '../cases/index.ts';
 import type { ListItem } from '../flow/index.ts';
 import { findAsked, soundsLikeQuestion } from '../understanding/index.ts';
 
@@ -84,14 +84,13 @@ function keysOf({ answer, needs = [] }: Entry): string[] {
   return [...needs, ...Array.from(answer.matchAll(placeholder), ([, key = '']) => key)];
 }
 
-/** A county's value in figures; of one that is set by the year, this year's. Null where it is not set. */
+/** A county's value in figures; of the line, which is set by the year, this year's. Null where it is not set. */
 function textOf(profile: Profile, key: string, day: Day): string | null {
+  if (key === 'line.byYear') {
+    const line = lineOf(profile, day);
+    return line === null ? null : String(line.fen / 100);
+  }
   // The file was checked against the profile's keys when it was read.
   const value: unknown = valueOf(profile, key as ProfileKey);
-  const year = day.slice(0, 4);
-  const ofYear: unknown =
-    typeof value === 'object' && value !== null && Object.hasOwn(value, year)
-      ? Reflect.get(value, year)
-      : value;
-  return typeof ofYear === 'string' || typeof ofYear === 'number' ? String(ofYear) : null;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }

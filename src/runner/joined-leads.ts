@@ -5,8 +5,8 @@ import type { Runtime } from './runtime.ts';
 
 /** Hints that somebody gave about this very household and that nobody has looked into yet. */
 export async function findLeads({ store }: Runtime, household: Household): Promise<Lead[]> {
-  const waiting = await store.leads.listNewByArea(household.village);
-  return waiting.filter(({ answers }) => isAbout(answers, household));
+  const waiting = await store.leads.listOpen(household.village);
+  return waiting.filter(({ state, answers }) => state !== 'visited' && isAbout(answers, household));
 }
 
 /** The open case of the household that a hint is about, when there is exactly one such household. */

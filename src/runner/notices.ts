@@ -94,3 +94,18 @@ export async function tellPeople<N extends MessageName>(
     });
   }
 }
+
+/** Tell a household whom a cadre has confirmed, on all its phones; false when there is none. */
+export async function tellHouseholdOf<N extends MessageName>(
+  runtime: Runtime,
+  household: HouseholdId,
+  { dedupeKey, ...notice }: Pick<Notice<N>, 'dedupeKey' | 'template' | 'data' | 'at'>,
+): Promise<boolean> {
+  const contacts = await runtime.store.contacts.findByHousehold(household);
+  const confirmed = contacts.filter(({ binding }) => binding?.standing === 'verified');
+  for (const { id } of confirmed) {
+    const key = `${dedupeKey}:${id}`;
+    await tellContact(runtime, id, { ...notice, dedupeKey: key, kind: 'notice', sealKey: household });
+  }
+  return confirmed.length > 0;
+}

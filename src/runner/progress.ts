@@ -140,7 +140,8 @@ async function tellNamed({ runtime, at, before, state, household, profile }: Cou
     const isNew = !known.some(
       ({ what, people: told }) => what === duty.what && (told ?? []).join() === people.join(),
     );
-    if (!isNew) continue;
+    // Whoever hands over several households tells of them in one message.
+    if (!isNew || duty.what === 'handover') continue;
     const [role] = officeDuties.includes(duty.what) ? duty.by : [];
     const told =
       role === undefined

@@ -59,6 +59,12 @@ export async function findAnswerer(
   return first ?? (await findHandler(runtime, village, day));
 }
 
+/** The township's officers; where there is none, the county's. */
+export async function findTownship(runtime: Runtime, area: AreaCode, day: Day): Promise<Person[]> {
+  const officers = await findInCharge(runtime, 'township_officer', area, day);
+  return officers.length > 0 ? officers : findInCharge(runtime, 'county_officer', area, day);
+}
+
 /** Who is told of danger to life: village and township; where a level has nobody, the county stands in. */
 export async function findAlerted(runtime: Runtime, area: AreaCode, day: Day): Promise<Person[]> {
   const village = await findInCharge(runtime, 'village_secretary', area, day);

@@ -55,12 +55,13 @@ export function hasRole(scene: Scene, roles: readonly Role[] | undefined): boole
 }
 
 /**
- * Whose key seals what is said: a cadre's talk about a household, and with somebody on a line, under theirs, a
+ * Whose key seals what is said: a cadre's talk about a household, what they read of it, and with somebody on a line, under theirs, a
  * villager's under their own household's where one is known, everything else under the contact's.
  */
 export function sealKeyOf(scene: Scene, events: readonly TurnEvent[]): SealKey {
   const taken = events.find((event) => event.type === 'request_taken');
-  const other = taken?.sealKey ?? scene.line?.sealKey;
+  const viewed = events.find((event) => event.type === 'case_viewed');
+  const other = viewed?.household ?? taken?.sealKey ?? scene.line?.sealKey;
   return other ?? subjectOf(scene.session, events) ?? scene.binding?.household ?? scene.contact;
 }
 
@@ -95,7 +96,7 @@ export function isCommittee(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role === 'village_secretary' || role === 'village_cadre');
 }
 
-/** Whether the speaker acts for township or county: a whole area's cases come to them. */
+/** Whether the speaker acts for the township or the county. */
 export function isOffice(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role === 'township_officer' || role === 'county_officer');
 }

@@ -18,7 +18,12 @@ import { createPeople } from './repositories/people.ts';
 import { createAreas, createGroups } from './repositories/places.ts';
 import { createRegister } from './repositories/register.ts';
 import { createRequests } from './repositories/requests.ts';
-import { createJobs, createOperatorNotes, createSettings } from './repositories/service-records.ts';
+import {
+  createJobs,
+  createOperatorNotes,
+  createReveals,
+  createSettings,
+} from './repositories/service-records.ts';
 import { createTurns } from './repositories/turns.ts';
 import type { Store } from './types.ts';
 import { createVault } from './vault.ts';
@@ -57,6 +62,7 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
     definitions: createDefinitions(models),
     media: createMedia(connection, vault),
     operator: createOperatorNotes(models),
+    reveals: createReveals(models),
     settings: createSettings(models),
     jobs: createJobs(models),
     keys: { destroy: (key) => keyring.destroy(key) },

@@ -1,5 +1,4 @@
 import type {
-  Answer,
   AreaCode,
   CaseId,
   ContactId,
@@ -14,6 +13,8 @@ import type {
 } from '../core/index.ts';
 import type { CaseState } from '../cases/index.ts';
 import type { FlowEvent, Session } from '../flow/index.ts';
+
+export type * from './lead-records.ts';
 
 /** Whose key seals a value: a household, or a contact that belongs to none yet. */
 export type SealKey = HouseholdId | ContactId | PersonId;
@@ -67,6 +68,10 @@ export type TurnEvent =
   | { type: 'code_sent'; use: 'person' | 'group'; code: string; room?: string }
   /** The township says which household a row of an import is; null: none of those that are there. */
   | { type: 'claim_judged'; claim: number; household: HouseholdId | null }
+  /** A person in charge looked at a case; which household's key seals the turn. */
+  | { type: 'case_viewed'; case: CaseId; household: HouseholdId; page: number }
+  /** The household's own word on a help measure it was asked about. */
+  | { type: 'measure_word'; case: CaseId; measure: string; word: 'agree' | 'decline' | 'got' | 'missing' }
   /** A command was answered (进度, 任务, 帮助 …). */
   | { type: 'command_run'; command: string };
 
@@ -176,21 +181,6 @@ export interface Group {
   area: AreaCode;
   kind: GroupKind;
   topic: string;
-}
-
-/** 线索: somebody's hint about a household, with an owner and an answer back. */
-export interface Lead {
-  id: string;
-  /** The contact that gave it. */
-  from: ContactId;
-  area: AreaCode | null;
-  at: Date;
-  owner: PersonId | null;
-  urgent: boolean;
-  answers: Record<string, Answer>;
-  state: 'new' | 'closed';
-  /** The household's case that it was joined to. */
-  case?: CaseId;
 }
 
 /** What somebody waits for: a person to talk to, an answer, an ear for a voice that nothing here understands. */

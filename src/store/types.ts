@@ -33,6 +33,7 @@ import type {
   Settlement,
   Turn,
 } from './records.ts';
+import type { Reveal } from './reveal.ts';
 
 import type { ClaimStore, CodeStore, RegisterStore } from './opening-types.ts';
 
@@ -40,6 +41,7 @@ export type * from './erasure.ts';
 export type * from './journal-check.ts';
 export type * from './records.ts';
 export type * from './opening-types.ts';
+export type * from './reveal.ts';
 
 /** `taken`: somebody else's entry has this place. */
 export type AppendEntryResult = { ok: true } | { ok: false; taken: true };
@@ -110,6 +112,10 @@ export interface Store {
     listByRole(role: string, area: AreaCode, day: Day): Promise<Person[]>;
     /** Everybody, in order of id: a county has some thousands. */
     list(): Promise<Person[]>;
+    /** People with a role in the area or inside it that holds on `day`, in order of id. */
+    listWithin(area: AreaCode, day: Day): Promise<Person[]>;
+    /** People with a role that ended before `today`, by index. */
+    listEnded(today: Day): Promise<Person[]>;
     insertMany(people: Person[]): Promise<void>;
     /** Names, phones and roles of known people; where they are reached stays. */
     updateMany(people: Person[]): Promise<void>;
@@ -161,15 +167,21 @@ export interface Store {
     listProvisional(): Promise<CaseSnapshot[]>;
     /** Cases that stand at a stage, by index. */
     listByStage(stage: Stage): Promise<CaseSnapshot[]>;
+    /** Cases of an area and all inside it beside which something waits for the township, by index. */
+    listConcerning(area: AreaCode): Promise<CaseSnapshot[]>;
     /** A fresh case number of the year, `2026-0031`; numbers are never used twice, gaps are allowed. */
     takeNumber(year: string): Promise<string>;
   };
   leads: {
     /** False when the lead was there before. */
     insert(lead: Lead): Promise<boolean>;
-    listNewByArea(area: AreaCode): Promise<Lead[]>;
-    /** It is looked after as part of a case from now on; a second time changes nothing. */
-    join(id: string, to: CaseId): Promise<void>;
+    find(id: string): Promise<Lead | null>;
+    /** Leads of an area and all inside it that are not closed, oldest first. */
+    listOpen(area: AreaCode): Promise<Lead[]>;
+    /** Open ones whose last day lies before `today`, by index. */
+    listOverdue(today: Day): Promise<Lead[]>;
+    /** Write the lead after one act; false when somebody else's came first. */
+    update(lead: Lead): Promise<boolean>;
   };
   requests: {
     /** Keeps a new request under its id and gives it a number; one that is there is left as it is. */
@@ -247,6 +259,13 @@ export interface Store {
     note(note: OperatorNote): Promise<boolean>;
     /** Newest first. */
     list(limit: number): Promise<OperatorNote[]>;
+  };
+  /** Who looked at whose case: kept for the household and for supervision (domain.md B2). */
+  reveals: {
+    /** False when it was kept before. */
+    note(reveal: Reveal): Promise<boolean>;
+    /** Newest first. */
+    listByCase(id: CaseId, limit: number): Promise<Reveal[]>;
   };
   settings: {
     read<T>(key: string): Promise<T | null>;

@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { measureForm } from './form.ts';
+import { measureScale } from './scale.ts';
 import { measureService } from './service.ts';
 import { measureUnderstanding } from './understanding.ts';
 import { measureTurns } from './turns.ts';
@@ -16,6 +17,7 @@ const parts = {
   form: measureForm,
   service: measureService,
   understanding: measureUnderstanding,
+  scale: measureScale,
 };
 const asked = process.argv.slice(2);
 

@@ -30,7 +30,8 @@ describe('profile files', () => {
     expect(valueOf(demoProfile, 'publicity.workingDays')).toBe(5);
     expect(valueOf(demoProfile, 'publicity.closingTime')).toBe('18:00');
     expect(valueOf(demoProfile, 'hotline')).toBe('12317');
-    expect(valueOf(demoProfile, 'line.byYear')).toBeNull();
+    expect(valueOf(demoProfile, 'line.byYear')).toEqual({ 2026: 6000 });
+    expect(valueOf(demoProfile, 'medical.singleSelfPaid')).toBeNull();
   });
 
   it('names the source and standing of every value, and keeps nothing under an unset key', () => {
@@ -52,6 +53,20 @@ describe('profile files', () => {
     ).toContain(`schema:${lineOf(profileText, 'publicity.workingDays')}`);
     expect(inspectProfile('"18:00"', '"25:00"')).not.toEqual([]);
     expect(inspectProfile('source: 001_08e4 L141,', '')).not.toEqual([]);
+  });
+
+  it('takes a line that is a formula on a published number, and refuses one that gives none', () => {
+    const line = (formula: string, value = '815'): string[] =>
+      inspectProfile(
+        '{"2026": 6000}',
+        `{"2026": {formula: "${formula}", of: {base: {value: ${value}, source: x}}}}`,
+      );
+    expect(line('2.0 * base * 12.0')).toEqual([]);
+    const at = lineOf(profileText, 'line.byYear: {');
+    for (const wrong of ['base * 0.0', 'base - 900.0', 'other * 2.0', 'base *', "'815'", '2 * base']) {
+      expect(line(wrong), wrong).toEqual([`line_formula:${at}`]);
+    }
+    expect(line('base', '"815"')).not.toEqual([]);
   });
 
   it('refuses an unset key with a value and a null that claims a source', () => {

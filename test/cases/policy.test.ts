@@ -38,7 +38,7 @@ urgent_asked         o        o       a                 a             a         
 urgent_decided       .        .       .                 .             a                .              .        .
 urgent_paid          .        .       .                 .             a                .              .        .
 liaison_assigned     .        .       a                 .             a                a              .        .
-liaison_ended        .        .       a                 .             a                a              .        .
+liaison_ended        .        .       a                 .             a                a              .        a
 handover_started     .        o       a                 .             a                a              .        .
 handover_answered    .        a       a                 a             a                .              .        .
 visited              .        o       a                 a             a                .              .        .

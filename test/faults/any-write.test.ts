@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from './support/judge.ts';
-import { seed } from './support/random.ts';
+import { seed } from '../support/random.ts';
 import { eachOf, openRig } from './support/rig.ts';
 
 const writes = new Set(['insert', 'update', 'delete', 'findAndModify']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge, outOfOrder } from './support/judge.ts';
-import { seed } from './support/random.ts';
+import { seed } from '../support/random.ts';
 import { eachOf, openRig } from './support/rig.ts';
 
 test(`every message twice, at once and again later, changes nothing (FAULTS_SEED=${seed})`, async () => {

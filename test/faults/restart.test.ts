@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { committedOf, judge } from './support/judge.ts';
-import { seed } from './support/random.ts';
+import { seed } from '../support/random.ts';
 import { openRig } from './support/rig.ts';
 import { strikeInWaves } from './support/waves.ts';
 

@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { expect, test } from 'vitest';
 import { drain } from './support/judge.ts';
-import { seed } from './support/random.ts';
+import { seed } from '../support/random.ts';
 import { openRig } from './support/rig.ts';
 
 const days = 5;

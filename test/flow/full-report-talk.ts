@@ -56,6 +56,7 @@ const byName: Record<string, string> = {
   crop: '苞谷',
   animal: '猪',
   illness: '高血压',
+  apart_name: '李四',
   wage: '干了八个月，一个月三千五',
 };
 

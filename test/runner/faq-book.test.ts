@@ -50,7 +50,10 @@ describe('questions about the policy', () => {
   });
 
   it('have answers with the county’s own numbers, short, without a placeholder left', () => {
-    const answers = book.list().map(({ name }) => [name, answer(name)] as const);
+    const unset = loadProfile((yaml) =>
+      yaml.replace(/line\.byYear: \{value.*/u, 'line.byYear: {value: null, source: 未定, status: unset}'),
+    );
+    const answers = book.list().map(({ name }) => [name, answer(name, unset)] as const);
     expect(answers.filter(([, words]) => words === null).map(([name]) => name)).toEqual(['line']);
     for (const [, words] of answers) {
       expect(words ?? '').not.toMatch(/\{|\}|undefined|null/);
@@ -60,14 +63,16 @@ describe('questions about the policy', () => {
   });
 
   it('have none where the county has not set what they hang on, and this year’s where it has', () => {
-    const set = loadProfile((yaml) =>
-      yaml.replace(
-        '{value: null, source: 由县里每年确定, status: unset}',
-        '{value: {"2026": 7800}, source: 测试, status: fictional}',
-      ),
-    );
+    const set = loadProfile((yaml) => yaml.replace('{"2026": 6000}', '{"2026": 7800}'));
     expect(answer('line', set)).toContain('一个人一年7800元');
     expect(book.answer('line', set, '2027-01-02')).toBeNull();
+    const formula = '{"2026": {formula: "2.0 * base * 12.0", of: {base: {value: 815, source: 民政公布}}}}';
+    expect(
+      answer(
+        'line',
+        loadProfile((yaml) => yaml.replace('{"2026": 6000}', formula)),
+      ),
+    ).toContain('一个人一年19560元');
     const unset = loadProfile((yaml) =>
       yaml.replace(/sla\.verify: .*/u, 'sla.verify: {value: null, source: 未定, status: unset}'),
     );

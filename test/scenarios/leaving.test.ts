@@ -137,10 +137,10 @@ describe('scenario 20: what others told becomes part of the case', () => {
     world = await openWorld({ at: start });
     await world.sayAll('v-sq-2', ...hint);
     const { store } = world.service.runtime;
-    expect(await store.leads.listNewByArea(staff.secretary.area ?? toId(''))).toHaveLength(1);
+    expect(await store.leads.listOpen(staff.secretary.area ?? toId(''))).toHaveLength(1);
     await declare(world);
     expect(await told('c-sq-1', '有一户新申报')).toContain('之前有1人反映过这一户');
-    expect(await store.leads.listNewByArea(staff.secretary.area ?? toId(''))).toHaveLength(0);
+    expect(await store.leads.listOpen(staff.secretary.area ?? toId(''))).toHaveLength(0);
   });
 
   it('a hint about a household with an open case is told to its owner by number, and not to the teller', async () => {
@@ -151,7 +151,7 @@ describe('scenario 20: what others told becomes part of the case', () => {
     await world.idle();
     expect(world.toldTo('v-sq-2').some(({ text }) => text.includes(number))).toBe(false);
     const leads = world.service.runtime.store.leads;
-    expect(await leads.listNewByArea(staff.secretary.area ?? toId(''))).toHaveLength(0);
+    expect(await leads.listOpen(staff.secretary.area ?? toId(''))).toHaveLength(0);
   });
 });
 

@@ -34,12 +34,18 @@ describe('政策', () => {
   });
 
   it('answers a question as it is asked, and names whom to ask where the county has set nothing', async () => {
-    world = await openWorld({ at: thursday });
+    // The demo county has set its line for 2026 only.
+    world = await openWorld({ at: '2027-01-05T09:00:00+08:00' });
     expect((await world.say('v-sq-1', '有车的能不能报啊？'))[0]).toContain('享受型的车');
     const [unset = ''] = await world.say('v-sq-1', '收入多少才能报');
     expect(unset).toContain('县里还没有定');
     expect(unset).toContain('田守田');
     expect((await world.say('c-sq-1', '来件'))[0]).toContain('现在没有人等您回话');
+  });
+
+  it('answers with this year’s line where the county has set it', async () => {
+    world = await openWorld({ at: thursday });
+    expect((await world.say('v-sq-1', '收入多少才能报'))[0]).toContain('一个人一年6000元');
   });
 
   it('and other talks wait for one that is half done, and it is said how', async () => {

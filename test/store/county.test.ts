@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { groupIdOf, toId, type HouseholdId, type PersonId } from '../../src/core/index.ts';
-import type { Area, Group } from '../../src/store/index.ts';
+import type { Area, Group, Lead } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
-import { at, ids, makeHousehold, makePerson, planted } from './support/records.ts';
+import { at, ids, later, makeHousehold, makePerson, planted } from './support/records.ts';
 
 describe('households', () => {
   it('come back whole, with and without what is optional', async () => {
@@ -93,7 +93,12 @@ describe('areas, groups, definitions, leads', () => {
     });
     const lead = {
       id: 'l-1',
+      seq: 1,
+      source: 'chat',
       from: ids.contact,
+      sealKey: ids.contact,
+      due: '2026-10-13',
+      subject: { name: planted.otherName },
       area: ids.village,
       at,
       owner: null,
@@ -110,8 +115,35 @@ describe('areas, groups, definitions, leads', () => {
     } as const;
     expect(await store.leads.insert(lead)).toBe(true);
     expect(await store.leads.insert(lead)).toBe(false);
-    expect(await store.leads.listNewByArea(ids.village)).toEqual([lead]);
-    expect(await store.leads.insert({ ...lead, id: 'l-2', area: null, owner: ids.person })).toBe(true);
+    expect(await store.leads.listOpen(ids.village)).toEqual([lead]);
+    expect(await store.leads.find('l-1')).toEqual(lead);
+    expect(await store.leads.listOverdue('2026-10-13')).toEqual([]);
+    expect(await store.leads.listOverdue('2026-10-14')).toEqual([lead]);
+    const visited: Lead = {
+      ...lead,
+      seq: 2,
+      state: 'visited',
+      found: { on: '2026-09-25', visitors: [ids.person], outcome: 'no_risk', reason: planted.illness },
+    };
+    expect(await store.leads.update(visited)).toBe(true);
+    // Somebody else's word came first.
+    expect(await store.leads.update({ ...lead, seq: 2, state: 'closed' })).toBe(false);
+    expect(await store.leads.update({ ...visited, seq: 3, state: 'closed' })).toBe(true);
+    expect(await store.leads.listOpen(ids.village)).toEqual([]);
+    expect(await store.leads.insert({ ...lead, id: 'l-2', from: null, owner: ids.person })).toBe(true);
+  });
+});
+
+describe('who looked at a case', () => {
+  it('is kept once a turn, newest first', async () => {
+    const { store } = await openTestStore();
+    const first = { id: 't-1', case: ids.case, by: ids.person, at, page: 1 };
+    const second = { ...first, id: 't-2', at: later(5), page: 2 };
+    expect(await store.reveals.note(first)).toBe(true);
+    expect(await store.reveals.note(first)).toBe(false);
+    expect(await store.reveals.note(second)).toBe(true);
+    expect(await store.reveals.listByCase(ids.case, 5)).toEqual([second, first]);
+    expect(await store.reveals.listByCase(toId('c-other'), 5)).toEqual([]);
   });
 });
 

@@ -168,7 +168,12 @@ describe('what is under way', () => {
     await fill(store);
     await store.leads.insert({
       id: 'l-1',
+      seq: 1,
+      source: 'chat',
       from: ids.contact,
+      sealKey: ids.contact,
+      due: null,
+      subject: {},
       area: ids.village,
       at: later(0),
       owner: null,

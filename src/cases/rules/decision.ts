@@ -1,15 +1,16 @@
 import { dayOf } from '../../core/index.ts';
 import type { Decision, SectorOpinion } from '../act.ts';
+import type { ActContext } from '../act-context.ts';
 import type { CaseState } from '../case-state.ts';
 import type { Sector } from '../codes.ts';
-import { lineOf } from '../line.ts';
+import { exactly, standingOf } from '../assessment/figure.ts';
+import { mostRisks } from '../assessment/risks.ts';
+import { fitsType } from '../assessment/type-consistency.ts';
+import { lineFor } from '../line.ts';
 import { decidingStage } from '../procedure.ts';
-import { valueOf, type Profile } from '../profile.ts';
+import { valueOf } from '../profile.ts';
 import { refuse, type Verdict } from '../refusal.ts';
 import type { ActRule } from './rule.ts';
-
-/** More than so many risks are one too many for the national form (C-51). */
-const mostRisks = 5;
 
 /**
  * 乡镇联合审核 (001_08e4 L147): each office of the county's list has said that it fits. Where the county only files and
@@ -20,7 +21,8 @@ export const townReviewed: ActRule<'town_reviewed'> = {
   when: 'step',
   reaches: 'town_review',
   byOthers: true,
-  judge(state, { decision, ...act }, { profile }) {
+  judge(state, { decision, ...act }, context) {
+    const { profile } = context;
     if (state.verification?.stale === true) return refuse('verification_stale');
     const needed = valueOf(profile, 'townReview.sectors') ?? [];
     const missing = needed.filter((sector) => !act.opinions.some((one) => one.sector === sector));
@@ -29,7 +31,7 @@ export const townReviewed: ActRule<'town_reviewed'> = {
     if (against.length > 0) return refuse('opinion_against', { sectors: against.join() });
     if (decidingStage(profile) !== 'town_review') return { ok: true, act };
     if (decision === undefined) return refuse('risk_missing');
-    return refuseDecision(state, decision, profile) ?? { ok: true, act: { ...act, decision } };
+    return refuseDecision(state, decision, context) ?? { ok: true, act: { ...act, decision } };
   },
   change: (_, { decision }) => ({
     stage: 'town_review',
@@ -42,10 +44,10 @@ export const countyDecided: ActRule<'county_decided'> = {
   when: 'step',
   reaches: 'county_decision',
   byOthers: true,
-  judge: (state, act, { profile }) =>
+  judge: (state, act, context) =>
     state.verification?.stale === true
       ? refuse('verification_stale')
-      : (refuseDecision(state, act, profile) ?? { ok: true, act }),
+      : (refuseDecision(state, act, context) ?? { ok: true, act }),
   change: (_, { type, risks }) => ({ stage: 'county_decision', decision: { type, risks } }),
 };
 
@@ -55,13 +57,13 @@ export const countyDecided: ActRule<'county_decided'> = {
 function refuseDecision(
   { verification, openedAt }: CaseState,
   { type, risks }: Decision,
-  profile: Profile,
+  { profile, now }: ActContext,
 ): Verdict | null {
   if (risks.length === 0 || risks.length > mostRisks) return refuse('risk_missing');
-  const line = lineOf(profile, dayOf(openedAt));
+  const line = lineFor(profile, dayOf(openedAt), dayOf(now));
   const perCapita = verification?.perCapitaFen ?? null;
-  const fits = line === null || perCapita === null || perCapita < line === (type !== 'T3');
-  return fits ? null : refuse('type_inconsistent', { type });
+  const standing = standingOf(perCapita === null ? null : exactly(perCapita), line?.fen ?? null);
+  return fitsType(type, standing) ? null : refuse('type_inconsistent', { type });
 }
 
 /** 备案公告 (004_bc94 L31). */

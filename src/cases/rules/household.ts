@@ -17,7 +17,7 @@ export const memberChanged: ActRule<'member_changed'> = {
 export const urgentAsked: ActRule<'urgent_asked'> = {
   when: 'open',
   judge(state, act, { profile, calendar, now }) {
-    if (state.urgentHelp?.state === 'asked')
+    if (state.urgentHelp?.state === 'asked' || state.urgentHelp?.state === 'granted')
       return refuse('wrong_stage', { stage: state.stage, act: act.kind });
     const days = valueOf(profile, 'urgent.workingDays');
     const due = days === null ? null : calendar.addWorkingDays(dayOf(now), days).end;

@@ -8,14 +8,14 @@ export const liaisonAssigned: ActRule<'liaison_assigned'> = {
   change: (_, { liaison }) => ({ liaison, handover: undefined }),
 };
 
-/** The household has nobody until somebody is assigned: an urgent task (D15). */
+/** The household has nobody until somebody is assigned, or accepts what was being handed over: an urgent task (D15). */
 export const liaisonEnded: ActRule<'liaison_ended'> = {
   when: 'open',
   judge: (state, act) =>
     state.liaison === undefined
       ? refuse('wrong_stage', { stage: state.stage, act: act.kind })
       : { ok: true, act },
-  change: () => ({ liaison: undefined, handover: undefined }),
+  change: () => ({ liaison: undefined }),
 };
 
 /** 交接: until the other accepts, reminders and the duty stay where they are (scenario 37). */

@@ -12,15 +12,22 @@ const comesFrom: Record<Exclude<Standing, 'proposed'>, readonly Standing[]> = {
   agreed: ['proposed', 'declined'],
   declined: ['proposed', 'agreed'],
   approved: ['agreed'],
-  running: ['approved'],
-  done: ['approved', 'running'],
+  running: ['approved', 'running', 'disputed'],
+  // What the farmer has not got is done again, and asked about again.
+  done: ['approved', 'running', 'disputed'],
   confirmed: ['done', 'disputed'],
   disputed: ['done'],
   judged: ['confirmed', 'disputed'],
-  stopped: ['proposed', 'agreed', 'declined', 'approved', 'running'],
+  stopped: ['proposed', 'agreed', 'declined', 'approved', 'running', 'disputed'],
 };
 
+/** A measure that is over leaves its risk free for another one. */
 const over: readonly Standing[] = ['declined', 'judged', 'stopped'];
+
+/** Whether a measure still holds its risk. */
+export function isLive({ state }: MeasureState): boolean {
+  return !over.includes(state);
+}
 
 /** A measure for one of the decided risks; one a risk, so that nobody gets everything for one trouble (C6). */
 export const measureProposed: ActRule<'measure_proposed'> = {
@@ -30,10 +37,18 @@ export const measureProposed: ActRule<'measure_proposed'> = {
     if (decision !== undefined && !decision.risks.includes(risk)) return refuse('risk_unknown', { risk });
     return refuseSecond(measures, risk, profile) ?? { ok: true, act };
   },
-  change: ({ measures }, { measure, risk, measureKind, due }) => ({
+  change: ({ measures }, { measure, risk, measureKind, target, detail, due }) => ({
     measures: [
       ...measures,
-      { id: measure, risk, kind: measureKind, state: 'proposed', ...(due === undefined ? {} : { due }) },
+      {
+        id: measure,
+        risk,
+        kind: measureKind,
+        target,
+        detail,
+        state: 'proposed',
+        ...(due === undefined ? {} : { due }),
+      },
     ],
   }),
 };
@@ -55,7 +70,13 @@ export const measureAnswered: ActRule<'measure_answered'> = {
 
 export const measureMoved: ActRule<'measure_moved'> = {
   when: 'monitored',
-  judge: (state, act) => judgeMove(state, act.measure, act.to) ?? { ok: true, act },
+  judge(state, act, { actor }) {
+    // Whoever proposes does not approve: that is the township's, and the county's.
+    if (act.to === 'approved' && actor.role !== 'township_officer' && actor.role !== 'county_officer') {
+      return refuse('not_allowed', { role: actor.role, act: act.kind });
+    }
+    return judgeMove(state, act.measure, act.to) ?? { ok: true, act };
+  },
   change: (state, { measure, to }) => moved(state, measure, to),
 };
 
@@ -75,7 +96,7 @@ export const measureJudged: ActRule<'measure_judged'> = {
 /** Where the county wants one live measure a risk, there is none besides (C6). */
 function refuseSecond(measures: MeasureState[], risk: RiskCode, profile: Profile): Verdict | null {
   if (valueOf(profile, 'measure.onePerRisk') !== true) return null;
-  const taken = measures.some((one) => one.risk === risk && !over.includes(one.state));
+  const taken = measures.some((one) => one.risk === risk && isLive(one));
   return taken ? refuse('measure_for_risk', { risk }) : null;
 }
 

@@ -80,8 +80,13 @@ function lineOfItem(flow: Flow, session: Session, form: Form, item: Item): Line 
     const said = describeAnswer(flow, session, question, answer);
     return sayPhrase(flow.phrases, 'item_detail', { short: question.short, answer: said });
   });
-  const said = details.join(flow.phrases.phrases.list_semicolon);
-  return { path: `${item.path}/`, no: item.no, text: lineText(flow, item.no, item.label, said) };
+  const { path, no, label, group } = item;
+  // Of whom nothing but the name is known: what they are, instead of a line that ends in nothing.
+  const text =
+    details.length === 0
+      ? lineText(flow, no, group.title ?? group.name, label)
+      : lineText(flow, no, label, details.join(flow.phrases.phrases.list_semicolon));
+  return { path: `${path}/`, no, text };
 }
 
 function lineText(flow: Flow, no: string, short: string, answer: string): string {

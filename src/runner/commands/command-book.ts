@@ -12,12 +12,17 @@ export const commandNames = [
   'requests',
   'take',
   'listen',
+  'look',
   'hand_back',
   'satisfied',
   'unsatisfied',
   'bind_person',
   'bind_group',
   'claims',
+  'agree',
+  'decline',
+  'got',
+  'missing',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -29,6 +34,8 @@ const schema = z.strictObject({
       roles: z.array(z.enum(roles)).optional(),
       /** The word is followed by a number, and perhaps by more words. */
       numbered: z.boolean().optional(),
+      /** The word is followed by the number of a case, and perhaps by a page. */
+      aboutCase: z.boolean().optional(),
     }),
   ),
   /** Words that sound like trouble at home. */
@@ -48,6 +55,15 @@ export interface Command {
   number?: number;
   /** What stood behind the number. */
   rest?: string;
+  /** Of a command about a case. */
+  case?: CaseNumber;
+}
+
+/** `2026-0031`, or without the year, and which page of it. */
+export interface CaseNumber {
+  year?: string;
+  number: string;
+  page: number;
 }
 
 export interface CommandBook {
@@ -77,10 +93,23 @@ export function parseCommandBook(text: string): CommandBook {
       ...(rest === '' ? {} : { rest }),
     };
   };
+  const aboutCase = (said: string): Command | null => {
+    const [, word = '', year, number = '', page = '1'] =
+      /^([^\d]+?)\s*(?:(\d{4})\s*[-–—]\s*)?(\d{1,6})\s*号?(?:(?:\s+|\s*第\s*)(\d{1,2})\s*页?)?$/u.exec(
+        said.normalize('NFKC'),
+      ) ?? [];
+    const command = byWord.get(word);
+    if (command?.aboutCase !== true) return null;
+    const { name, roles: allowed } = command;
+    const about = { number: number.padStart(4, '0'), page: Math.max(1, Number(page)) };
+    return { name, roles: allowed, case: year === undefined ? about : { year, ...about } };
+  };
   return {
     find(words) {
       const command = byWord.get(words);
-      return command === undefined ? numbered(words) : { name: command.name, roles: command.roles };
+      return command === undefined
+        ? (numbered(words) ?? aboutCase(words))
+        : { name: command.name, roles: command.roles };
     },
     menuWords(kind, said) {
       const [digit = '', ...rest] = said.split(' ');

@@ -4,9 +4,12 @@ import { ownerToCall } from '../owner.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 import type { Command, CommandName } from './command-book.ts';
+import { answerMeasure } from './measure-word.ts';
+import { isMeasureWord, type MeasureWord } from '../measures.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { answerClaims } from './claims.ts';
 import { sendCode } from './send-code.ts';
+import { lookAtCase } from './look.ts';
 import { decideOnRequest, describeRequests } from './requests.ts';
 import { describeStatus } from './status.ts';
 import { listTasks } from './tasks.ts';
@@ -14,15 +17,30 @@ import { listTasks } from './tasks.ts';
 export { parseCommandBook, type Command, type CommandBook, type CommandName } from './command-book.ts';
 
 /** Commands that decide more than a reply. */
-type DecidedName = 'take' | 'listen' | 'satisfied' | 'unsatisfied' | 'bind_person' | 'bind_group' | 'claims';
+type DecidedName =
+  | 'take'
+  | 'listen'
+  | 'look'
+  | 'satisfied'
+  | 'unsatisfied'
+  | 'bind_person'
+  | 'bind_group'
+  | 'claims'
+  | MeasureWord;
 
-/** Answer a command at once; the talk, if one is open, stays as it is. */
-export async function answerCommand(runtime: Runtime, scene: Scene, command: Command): Promise<Decision> {
+/** Answer a command at once; the talk, if one is open, stays as it is. Null: nothing was asked that it could answer. */
+export async function answerCommand(
+  runtime: Runtime,
+  scene: Scene,
+  command: Command,
+): Promise<Decision | null> {
   const { name } = command;
   if (name === 'take' || name === 'listen') return decideOnRequest(runtime, scene, command);
+  if (name === 'look') return lookAtCase(runtime, scene, command);
   if (name === 'satisfied' || name === 'unsatisfied') return judgeAnswer(runtime, scene, name);
   if (name === 'claims') return answerClaims(runtime, scene, command);
   if (name === 'bind_person' || name === 'bind_group') return sendCode(runtime, scene, command);
+  if (isMeasureWord(name)) return answerMeasure(runtime, scene, name);
   const reply = await replyTo(runtime, scene, name);
   const event: TurnEvent =
     name === 'human' ? { type: 'human_requested', question: null } : { type: 'command_run', command: name };

@@ -1,7 +1,8 @@
 import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { householdLabel, householdsOf, listOpen, listToVerify, listToVisit } from '../lists/index.ts';
+import { householdLabel, householdsOf, listLeads, listMine, listToVerify, nameLead } from '../lists/index.ts';
+import { placeNameOf } from '../places.ts';
 import { publicityLine } from '../publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
@@ -14,9 +15,7 @@ const mostRequests = 5;
 
 /** 任务: what the speaker has to do, most pressing first; derived from the journals, nothing is ticked off by hand. */
 export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> {
-  const mine = scene.person === null ? [] : await listToVisit(runtime, scene);
-  const open = isCommittee(scene) || isOffice(scene) ? await listOpen(runtime, scene) : [];
-  const cases = [...new Map([...mine, ...open].map((one) => [one.id, one])).values()];
+  const cases = await listMine(runtime, scene);
   const households = await householdsOf(runtime, cases);
   const tasks: Tasks = {
     visits: [],
@@ -24,6 +23,7 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
     toPublish: [],
     handle: [],
     settle: [],
+    leads: [],
     identities: [],
     requests: { items: [], total: 0 },
   };
@@ -33,6 +33,13 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
       await addTasks(runtime, scene, tasks, one, householdLabel(runtime, scene, household));
   }
   tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
+  tasks.settle.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+  tasks.leads = (await listLeads(runtime, scene)).map((lead) => ({
+    about: nameLead(runtime, lead),
+    urgent: lead.urgent,
+    overdue: lead.due !== null && lead.due < scene.today,
+    ...(lead.due === null ? {} : { due: lead.due }),
+  }));
   tasks.identities = await listToVerify(runtime, scene);
   const waiting = await listRequests(runtime, scene);
   tasks.requests = cutList(
@@ -54,17 +61,24 @@ async function addTasks(
   for (const duty of dutiesOf(one, profile, runtime.calendar, scene.now)) {
     switch (duty.kind) {
       case 'visit':
-        // The month's visits are for whoever goes, not for the office above.
-        if (duty.status !== 'done' && !isOffice(scene))
+        if (duty.status !== 'done' && (one.liaison === scene.person?.id || isCommittee(scene)))
           tasks.visits.push({ household, due: duty.due, daysLeft: duty.daysLeft });
         break;
       case 'publicity':
-        if (!isOffice(scene)) tasks.publicity.push(publicityLine(duty, household));
+        if (isCommittee(scene)) tasks.publicity.push(publicityLine(duty, household));
         break;
       case 'settle':
-        if (isMine(scene, duty)) {
+        if (isMine(scene, one, duty)) {
           const { what, overdue, due } = duty;
-          tasks.settle.push({ household, number, what, overdue, ...(due === undefined ? {} : { due }) });
+          const village = isOffice(scene) ? { village: placeNameOf(runtime, one.village) } : {};
+          tasks.settle.push({
+            household,
+            number,
+            what,
+            overdue,
+            ...village,
+            ...(due === undefined ? {} : { due }),
+          });
         }
         break;
       case 'handle': {
@@ -87,7 +101,7 @@ async function addTasks(
 }
 
 /** It waits for the speaker by name, or for one of their roles. */
-function isMine({ person, roles }: Scene, { people, by }: SettleDuty): boolean {
+function isMine({ person, roles }: Scene, { liaison }: CaseSnapshot, { people, by }: SettleDuty): boolean {
   if (people !== undefined) return people.some((one) => one === person?.id);
-  return roles.some(({ role }) => by.includes(role));
+  return roles.some(({ role }) => by.includes(role) && (role !== 'liaison' || liaison === person?.id));
 }

@@ -5,12 +5,14 @@ import { handleAnswerJudged } from './answer-judged.ts';
 import { handleBindingDeclared } from './binding-declared.ts';
 import { handleClaimJudged } from './claim-judged.ts';
 import { handleCodeSent } from './code-sent.ts';
+import { handleCaseViewed } from './case-viewed.ts';
 import { handleDangerDeclared, handleDangerSaid } from './danger.ts';
 import { handleGroupLeak } from './group-leak.ts';
 import type { Handler } from './handler.ts';
 import { handleHumanRequested } from './human-requested.ts';
 import { handleLineClosed } from './line-closed.ts';
 import { handleLineSaid } from './line-said.ts';
+import { handleMeasureWord } from './measure-word.ts';
 import { handleRequestHeard } from './request-heard.ts';
 import { handleRequestMade } from './request-made.ts';
 import { handleRequestReleased } from './request-released.ts';
@@ -27,12 +29,14 @@ const handlers: Handlers = {
   binding_declared: handleBindingDeclared,
   claim_judged: handleClaimJudged,
   code_sent: handleCodeSent,
+  case_viewed: handleCaseViewed,
   danger_said: handleDangerSaid,
   danger_declared: handleDangerDeclared,
   group_leak: handleGroupLeak,
   human_requested: handleHumanRequested,
   line_closed: handleLineClosed,
   line_said: handleLineSaid,
+  measure_word: handleMeasureWord,
   request_heard: handleRequestHeard,
   request_made: handleRequestMade,
   request_released: handleRequestReleased,

@@ -4,13 +4,17 @@ import { submitDeclaration } from './submit-declaration.ts';
 import { submitFaq } from './submit-faq.ts';
 import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
-import { submitLead } from './submit-lead.ts';
+import { submitHandover, submitHandoverAnswer } from './submit-handover.ts';
+import { submitLead, submitLeadWork } from './submit-lead.ts';
 import { submitLiaison } from './submit-liaison.ts';
+import { submitMeasure } from './submit-measure.ts';
+import { submitMemberChange } from './submit-member.ts';
 import { submitObjectionCheck } from './submit-objection-check.ts';
 import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
 import { submitCountyDecision, submitTownReview } from './submit-review.ts';
 import { submitSupplement } from './submit-supplement.ts';
 import { submitAnnouncement, submitComparison, submitEntry } from './submit-tick-off.ts';
+import { submitUrgentHelp } from './submit-urgent.ts';
 import { submitVisit } from './submit-visit.ts';
 import { submitWithdrawal } from './submit-withdrawal.ts';
 import type { Handler } from './handler.ts';
@@ -37,6 +41,12 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   identity: submitIdentity,
   feedback: submitFeedback,
   faq: submitFaq,
+  measure: submitMeasure,
+  handover: submitHandover,
+  handover_answer: submitHandoverAnswer,
+  urgent_help: submitUrgentHelp,
+  member_change: submitMemberChange,
+  lead_work: submitLeadWork,
 };
 
 /** Words a flow may submit; an unknown one stops the start, not the villager. */

@@ -1,12 +1,13 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
-import { promisedDates, valueOf, type Declaration } from '../../cases/index.ts';
+import { promisedDates, system, valueOf, type Declaration } from '../../cases/index.ts';
 import type { MessageData } from '../../documents/index.ts';
 import type { Household, Person } from '../../store/index.ts';
-import { choiceOf, choicesOf, yesOf } from '../answers.ts';
+import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
 import { formerOf } from '../former.ts';
 import { settleHousehold } from '../household.ts';
 import { findLeads } from '../joined-leads.ts';
 import { labelsOf } from '../labels.ts';
+import { actOnLead } from '../leads.ts';
 import { tellHousehold, tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findHandler, findInCharge } from '../recipients.ts';
@@ -14,6 +15,7 @@ import { recordDeclaration, type Recorded } from '../record-declaration.ts';
 import { tellProgress } from '../progress.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { personToCall } from '../texts.ts';
+import { askUrgentHelp } from './submit-urgent.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
 type Submitted = HandlerInput<'session_submitted'>;
@@ -61,6 +63,10 @@ export const submitDeclaration: Handler<'session_submitted'> = async (input) => 
     );
   }
   await tellTownship(input, household);
+  if (declaration.urgent) {
+    const need = textOf(input.event.answers, 'narrative') ?? '';
+    await askUrgentHelp(runtime, input.scene, input.turn, { state, household, need });
+  }
 };
 
 function declarationOf(event: EventOf<'session_submitted'>, { turn, scene }: Submitted): Declaration {
@@ -148,5 +154,8 @@ async function tellHandler(
     at: turn.at,
   });
   // One number, one matter (scenario 20); only once it has been told, so that a run cut short tells it again.
-  for (const lead of leads) await runtime.store.leads.join(lead.id, state.id);
+  for (const { id } of leads) {
+    const act = { kind: 'joined', case: state.id } as const;
+    await actOnLead(runtime, id, act, { actors: [system], at: turn.at });
+  }
 }

@@ -3,14 +3,19 @@ import type { Flow, ListItem } from '../../flow/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOf, listAwaiting, listOpen, listToVisit } from './cases.ts';
+import { itemsHandedOver, itemsInNeed, itemsOfMeasures, itemsToCount, itemsToHandOver } from './care.ts';
 import { itemsToVerify } from './identities.ts';
 import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
 import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 import { itemsInvestigators, itemsLiaisons } from './candidates.ts';
+import { itemsOfLeads } from './leads.ts';
+import { itemsOfColleagues } from './people.ts';
 
 export { householdLabel, householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
 export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 export { listSettling, splitChoice } from './offices.ts';
+export { listConcerning, listMine, partOf } from './care.ts';
+export { listLeads, nameLead } from './leads.ts';
 export { listToVerify, type Unverified } from './identities.ts';
 
 type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
@@ -46,6 +51,14 @@ const lists: Record<string, List> = {
   own_undecided: itemsToWithdraw,
   own_rejected: itemsToAppeal,
   to_verify: itemsToVerify,
+  measures: itemsOfMeasures,
+  handover_households: itemsToHandOver,
+  handed_over: itemsHandedOver,
+  successors: itemsOfColleagues,
+  colleagues: itemsOfColleagues,
+  urgent_cases: itemsInNeed,
+  member_households: itemsToCount,
+  leads: itemsOfLeads,
   faq: async (runtime) => runtime.faq.list(),
 };
 

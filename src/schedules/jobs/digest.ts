@@ -89,7 +89,7 @@ async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date):
     village: group.area,
     cases,
     duties: duties.flat(),
-    leads: await store.leads.listNewByArea(group.area),
+    leads: (await store.leads.listOpen(group.area)).filter(({ found }) => found === undefined),
     since,
     now,
   });

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../runner/index.ts';
 import type { Job } from '../job.ts';
+import { createBriefingJob } from './briefing.ts';
 import { createDigestJob } from './digest.ts';
 import { createNudgeJob } from './nudge.ts';
 import { createRecountJob } from './recount.ts';
@@ -14,6 +15,7 @@ export function createJobs(runtime: Runtime): Job[] {
   return [
     createRecountJob(runtime),
     createDigestJob(runtime),
+    createBriefingJob(runtime),
     createRemindJob(runtime),
     createNudgeJob(runtime),
     createRequestsJob(runtime),

@@ -44,7 +44,7 @@ async function recount(runtime: Runtime, before: CaseSnapshot, now: Date): Promi
   const outcome = await actOnCase(runtime, {
     case: before.id,
     act,
-    actors: [{ person: 'system', role: 'system', area: null }],
+    actors: [system],
     at: now,
   });
   return outcome.ok;

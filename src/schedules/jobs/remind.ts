@@ -8,6 +8,7 @@ import { dutiesAfter, listDueCases, moveOn, type DueCase } from './due-cases.ts'
 import { groupAddress, peersOf } from './groups.ts';
 import { describeMasked, visitLine, type Households } from './lines.ts';
 import { tellOverdue } from './overdue.ts';
+import { tellUrgent, urgentTimes } from './urgent.ts';
 
 /** Moments that a cadre group hears of in its one message a day. */
 const reminded: readonly MomentKind[] = ['visit_due', 'publicity_day', 'publicity_unclosed'];
@@ -15,17 +16,22 @@ const reminded: readonly MomentKind[] = ['visit_due', 'publicity_day', 'publicit
 const mostRows = 12;
 
 /**
- * Tells what is due: each cadre group one merged message a day, and at the end of a month who is late, in private. Both
- * hang on the same scan, so a run that comes late tells everything it missed and nothing twice.
+ * Tells what is due: each cadre group one merged message a day, at the end of a month who is late, and when the clock of
+ * help in need runs out, both in private. All hang on the same scan, so a run that comes late tells everything it missed and nothing twice.
  */
 export function createRemindJob(runtime: Runtime): Job {
   const { profile } = runtime;
   return {
     name: 'remind',
-    timesOn: () =>
-      [valueOf(profile, 'remind.time'), valueOf(profile, 'visit.overdueTime')].flatMap((time) => time ?? []),
+    timesOn(day) {
+      const daily = [valueOf(profile, 'remind.time'), valueOf(profile, 'visit.overdueTime')];
+      // The clock of help in need ends on working days.
+      const urgent = runtime.calendar.countsDay(day) ? urgentTimes(profile) : [];
+      return [...new Set([...daily.flatMap((time) => time ?? []), ...urgent])];
+    },
     async run(now) {
       const due = await listDueCases(runtime, now);
+      if (due.length === 0) return { cases: 0, reminders: 0, urgent: 0, overdueGroups: 0, overdueVisits: 0 };
       const households = await householdsOf(
         runtime,
         due.map(({ snapshot }) => snapshot),
@@ -33,8 +39,9 @@ export function createRemindJob(runtime: Runtime): Job {
       const groups = await runtime.store.groups.listByKind('cadres');
       const reminders = await remindGroups(runtime, due, households, groups, now);
       const overdue = await tellOverdue(runtime, due, households, groups, now);
+      const urgent = await tellUrgent(runtime, due, households, now);
       await moveOn(runtime, due, now);
-      return { cases: due.length, reminders, ...overdue };
+      return { cases: due.length, reminders, urgent, ...overdue };
     },
   };
 }

@@ -36,6 +36,8 @@ export interface CaseRow {
   endedAt?: Date;
   /** Its words are gone; what stands here is what the law wants kept. */
   erased?: boolean;
+  /** There while something beside the steps waits for the township. */
+  township?: boolean;
 }
 
 const publicitySchema = new Schema<NonNullable<CaseRow['publicity']>>(
@@ -57,8 +59,8 @@ const visitSchema = new Schema<CaseRow['visits'][number]>(
 );
 
 /**
- * Indexes: what is due; a household's cases; a village's open ones; a liaison's; provisional publicity; a stage's; by
- * number; what has ended, by when.
+ * Indexes: what is due; a household's cases; a village's open ones; the township's; a liaison's; provisional publicity; a
+ * stage's; by number; what has ended, by when.
  */
 export const caseSchema = new Schema<CaseRow>(
   {
@@ -82,12 +84,14 @@ export const caseSchema = new Schema<CaseRow>(
     open: Boolean,
     endedAt: Date,
     erased: Boolean,
+    township: Boolean,
   },
   schemaOptions,
 )
   .index({ nextDueAt: 1 }, { sparse: true })
   .index({ household: 1, openedAt: -1 })
   .index({ open: 1, village: 1 }, { partialFilterExpression: { open: true } })
+  .index({ township: 1, village: 1 }, { partialFilterExpression: { township: true } })
   .index({ liaison: 1 }, { sparse: true })
   .index({ 'publicity.provisional': 1 }, { sparse: true })
   .index({ stage: 1 })

@@ -16,12 +16,14 @@ import {
   jobRunSchema,
   keySchema,
   operatorNoteSchema,
+  revealSchema,
   settingSchema,
   type CounterRow,
   type DefinitionRow,
   type JobRunRow,
   type KeyRow,
   type OperatorNoteRow,
+  type RevealRow,
   type SettingRow,
 } from './small-rows.ts';
 import { turnSchema, type TurnRow } from './turn.ts';
@@ -49,6 +51,7 @@ export function createModels(connection: Connection) {
     outbox: connection.model<OutboxRow>('outbox', outboxSchema, 'outbox'),
     people: connection.model<PersonRow>('people', personSchema, 'people'),
     requests: connection.model<RequestRow>('requests', requestSchema, 'requests'),
+    reveals: connection.model<RevealRow>('reveals', revealSchema, 'reveals'),
     settings: connection.model<SettingRow>('settings', settingSchema, 'settings'),
     turns: connection.model<TurnRow>('turns', turnSchema, 'turns'),
   };

@@ -16,8 +16,10 @@ const roleSchema = new Schema<RoleAssignment>(
   { ...schemaOptions, _id: false },
 );
 
-/** Index: who has a role in an area. */
+/** Indexes: who has a role in an area; whose role has ended. */
 export const personSchema = new Schema<PersonRow>(
   { _id: String, roles: [roleSchema], contact: String, body: Buffer },
   schemaOptions,
-).index({ 'roles.area': 1, 'roles.role': 1 });
+)
+  .index({ 'roles.area': 1, 'roles.role': 1 })
+  .index({ 'roles.to': 1 }, { sparse: true });

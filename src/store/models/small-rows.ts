@@ -58,6 +58,21 @@ export const operatorNoteSchema = new Schema<OperatorNoteRow>(
   schemaOptions,
 ).index({ at: -1 });
 
+/** Somebody looked at a case: ids only. */
+export interface RevealRow {
+  _id: string;
+  case: string;
+  by: string;
+  at: Date;
+  page: number;
+}
+
+/** Index: a case's, newest first. */
+export const revealSchema = new Schema<RevealRow>(
+  { _id: String, case: String, by: String, at: Date, page: Number },
+  schemaOptions,
+).index({ case: 1, at: -1 });
+
 /** One setting of the service; clear JSON, never about a person. */
 export interface SettingRow {
   _id: string;

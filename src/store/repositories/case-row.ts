@@ -1,5 +1,5 @@
 import { toId, type HouseholdId, type PersonId } from '../../core/index.ts';
-import { isOpen } from '../../cases/index.ts';
+import { concernsTownship, isOpen } from '../../cases/index.ts';
 import { optional } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
 import type { Place } from '../seal.ts';
@@ -62,6 +62,7 @@ export async function toCaseRow(vault: Vault, snapshot: CaseSnapshot): Promise<C
     ...optional('liaison', liaison),
     ...optional('nextDueAt', nextDueAt),
     ...(isWaitedFor(snapshot) ? { open: true } : { endedAt: since }),
+    ...(concernsTownship(snapshot) ? { township: true } : {}),
   };
 }
 
@@ -73,7 +74,7 @@ function isWaitedFor({ stage, appeal }: CaseSnapshot): boolean {
 /** The snapshot a row holds. */
 export async function toSnapshot(vault: Vault, row: CaseRow): Promise<CaseSnapshot> {
   const { _id, publicity, liaison, nextDueAt, monitoredSince, open: _open, endedAt: _ended, ...rest } = row;
-  const { file: sealed, erased, ...plain } = rest;
+  const { file: sealed, erased, township: _township, ...plain } = rest;
   const household = toId<HouseholdId>(row.household);
   const { place = '', ...file } =
     erased === true ? emptyFile : await vault.open<CaseFile>(household, fileOf(_id), sealed);

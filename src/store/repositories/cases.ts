@@ -68,6 +68,14 @@ export function createCases(
       const filter = { open: true, village: within(area), ...(stages && { stage: { $in: [...stages] } }) };
       return openAll(cases.find(filter).sort({ openedAt: -1 }).lean<CaseRow[]>().exec());
     },
+    listConcerning: (area) =>
+      openAll(
+        cases
+          .find({ township: true, village: within(area) })
+          .sort({ openedAt: 1 })
+          .lean<CaseRow[]>()
+          .exec(),
+      ),
     listByLiaison: (liaison) => openAll(cases.find({ liaison }).sort({ _id: 1 }).lean<CaseRow[]>().exec()),
     listDue: (now, limit) =>
       openAll(

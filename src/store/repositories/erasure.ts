@@ -42,7 +42,14 @@ export function createErasure(models: Models, keyring: Keyring, vault: Vault): S
       { household },
       {
         $set: { erased: true },
-        $unset: { open: '', nextDueAt: '', endedAt: '', file: '', 'publicity.provisional': '' },
+        $unset: {
+          open: '',
+          township: '',
+          nextDueAt: '',
+          endedAt: '',
+          file: '',
+          'publicity.provisional': '',
+        },
       },
     );
     return modifiedCount;
@@ -82,7 +89,7 @@ export function createErasure(models: Models, keyring: Keyring, vault: Vault): S
         household === null ? [] : cases.find({ household, open: true }, { number: 1 }).lean<CaseRow[]>(),
         household === null ? [] : requests.find({ open: true, sealKey: household }, { number: 1 }).lean(),
         requests.find({ open: true, from: { $in: from } }, { number: 1 }).lean(),
-        leads.find({ from: { $in: from }, state: 'new' }, { _id: 1 }).lean(),
+        leads.find({ from: { $in: from }, open: true }, { _id: 1 }).lean(),
       ]);
       return {
         cases: open.map(({ number }) => number),

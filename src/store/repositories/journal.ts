@@ -66,7 +66,7 @@ export function createJournal({ journal }: Models, vault: Vault, sign: SignLink)
       return Promise.all((await readRows(id)).map(toEntry));
     },
     async findByTurn(turn) {
-      const row = await journal.findOne({ turn }).lean<JournalRow>();
+      const row = await journal.findOne({ turn }).sort({ seq: 1 }).lean<JournalRow>();
       return row === null ? null : toEntry(row);
     },
   };

@@ -1,10 +1,11 @@
-import { holdsOn, toId } from '../../core/index.ts';
+import { holdsOn, isWithin, toId } from '../../core/index.ts';
 import { optional, setOrUnset } from '../fields.ts';
 import { insertAllNew } from '../insert-new.ts';
 import type { Models } from '../models/index.ts';
 import type { PersonRow } from '../models/person.ts';
 import type { Person, Store } from '../types.ts';
 import { openEach, type Vault } from '../vault.ts';
+import { within } from '../within.ts';
 
 type Sealed = Pick<Person, 'name' | 'phone'>;
 
@@ -57,6 +58,17 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
     },
     async setContact(id, contact) {
       await people.updateOne({ _id: id }, setOrUnset({ contact }));
+    },
+    async listWithin(area, day) {
+      const named = people.find({ roles: { $elemMatch: { area: within(area) } } }).sort({ _id: 1 });
+      const found = await openEach(await named.lean<PersonRow[]>(), toPerson);
+      return found.filter((person) =>
+        person.roles.some((one) => isWithin(one.area, area) && holdsOn(one, day)),
+      );
+    },
+    async listEnded(today) {
+      const ended = people.find({ roles: { $elemMatch: { to: { $lt: today } } } }).sort({ _id: 1 });
+      return openEach(await ended.lean<PersonRow[]>(), toPerson);
     },
     async insertMany(list) {
       await insertAllNew(people, await Promise.all(list.map(toRow)));

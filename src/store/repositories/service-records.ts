@@ -1,3 +1,4 @@
+import { toId, type CaseId, type PersonId } from '../../core/index.ts';
 import { insertNew, upsertOnce } from '../insert-new.ts';
 import type { Models } from '../models/index.ts';
 import type { Store } from '../types.ts';
@@ -9,6 +10,23 @@ export function createOperatorNotes({ operator }: Models): Store['operator'] {
     async list(limit) {
       const rows = await operator.find().sort({ at: -1 }).limit(limit).lean();
       return rows.map(({ _id, kind, at, about }) => ({ id: _id, kind, at, about }));
+    },
+  };
+}
+
+/** Who looked at which case: ids only, so in clear. */
+export function createReveals({ reveals }: Models): Store['reveals'] {
+  return {
+    note: ({ id, case: about, by, at, page }) => insertNew(reveals, { _id: id, case: about, by, at, page }),
+    async listByCase(id, limit) {
+      const rows = await reveals.find({ case: id }).sort({ at: -1 }).limit(limit).lean();
+      return rows.map(({ _id, case: about, by, at, page }) => ({
+        id: _id,
+        case: toId<CaseId>(about),
+        by: toId<PersonId>(by),
+        at,
+        page,
+      }));
     },
   };
 }

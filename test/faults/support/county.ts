@@ -3,7 +3,7 @@ import { loadDefinitions } from '../../../src/definitions.ts';
 import { loadDemoCounty, parseDemoCounty, type DemoCounty } from '../../../src/demo/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import type { Place } from '../../../src/understanding/index.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../support/random.ts';
 
 /** Somebody with a simulated phone. */
 export interface Villager {

@@ -10,7 +10,7 @@ import { startChild, type Child } from './child.ts';
 import { makeCounty, placesOf, settleCounty, shuffle, villagersOf, withStore } from './county.ts';
 import { createPhones, type Phones } from './phones.ts';
 import { openProxy, type Proxy } from './proxy.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '../../support/random.ts';
 import { createOracle, type Line, type Script } from './script.ts';
 
 /** A service that can be struck down, the phones that talk to it, and what they will say. */

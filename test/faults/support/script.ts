@@ -11,7 +11,7 @@ import {
 } from '../../../src/flow/index.ts';
 import { findDanger, type Place } from '../../../src/understanding/index.ts';
 import type { Villager } from './county.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../support/random.ts';
 
 /** One message of a script, and what the oracle answers to it. */
 export interface Line {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { contactIdOf, groupIdOf, toId, type HouseholdId } from '../../../src/core/index.ts';
-import type { Store } from '../../../src/store/index.ts';
+import type { Lead, Store } from '../../../src/store/index.ts';
 import {
   at,
   ids,
@@ -83,6 +83,8 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
   await people.find(ids.person);
   await people.findMany([ids.person]);
   await people.listByRole('liaison', ids.village, '2026-09-24');
+  await people.listWithin(ids.village, '2026-09-24');
+  await people.listEnded('2026-09-24');
   await areas.insertMany([{ code: ids.village, name: '柳树村', level: 'village', aliases: ['柳村'] }]);
   await areas.list();
   const group = groupIdOf('simulator', 'bot', 'r1');
@@ -90,9 +92,14 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
   await groups.find(group);
   await groups.list();
   await groups.listByKind('cadres');
-  await leads.insert({
+  const lead: Lead = {
     id: 'l-1',
+    seq: 1,
+    source: 'chat',
     from: contactIdOf('simulator', 'bot', 'v3'),
+    sealKey: contactIdOf('simulator', 'bot', 'v3'),
+    due: '2026-10-13',
+    subject: { name: planted.otherName, story: planted.illness },
     area: ids.village,
     at,
     owner: ids.person,
@@ -106,9 +113,12 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
       },
     },
     state: 'new',
-  });
-  await leads.listNewByArea(ids.village);
-  await leads.join('l-1', ids.case);
+  };
+  await leads.insert(lead);
+  await leads.find('l-1');
+  await leads.listOpen(ids.village);
+  await leads.listOverdue('2026-10-14');
+  await leads.update({ ...lead, seq: 2, state: 'closed' });
 }
 
 async function useOpening({
@@ -177,6 +187,7 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.findByNumber('2026-0001');
   await cases.snapshot(ids.case);
   await cases.findOpenByHousehold(ids.household);
+  await cases.listConcerning(ids.village);
   await cases.listByHousehold(ids.household);
   await cases.listOpen(ids.village);
   await cases.listByLiaison(ids.person);
@@ -236,12 +247,14 @@ async function useErasure({ erasure }: Store): Promise<void> {
   await erasure.eraseHousehold(other);
 }
 
-async function useService({ definitions, operator, settings, jobs, keys }: Store): Promise<void> {
+async function useService({ definitions, operator, reveals, settings, jobs, keys }: Store): Promise<void> {
   await definitions.keep(ids.profile, 'profile', 'demo', 'name: demo');
   await definitions.find(ids.profile);
   await definitions.list('profile');
   await operator.note({ id: 'n-1', kind: 'group_leak', at, about: 'r1' });
   await operator.list(5);
+  await reveals.note({ id: 't-1', case: ids.case, by: ids.person, at, page: 1 });
+  await reveals.listByCase(ids.case, 5);
   await settings.write('clock', 5);
   await settings.read('clock');
   await jobs.begin('digest', '2026-09-24', at);

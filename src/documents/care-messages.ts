@@ -1,0 +1,101 @@
+import type { Day } from '../core/index.ts';
+import type { CaseState, LeadOutcome, MeasureKind, MeasureState, MemberEvent } from '../cases/index.ts';
+import type { CutList, HouseholdText, PersonToCall } from './message-parts.ts';
+
+/** What a household is asked about a measure: whether it wants it, or whether it has arrived. */
+export interface MeasureAsked {
+  asks: 'proposed' | 'done';
+  kind: MeasureKind;
+  /** For whom and what, as the cadre wrote it. */
+  target: string;
+  detail: string;
+}
+
+type UrgentState = NonNullable<CaseState['urgentHelp']>['state'];
+
+/** A household of which somebody hears in the morning. */
+export interface BriefLine {
+  household: HouseholdText;
+  village: string;
+  number: string;
+}
+
+/** What is said around measures, liaisons, help in need, members and leads; all in private. */
+export interface CareMessages {
+  /** To the household. */
+  measure_ask: MeasureAsked;
+  /** The answer to its word; `next`: what else it is asked. */
+  measure_heard: { word: 'agree' | 'decline' | 'got' | 'missing'; next?: MeasureAsked };
+  /** To whoever wrote it down. `asked`: the household was asked in its chat, or has no phone that is known. */
+  measure_recorded: {
+    household: HouseholdText;
+    kind: MeasureKind;
+    state: MeasureState['state'];
+    asked: 'asked' | 'nobody' | null;
+  };
+  /** To whoever goes on with it. */
+  measure_notice: {
+    number: string;
+    household: HouseholdText;
+    kind: MeasureKind;
+    detail: string;
+    state: MeasureState['state'];
+  };
+  /** To the one who is to take households over, with what is open in each. */
+  handover_offered: {
+    from: string;
+    /** A code of the words file. */
+    reason: string;
+    households: { household: HouseholdText; toVisit: boolean; measures: number }[];
+  };
+  /** To whoever hands over; `refused`: those that could not be. */
+  handover_started: { to: string; started: HouseholdText[]; refused: HouseholdText[] };
+  /** To the township: 交接中, and how it ended. */
+  handover_watch: {
+    from: string;
+    to: string;
+    stage: 'started' | 'accepted' | 'declined';
+    households: HouseholdText[];
+  };
+  handover_answered: { accepts: boolean; households: HouseholdText[]; refused: HouseholdText[] };
+  /** To the one whose households they were. */
+  handover_result: { by: string; accepts: boolean; households: HouseholdText[] };
+  /** To the township: help in need is asked for. */
+  urgent_notice: { number: string; household: HouseholdText; village: string; due?: Day };
+  /** Its clock runs out; `over`: it has, and the county hears it, too. */
+  urgent_alarm: { number: string; household: HouseholdText; village: string; due: Day; over: boolean };
+  /** To the household. */
+  urgent_progress: {
+    number: string;
+    state: UrgentState;
+    reason?: string;
+    on?: Day;
+    handler?: PersonToCall;
+  };
+  /** `reached`: the household was told in its chat. */
+  urgent_recorded: { household: HouseholdText; state: UrgentState; reached: boolean };
+  member_recorded: { household: HouseholdText; event: MemberEvent; name: string; on: Day };
+  /** To handler and liaison; `members`: how many live together now, as far as it is known. */
+  member_notice: {
+    number: string;
+    household: HouseholdText;
+    event: MemberEvent;
+    name: string;
+    on: Day;
+    members?: number;
+  };
+  lead_sent_on: { about: string; village: string };
+  /** `answered`: whoever told of it has heard. */
+  lead_done: { about: string; outcome: LeadOutcome; answered: boolean };
+  /** To whoever told of somebody: that it was looked after, and nothing of what was found. */
+  lead_answer: { named: boolean };
+  /** To the township in the morning: what is urgent until somebody has seen to it. */
+  briefing: {
+    day: Day;
+    uncovered: CutList<BriefLine>;
+    urgent: CutList<BriefLine & { due?: Day; overdue: boolean }>;
+    disputed: CutList<BriefLine>;
+    handovers: CutList<BriefLine & { to: string }>;
+    leads: CutList<{ about: string; due: Day }>;
+  };
+}

@@ -1,0 +1,144 @@
+import { dayOf, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
+import { valueOf } from '../../cases/index.ts';
+import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
+import {
+  actOnCase,
+  findTownship,
+  householdsOf,
+  nameLead,
+  placeNameOf,
+  tellPeople,
+  type Runtime,
+} from '../../runner/index.ts';
+import type { CaseSnapshot, Lead, Person } from '../../store/index.ts';
+import type { Job } from '../job.ts';
+
+/** Rows of one kind; the rest is a number. */
+const mostRows = 8;
+
+/**
+ * What is urgent in a township, told to its officers in private every working morning until somebody has seen to it:
+ * households without a liaison (scenario 38), help in need, what did not arrive, hand-overs, late leads. A role that has
+ * ended first takes its households along, so that nobody is left with a liaison who is gone.
+ */
+export function createBriefingJob(runtime: Runtime): Job {
+  const time = valueOf(runtime.profile, 'digest.time');
+  return {
+    name: 'briefing',
+    timesOn: (day) => (time !== null && runtime.calendar.countsDay(day) ? [time] : []),
+    async run(now) {
+      const ended = await endDuties(runtime, now);
+      const cases = await runtime.store.cases.listConcerning(runtime.county);
+      const late = (await runtime.store.leads.listOverdue(dayOf(now))).filter(
+        ({ found }) => found === undefined,
+      );
+      const officers = await officersOf(runtime, cases, late, now);
+      let told = 0;
+      for (const { officer, villages } of officers) {
+        const mine = (one: { village?: AreaCode; area?: AreaCode }): boolean =>
+          villages.has(one.village ?? one.area ?? runtime.county);
+        told += Number(await tell(runtime, officer, cases.filter(mine), late.filter(mine), now));
+      }
+      return { ended, briefings: told };
+    },
+  };
+}
+
+/** Whoever looks after no household any more, because none of their roles holds, is relieved in the journal. */
+async function endDuties(runtime: Runtime, now: Date): Promise<number> {
+  const { store } = runtime;
+  const today = dayOf(now);
+  let ended = 0;
+  for (const person of await store.people.listEnded(today)) {
+    if (person.roles.some(({ to }) => to === undefined || to >= today)) continue;
+    for (const { id, stage } of await store.cases.listByLiaison(person.id)) {
+      if (stage !== 'monitored') continue;
+      const done = await actOnCase(runtime, {
+        case: id,
+        act: { kind: 'liaison_ended', reason: 'role_ended' },
+        actors: [system],
+        at: now,
+      });
+      ended += Number(done.ok);
+    }
+  }
+  return ended;
+}
+
+/** Who hears of what: the officers of each village's township, or whoever stands in for them. */
+async function officersOf(
+  runtime: Runtime,
+  cases: CaseSnapshot[],
+  leads: Lead[],
+  now: Date,
+): Promise<{ officer: Person; villages: Set<AreaCode> }[]> {
+  const found = new Map<PersonId, { officer: Person; villages: Set<AreaCode> }>();
+  const places = new Set([...cases.map(({ village }) => village), ...leads.map(({ area }) => area)]);
+  for (const village of places) {
+    for (const officer of await findTownship(runtime, village, dayOf(now))) {
+      const known = found.get(officer.id) ?? { officer, villages: new Set() };
+      known.villages.add(village);
+      found.set(officer.id, known);
+    }
+  }
+  return [...found.values()];
+}
+
+async function tell(
+  runtime: Runtime,
+  officer: Person,
+  cases: CaseSnapshot[],
+  leads: Lead[],
+  now: Date,
+): Promise<boolean> {
+  const day = dayOf(now);
+  const households = await householdsOf(runtime, cases);
+  const people = await runtime.store.people.findMany(cases.flatMap(({ handover }) => handover?.to ?? []));
+  const line = (one: CaseSnapshot): BriefLine[] => {
+    const household = households.get(one.household);
+    if (household === undefined) return [];
+    const village = placeNameOf(runtime, one.village);
+    return [{ household: nameHousehold(household), village, number: one.number }];
+  };
+  const list = <T>(rows: T[]): CutList<T> => cutList(rows, mostRows);
+  const data = {
+    day,
+    uncovered: list(cases.filter(isUncovered).flatMap(line)),
+    urgent: list(cases.flatMap((one) => line(one).flatMap((row) => urgentLine(row, one, day)))),
+    disputed: list(cases.filter(isDisputed).flatMap(line)),
+    handovers: list(
+      cases.flatMap((one) => {
+        const to = people.find(({ id }) => id === one.handover?.to)?.name;
+        return to === undefined ? [] : line(one).map((row) => ({ ...row, to }));
+      }),
+    ),
+    leads: list(
+      leads.flatMap((lead) => (lead.due === null ? [] : [{ about: nameLead(runtime, lead), due: lead.due }])),
+    ),
+  };
+  const { uncovered, urgent, disputed, handovers } = data;
+  const all = [uncovered, urgent, disputed, handovers, data.leads];
+  if (all.every(({ total }) => total === 0)) return false;
+  await tellPeople(runtime, [officer], {
+    dedupeKey: `briefing:${day}`,
+    kind: 'notice',
+    template: 'briefing',
+    data,
+    at: now,
+  });
+  return true;
+}
+
+function isUncovered({ stage, liaison }: CaseSnapshot): boolean {
+  return stage === 'monitored' && liaison === undefined;
+}
+
+function isDisputed({ measures }: CaseSnapshot): boolean {
+  return measures.some(({ state }) => state === 'disputed');
+}
+
+function urgentLine(row: BriefLine, { urgentHelp }: CaseSnapshot, today: Day) {
+  if (urgentHelp?.state !== 'asked' && urgentHelp?.state !== 'granted') return [];
+  const { due } = urgentHelp;
+  return [{ ...row, ...(due === null ? {} : { due }), overdue: due !== null && due < today }];
+}

@@ -1,0 +1,208 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  concernsTownship,
+  crossingDay,
+  dutiesOf,
+  judgeLead,
+  momentsBetween,
+  type Act,
+  type LeadAct,
+  type LeadCourse,
+  type MeasureState,
+} from '../../src/cases/index.ts';
+import { toId, type AreaCode, type PersonId, type Role } from '../../src/core/index.ts';
+import { actor, at, calendar, demoProfile, TestCase, village, withValue } from './support.ts';
+
+const day = '2026-10-13';
+const proposal: Act = {
+  kind: 'measure_proposed',
+  measure: 'm1',
+  risk: 'R01',
+  measureKind: 'health',
+  target: 'all',
+  detail: 'a ride to the hospital',
+};
+const moved = (to: 'approved' | 'running' | 'done' | 'stopped'): Act => ({
+  kind: 'measure_moved',
+  measure: 'm1',
+  to,
+});
+
+function monitored(): TestCase {
+  return new TestCase('2026-09-01').monitored('2026-09-24', '2026-10-12');
+}
+
+function measuring(...steps: [Act, Role][]): TestCase {
+  const one = monitored().do(proposal, 'liaison', at(day));
+  for (const [act, role] of steps) one.do(act, role, at(day));
+  return one;
+}
+
+describe('a help measure (D14)', () => {
+  it('is approved by an office only, and only once the household agrees', () => {
+    const one = measuring();
+    expect(one.judge(moved('approved'), 'township_officer', at(day))).toMatchObject({
+      refusal: { code: 'measure_state' },
+    });
+    one.do({ kind: 'measure_answered', measure: 'm1', agrees: true }, 'villager', at(day));
+    expect(one.judge(moved('approved'), 'village_secretary', at(day))).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
+    expect(concernsTownship(one.state)).toBe(true);
+    expect(one.judge(moved('approved'), 'township_officer', at(day)).ok).toBe(true);
+  });
+
+  it('is done again when the household says that it has not arrived', () => {
+    const one = measuring(
+      [{ kind: 'measure_answered', measure: 'm1', agrees: true }, 'villager'],
+      [moved('approved'), 'township_officer'],
+      [moved('done'), 'liaison'],
+      [{ kind: 'measure_confirmed', measure: 'm1', received: false }, 'villager'],
+    );
+    expect(concernsTownship(one.state)).toBe(true);
+    one.do(moved('done'), 'liaison', at(day));
+    one.do({ kind: 'measure_confirmed', measure: 'm1', received: true }, 'villager', at(day));
+    expect(one.state.measures).toMatchObject([{ state: 'confirmed', detail: 'a ride to the hospital' }]);
+    expect(concernsTownship(one.state)).toBe(false);
+  });
+
+  it('holds its risk until it is over, unless the county has not said so', () => {
+    const second: Act = { ...proposal, measure: 'm2' };
+    const one = measuring();
+    expect(one.judge(second, 'liaison', at(day))).toMatchObject({ refusal: { code: 'measure_for_risk' } });
+    one.profile = withValue('measure.onePerRisk', null);
+    expect(one.judge(second, 'liaison', at(day)).ok).toBe(true);
+    one.profile = demoProfile;
+    one.do(moved('stopped'), 'liaison', at(day));
+    expect(one.judge(second, 'liaison', at(day)).ok).toBe(true);
+  });
+
+  it('waits for somebody at every state but its end', () => {
+    const states: MeasureState['state'][] = [
+      'proposed',
+      'agreed',
+      'approved',
+      'running',
+      'done',
+      'disputed',
+      'confirmed',
+    ];
+    for (const state of states) {
+      const [measure] = measuring().state.measures;
+      const measures = measure === undefined ? [] : [{ ...measure, state }];
+      const duties = dutiesOf({ ...measuring().state, measures }, demoProfile, calendar, at(day));
+      expect(
+        duties.filter(({ kind }) => kind === 'settle'),
+        state,
+      ).toHaveLength(1);
+    }
+  });
+});
+
+describe('a liaison (D15)', () => {
+  it('that has gone leaves a pending hand-over standing', () => {
+    const one = monitored();
+    const to = toId<PersonId>('other');
+    one.do({ kind: 'handover_started', to, reason: 'left_county' }, 'liaison', at(day));
+    one.do({ kind: 'liaison_ended', reason: 'role_ended' }, 'system', at(day));
+    expect(one.state.liaison).toBeUndefined();
+    one.do({ kind: 'handover_answered', accepts: true }, 'liaison', at(day), 'other');
+    expect(one.state).toMatchObject({ liaison: 'other' });
+    expect(one.state.handover).toBeUndefined();
+  });
+});
+
+describe('help in need (D20)', () => {
+  it('has two moments, four hours before its end and at it, until it is paid', () => {
+    const one = new TestCase('2026-09-17');
+    one.do({ kind: 'urgent_asked', need: 'food' }, 'villager', at('2026-09-17'));
+    const moments = (profile = demoProfile) =>
+      momentsBetween(one.state, profile, calendar, at('2026-09-17'), at('2026-09-30')).map(
+        ({ kind, at: moment }) => `${kind} ${moment.toISOString()}`,
+      );
+    expect(moments()).toEqual([
+      'urgent_soon 2026-09-20T06:00:00.000Z',
+      'urgent_over 2026-09-20T10:00:00.000Z',
+    ]);
+    expect(moments(withValue('publicity.closingTime', null))[1]).toBe('urgent_over 2026-09-20T16:00:00.000Z');
+    one.do({ kind: 'urgent_decided', granted: true }, 'township_officer', at('2026-09-18'));
+    expect(moments()).toHaveLength(2);
+    const again: Act = { kind: 'urgent_asked', need: 'food' };
+    expect(one.judge(again, 'villager', at('2026-09-18'))).toMatchObject({ ok: false });
+    one.do({ kind: 'urgent_paid', on: '2026-09-18' }, 'township_officer', at('2026-09-18'));
+    expect(moments()).toEqual([]);
+    expect(one.judge(again, 'villager', at('2026-09-18')).ok).toBe(true);
+  });
+});
+
+describe('a lead (D12)', () => {
+  const fresh: LeadCourse = { state: 'new', area: village, owner: null };
+  const now = at('2026-09-24');
+  const secretary = actor('village_secretary', 'a');
+  const visited: LeadAct = {
+    kind: 'visited',
+    on: '2026-09-24',
+    other: toId<PersonId>('b'),
+    outcome: 'no_risk',
+    reason: 'fine',
+  };
+
+  it('needs two different people at the door', () => {
+    const judge = (act: LeadAct) => judgeLead(fresh, act, { actor: secretary, now });
+    expect(judge({ ...visited, other: null })).toMatchObject({
+      refusal: { code: 'two_verifiers' },
+    });
+    expect(judge({ ...visited, other: toId<PersonId>('a') })).toMatchObject({
+      refusal: { code: 'two_verifiers' },
+    });
+    expect(judge({ ...visited, on: '2026-09-25' })).toMatchObject({
+      refusal: { code: 'day_in_future' },
+    });
+    expect(judge(visited)).toMatchObject({
+      course: { state: 'visited', found: { visitors: ['a', 'b'], reason: 'fine' } },
+    });
+  });
+
+  it('is sent on by offices within their own area, and visited by nobody from elsewhere', () => {
+    const assigned: LeadAct = { kind: 'assigned', area: toId<AreaCode>('sw-gl-yp'), owner: null };
+    const county: LeadCourse = { state: 'new', area: toId<AreaCode>('sw'), owner: null };
+    expect(judgeLead(county, assigned, { actor: secretary, now }).ok).toBe(false);
+    expect(judgeLead(county, assigned, { actor: actor('township_officer'), now }).ok).toBe(false);
+    const sent = judgeLead(county, assigned, { actor: actor('county_officer'), now });
+    expect(sent).toMatchObject({ course: { state: 'assigned', area: 'sw-gl-yp' } });
+    if (sent.ok) expect(judgeLead(sent.course, visited, { actor: secretary, now }).ok).toBe(false);
+  });
+
+  it('goes forward only, whoever does what', () => {
+    const order: LeadCourse['state'][] = ['new', 'assigned', 'visited', 'closed'];
+    const acts: LeadAct[] = [visited, { kind: 'answered' }, { kind: 'assigned', area: village, owner: null }];
+    const actors = [secretary, actor('township_officer'), actor('villager'), actor('system')];
+    const step = fc.tuple(fc.constantFrom(...acts), fc.constantFrom(...actors));
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        let course = fresh;
+        for (const [act, who] of steps) {
+          const verdict = judgeLead(course, act, { actor: who, now });
+          if (!verdict.ok) continue;
+          expect(order.indexOf(verdict.course.state)).toBeGreaterThanOrEqual(order.indexOf(course.state));
+          course = verdict.course;
+          const seen = course.state === 'visited' || course.state === 'closed';
+          expect(course.found !== undefined).toBe(seen);
+        }
+      }),
+    );
+  });
+});
+
+describe('a year’s bills (E-05)', () => {
+  const bill = (on: string, fen: number) => ({ on, fen });
+
+  it('cross the limit on one day, whatever order they come in', () => {
+    const bills = [bill('2026-09-10', 1_050_000), bill('2026-02-01', 900_000), bill('2026-04-01', 1_200_000)];
+    expect(crossingDay(bills.slice(1), '2026', 3_000_000)).toBeNull();
+    expect(crossingDay(bills, '2026', 3_000_000)).toBe('2026-09-10');
+    expect(crossingDay(bills, '2027', 3_000_000)).toBeNull();
+    expect(crossingDay([bill('2026-02-01', 3_000_000)], '2026', 3_000_000)).toBeNull();
+  });
+});

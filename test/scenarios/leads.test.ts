@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { toId, type AreaCode, type HouseholdId } from '../../src/core/index.ts';
+import { openMedicalLead } from '../../src/runner/index.ts';
+import { wordsTo } from '../support/known-household.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const monday = '2026-09-14T10:00:00+08:00';
+const village = toId<AreaCode>('sw-qx-sq');
+
+describe('a lead has an end (D12)', () => {
+  it('goes from a neighbour to two visitors and back, without a word about the household', async () => {
+    world = await openWorld({ at: monday });
+    const taken = await world.sayAll('v-sq-1', '反映', '方春耕', '石桥村4组', '房子漏雨，人病着没人管', '2');
+    expect(taken.at(-1)).toContain('田守田');
+    await expect.poll(() => wordsTo(world, 'c-sq-1').at(-1)).toContain('回复“预警”报结果');
+    expect((await world.say('c-sq-1', '任务'))[0]).toContain('【预警】1条');
+
+    // Alone does not count; the second visitor is somebody else of the village.
+    const asked = await world.sayAll('c-sq-1', '预警', '1', '没有返贫的风险', '房子已经修好，儿子在外务工');
+    expect(asked[0]).toContain('郑长根');
+    expect(asked[0]).not.toContain('田守田');
+    expect((await world.sayAll('c-sq-1', '郑长根', '今天', '1'))[0]).toContain('没有返贫的风险');
+    await expect.poll(() => wordsTo(world, 'v-sq-1').at(-1)).toContain('两名干部已经上门看过');
+    expect(wordsTo(world, 'v-sq-1').at(-1)).not.toMatch(/风险|修好|方春耕/);
+    expect((await world.say('c-sq-1', '预警'))[0]).toContain('没有要办的线索');
+  });
+
+  it('is sent on by the county where nobody said which village', async () => {
+    world = await openWorld({ at: monday });
+    await world.client.askFriend('v-sq-3', '');
+    await world.sayAll('v-sq-3', '反映', '方春耕', '河对岸那个村', '1', '房子漏雨，人病着没人管', '2');
+    expect((await world.say('c-county', '任务'))[0]).toContain('【预警】1条');
+    expect((await world.sayAll('c-county', '预警', '1', '石桥村', '1'))[0]).toContain('已经派到石桥村');
+    await expect.poll(() => wordsTo(world, 'c-sq-1').at(-1)).toContain('方春耕');
+    expect((await world.say('c-sq-1', '任务'))[0]).toContain('【预警】1条');
+  });
+
+  it('is late for the township once its days are over', async () => {
+    world = await openWorld({ at: monday });
+    await world.sayAll('v-sq-1', '反映', '方春耕', '石桥村4组', '房子漏雨，人病着没人管', '2');
+    const [lead] = await world.service.runtime.store.leads.listOpen(village);
+    expect(lead).toMatchObject({ state: 'assigned', owner: 'c-sq-1', source: 'chat', due: '2026-09-28' });
+    await world.restartAt('2026-09-29T09:00:00+08:00');
+    await expect.poll(() => wordsTo(world, 'c-qx').join('\n')).toContain('预警线索超期：1条');
+  });
+});
+
+describe('scenario 14: a running total', () => {
+  it('makes exactly one lead, when 30,000 is crossed', async () => {
+    world = await openWorld({ at: monday });
+    const { runtime } = world.service;
+    const household = await runtime.store.households.find(toId<HouseholdId>('h-sq-8'));
+    if (household === null) throw new Error('no household');
+    const imports = [
+      { on: '2026-02-10', fen: 900_000 },
+      { on: '2026-04-12', fen: 1_200_000 },
+      { on: '2026-09-10', fen: 1_050_000 },
+    ];
+    const made: boolean[] = [];
+    for (const count of [1, 2, 3, 3]) {
+      const bills = imports.slice(0, count);
+      const ofMember = { household, member: 'm1', year: '2026', bills, limitFen: 3_000_000 };
+      made.push(await openMedicalLead(runtime, ofMember, runtime.clock.now()));
+    }
+    expect(made).toEqual([false, false, true, false]);
+    const leads = await runtime.store.leads.listOpen(village);
+    expect(leads).toMatchObject([{ source: 'medical_sum', state: 'assigned', from: null }]);
+    await expect
+      .poll(() => wordsTo(world, 'c-sq-1').filter((text) => text.includes('预警线索')))
+      .toHaveLength(1);
+    expect(wordsTo(world, 'c-sq-1').join('\n')).not.toMatch(/30000|31500|元/);
+  });
+});

@@ -1,0 +1,376 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { toId, type Answer, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
+import { sectors, type Act, type Actor, type Verification } from '../../src/cases/index.ts';
+import { actOnCase } from '../../src/runner/act.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const thursday = '2026-09-24T09:00:00+08:00';
+
+/** One member who stays at home and is well. */
+const atHome = (name: string, relation: string, ...registered: string[]): string[] => [
+  name,
+  relation,
+  ...registered,
+  '46',
+  '在家',
+  '健康',
+  '能',
+  '交上了',
+];
+
+interface Told {
+  hukou?: string;
+  /** From the first member to the last question about the register. */
+  members?: string[];
+  wage?: string;
+  transfers?: string;
+  car?: string[];
+}
+
+/** 细报 of four people: wages 14,000, sold 6,000 at 2,400, rents 400, transfers 3,600, unless told otherwise. */
+function report({
+  hukou = '1',
+  members,
+  wage = '14000',
+  transfers = '3600',
+  car = ['没有'],
+}: Told = {}): string[] {
+  const [kind = '没有', ...why] = car;
+  return [
+    ['细报', '6', '厂里不要人了，没活干', '今年8月', '秦彩云', '1', hukou, '一般农户', '4'],
+    members ??
+      [
+        ['秦大山', '爱人', '48', '外出打工', wage, '健康', '能', '交上了'],
+        atHome('秦彩云', '本人'),
+        atHome('秦小田', '儿子'),
+        atHome('周小妹', '儿媳'),
+      ].flat(),
+    ['有', '苞谷', '三亩', '4000', '没有了', '有', '猪', '2', '2000', '没有了'],
+    ['没有', '2400', '400', transfers, '差不多', '0'],
+    [kind, '没有', '没有', '没有', ...why, '找活', '没有', '没有'],
+  ].flat();
+}
+
+/** Declare it to the end; the number of the case. */
+async function declare(said: string[]): Promise<{ number: string; talk: string }> {
+  const talk: string[] = [];
+  for (const text of said) talk.push(...(await world.say('v-sq-1', text)));
+  for (let page = 0; page < 6; page += 1) {
+    const [reply = ''] = await world.say('v-sq-1', '1');
+    talk.push(reply);
+    const number = /编号 (\d{4}-\d{4})/.exec(reply)?.[1];
+    if (number !== undefined) return { number, talk: talk.join('\n') };
+  }
+  throw new Error(`not declared: ${talk.at(-1) ?? ''}`);
+}
+
+/** 申报, in nine questions: nothing of the income is known. */
+const quick = ['申报', '1', '6', '厂里不要人了，没活干', '今年8月', '说不清', '4', '没有', '没有'];
+
+async function see(who: string, number: string): Promise<string> {
+  const pages: string[] = [];
+  for (let page = 1; page < 9; page += 1) {
+    const replies = await world.say(who, page === 1 ? `看 ${number}` : `看 ${number} ${page}`);
+    // A notice may come in between.
+    const reply = replies.find((text) => text.startsWith(number)) ?? '';
+    expect(reply.length).toBeGreaterThan(0);
+    expect(reply.length).toBeLessThanOrEqual(420);
+    pages.push(reply);
+    if (!reply.includes('看下一页')) break;
+  }
+  return pages.join('\n');
+}
+
+const village = toId<AreaCode>('sw-qx-sq');
+const cadre = (person: string, role: Actor['role'] = 'village_cadre', area = village): Actor => ({
+  person: toId<PersonId>(person),
+  role,
+  area,
+});
+const secretary = cadre('c-sq-1', 'village_secretary');
+const county = cadre('c-county', 'county_officer', toId<AreaCode>('sw'));
+const township = cadre('c-qx', 'township_officer', toId<AreaCode>('sw-qx'));
+
+async function act(number: string, actor: Actor, what: Act, at = '2026-09-24T11:00:00+08:00'): Promise<void> {
+  const { runtime } = world.service;
+  const found = await runtime.store.cases.findByNumber(number);
+  if (found === null) throw new Error(number);
+  const outcome = await actOnCase(runtime, {
+    case: found.id,
+    act: what,
+    actors: [actor],
+    at: new Date(at),
+  });
+  expect(outcome).toMatchObject({ ok: true });
+}
+
+/** Accepted, and verified by two of the village. */
+async function verify(number: string, change: Partial<Verification>): Promise<void> {
+  await act(number, secretary, { kind: 'accepted' });
+  const found = {
+    conclusion: 'true',
+    answers: {},
+    exclusions: [],
+    perCapitaFen: 540_000,
+    photos: [],
+  } as const;
+  await act(number, cadre('c-sq-2'), {
+    kind: 'verified',
+    on: '2026-09-24',
+    others: [toId<PersonId>('c-sq-1')],
+    ...found,
+    exclusions: [],
+    photos: [],
+    ...change,
+  });
+  await act(number, secretary, { kind: 'cosigned', agrees: true });
+}
+
+const verdicts = /监测范围|边缘易致贫|脱贫不稳定|突发严重|可不纳入|一般不列入|建议/;
+
+describe('scenario 5: per-capita arithmetic, for the reviewer', () => {
+  it('comes to 21,600 and 5,400 for both; only the reviewer hears of the line', async () => {
+    world = await openWorld({ at: thursday });
+    const { number, talk } = await declare(report());
+    expect(talk).toContain('粗算一年纯收入约 21600 元，人均约 5400 元（按您说的估的，以核实为准）');
+    expect(talk).not.toMatch(verdicts);
+    const page = await see('c-sq-1', number);
+    expect(page).toContain('石桥村 秦彩云（2组）, 1号');
+    expect(page).toContain('人口：户里说4人');
+    expect(page).toContain('一年纯收入：户里说21600元');
+    expect(page).toContain('人均：户里说5400元');
+    expect(page).toContain('人均5400元，低于2026年的监测范围6000元');
+    expect(page).toContain('【建议，由人来定】可以按监测对象往下办：边缘易致贫户');
+    expect(page).toContain('【还缺】上门核实、数据比对');
+    expect(page).toContain('因务工就业不稳：就业帮扶、公益性岗位');
+    const [status = ''] = await world.say('v-sq-1', '进度');
+    expect(status).not.toMatch(verdicts);
+  });
+});
+
+describe('scenario 6: who is registered otherwise', () => {
+  it('four count, and the three gaps stand on the reviewer’s page', async () => {
+    world = await openWorld({ at: thursday });
+    const members = [
+      ['秦大山', '爱人', '在', '48', '外出打工', '14000', '健康', '能', '交上了'],
+      atHome('秦彩云', '本人', '在'),
+      atHome('秦小田', '儿子', '在'),
+      atHome('周小妹', '儿媳', '不在'),
+      ['有', '秦老大', '有', '秦二妹', '没有了'],
+    ].flat();
+    const { number, talk } = await declare(report({ hukou: '有的不在', members }));
+    expect(talk).toContain('人均约 5400 元');
+    const page = await see('c-sq-1', number);
+    expect(page).toContain('人口：户里说4人');
+    expect(page).toContain('户口在、分开过（不算）：秦老大、秦二妹');
+    expect(page).toContain('一起过、户口不在（要算）：周小妹');
+  });
+});
+
+describe('scenario 13: a single big medical bill', () => {
+  /** Five people, 82,000 paid for one of them; all they live on comes from wages. */
+  async function declareBill(wage: string): Promise<{ number: string; talk: string }> {
+    const patient = [
+      '秦彩云',
+      '本人',
+      '46',
+      '在家',
+      '大病',
+      '不能',
+      '交上了',
+      '心脏病',
+      '82000',
+      '没有',
+      '没有',
+    ];
+    const said = [
+      ['细报', '1', '住院动了大手术，钱都花光了', '今年8月', '秦彩云', '1', '1', '一般农户', '5'],
+      ['秦大山', '爱人', '48', '外出打工', wage, '健康', '能', '交上了'],
+      patient,
+      atHome('秦小田', '儿子'),
+      atHome('周小妹', '儿媳'),
+      atHome('秦老三', '儿子'),
+      ['没有', '没有', '没有', '没有', '没有', '差不多', '没有', '没有', '没有', '没有', '没有'],
+      ['看病', '没有', '没有'],
+    ];
+    return declare(said.flat());
+  }
+
+  it('above the line it is to be looked at first, as T3', async () => {
+    world = await openWorld({ at: thursday });
+    const { number, talk } = await declareBill('60000');
+    expect(talk).toContain('人均约 12000 元');
+    expect(talk).not.toMatch(verdicts);
+    const page = await see('c-qx', number);
+    expect(page).toContain('突发严重困难户，要先去核实');
+    expect(page).toContain('人均12000元，不低于2026年的监测范围6000元');
+    expect(page).toContain('有人一年看病自付至少82000元，超过30000元');
+    expect(page).toContain('县里定的全年自付数');
+  });
+
+  it('below the line it is T2', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declareBill('27000');
+    const page = await see('c-qx', number);
+    expect(page).toContain('可以按监测对象往下办：边缘易致贫户，要先去核实');
+    expect(page).not.toContain('突发严重困难户');
+  });
+});
+
+describe('scenarios 15 and 16: a car', () => {
+  it('for one’s own comfort speaks against it, and is left to the representatives', async () => {
+    world = await openWorld({ at: thursday });
+    const car = ['自家坐的', '车是借钱买来拉病人的'];
+    const { number, talk } = await declare(report({ transfers: '1200', car }));
+    expect(talk).toContain('人均约 4800 元');
+    const page = await see('c-sq-1', number);
+    expect(page).toContain('【建议，由人来定】一般不列入');
+    expect(page).toContain('有汽车、船或大机械（户里说的，还没核实）');
+    expect(page).toContain('要列入，须村民代表专门表决');
+  });
+
+  it('for farming does not count, and is named', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(report({ transfers: '1200', car: ['三轮车'] }));
+    const page = await see('c-sq-1', number);
+    expect(page).toContain('可以按监测对象往下办：边缘易致贫户');
+    expect(page).toContain('有汽车、船或大机械，不过是生产用的或有特殊情况，不算（户里说的，还没核实）');
+  });
+});
+
+describe('scenario 17: below the line but steady', () => {
+  it('may be left out, once the visitors have found all of it', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(report({ transfers: '1200' }));
+    const yes: Answer = { status: 'given', value: { type: 'yes_no', yes: true }, raw: '有', source: 'text' };
+    await verify(number, {
+      perCapitaFen: 480_000,
+      answers: { steady: yes, guarantees: yes, children_well_off: yes },
+    });
+    const page = await see('c-county', number);
+    expect(page).toContain('【建议，由人来定】可不纳入');
+    expect(page).toContain('收入虽低但靠得住，生活有保障，子女条件较好');
+    expect(page).toContain('人均：户里说、核实都是4800元');
+    expect((await world.say('v-sq-1', '进度')).join('\n')).not.toMatch(verdicts);
+  });
+});
+
+describe('看 2026-0031: who sees what', () => {
+  it('shows what differs after the visit', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(report());
+    const people: Answer = {
+      status: 'given',
+      value: { type: 'count', min: 5, max: 5, approx: false },
+      raw: '5',
+      source: 'text',
+    };
+    await verify(number, { perCapitaFen: 910_000, answers: { people } });
+    const page = await see('c-sq-1', number);
+    expect(page).toContain('人口：户里说4人，核实5人');
+    expect(page).toContain('人均：户里说5400元，核实9100元');
+    expect(page).toContain('【建议，由人来定】收入不低于监测范围');
+    expect(page).toContain('说是5人，说了4个名字');
+  });
+
+  it('hits in full at the township, as 不符 in the village, not at all to the contact cadre; no objector anywhere', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    expect(await see('c-qx', number)).toContain('人均：户里说不清楚');
+    expect(await see('c-qx', number)).toMatch(/【还缺】.*打工的收入/);
+    await verify(number, {});
+    await act(number, secretary, {
+      kind: 'evaluated',
+      on: '2026-09-24',
+      place: '村委会',
+      attendance: { committee: 3, team: 1, supervisors: 1, representatives: 8 },
+      inFavour: 11,
+      against: 1,
+      abstained: 1,
+    });
+    await act(number, secretary, { kind: 'publicity_opened', on: '2026-09-24', place: '公示栏' });
+    const objection = { objection: 'o-1', ground: 'concealed', identity: 'named', text: '他家有楼' } as const;
+    await act(number, cadre('c-sq-2'), { kind: 'objection_raised', ...objection });
+    await act(number, township, {
+      kind: 'liaison_assigned',
+      liaison: toId<PersonId>('c-sq-3'),
+      from: '2026-09-24',
+    });
+    for (const who of ['c-sq-1', 'c-qx', 'c-county']) {
+      const page = await see(who, number);
+      expect(page).toContain('异议：1条在查');
+      expect(page).not.toMatch(/郑长根|他家有楼/);
+    }
+    expect(await see('c-sq-3', number)).not.toContain('异议');
+
+    const investigators = [toId<PersonId>('c-sq-3'), toId<PersonId>('c-sq-4')];
+    const settled = { objection: 'o-1', investigators, founded: false, outcome: '没有楼' };
+    await act(number, township, { kind: 'objection_settled', ...settled });
+    const later = '2026-10-20T10:00:00+08:00';
+    await act(number, secretary, { kind: 'publicity_closed', on: '2026-10-19' }, later);
+    const opinions = sectors.map((sector) => ({ sector, opinion: 'fits' as const }));
+    await act(number, township, { kind: 'town_reviewed', opinions }, later);
+    await act(number, county, { kind: 'comparison_requested' }, later);
+    await act(number, county, { kind: 'comparison_returned', hits: [{ code: 'X02' }] }, later);
+    for (const who of ['c-qx', 'c-county']) {
+      const page = await see(who, number);
+      expect(page).toContain('城里的商品房：户里说没有，核实没有，比对查到了，还没说清');
+      expect(page).toContain('【建议，由人来定】一般不列入');
+    }
+    const inVillage = await see('c-sq-1', number);
+    expect(inVillage).toContain('数据比对：不符');
+    expect(inVillage).not.toContain('商品房');
+    expect(await see('c-sq-3', number)).not.toMatch(/不符|商品房|查到/);
+  });
+
+  it('is told to nobody whose it is not, and to nobody in a group', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    const hidden = `您这里没有编号${number}的户`;
+    for (const who of ['c-ls-1', 'c-gl', 'c-sq-3', 'c-sq-4']) {
+      const [reply = ''] = await world.say(who, `看 ${number}`);
+      expect(reply, who).toContain(hidden);
+    }
+    expect((await world.say('c-sq-1', '看 2026-9999'))[0]).toContain('您这里没有编号2026-9999的户');
+    const asked = (await world.say('v-sq-1', `看 ${number}`)).join('\n');
+    expect(asked).not.toMatch(/人均|建议/);
+    await world.sayIn('r-sq@sim', 'c-sq-1', `看 ${number}`, true);
+    expect(world.inRoom('r-sq@sim').join('\n')).not.toMatch(/秦彩云|人均/);
+  });
+
+  it('is found by the short number, tells how to ask, and is shut to a near relative', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    const short = String(Number(number.slice(5)));
+    expect((await world.say('c-sq-1', `看${short}`))[0]).toContain(number);
+    expect((await world.say('c-sq-1', `看 ${short}号 第9页`))[0]).toContain(number);
+    expect((await world.say('c-sq-1', '看'))[0]).toContain('请发“看”加编号');
+    await act(number, secretary, { kind: 'recused', person: toId<PersonId>('c-sq-2') });
+    expect((await world.say('c-sq-2', `看 ${number}`))[0]).toContain('近亲属要回避');
+  });
+
+  it('is gone with the household’s key', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    await world.service.runtime.store.keys.destroy(toId<HouseholdId>('h-sq-1'));
+    expect((await world.say('c-sq-1', `看 ${number}`)).join('\n')).toContain(`您这里没有编号${number}的户`);
+  });
+
+  it('keeps who looked at which page, and stands in the middle of a talk', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    const { store } = world.service.runtime;
+    const [one] = await store.cases.listByHousehold(toId<HouseholdId>('h-sq-1'));
+    if (one === undefined) throw new Error('no case');
+    await world.say('c-sq-1', '走访');
+    const aside = (await world.say('c-sq-1', `看 ${number}`)).join('\n');
+    expect(aside).toContain('人均：户里说不清楚');
+    await world.say('c-sq-1', '退出');
+    await world.say('c-ls-1', `看 ${number}`);
+    const kept = await store.reveals.listByCase(one.id, 10);
+    expect(kept).toMatchObject([{ by: 'c-sq-1', case: one.id, page: 1 }]);
+  });
+});
