@@ -1,5 +1,5 @@
 import { dayOf, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
-import { valueOf } from '../../cases/index.ts';
+import { system, valueOf } from '../../cases/index.ts';
 import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
 import {
   actOnCase,
