@@ -80,7 +80,13 @@ export const lexiconPart = z.strictObject({
   counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
   polarity: z
     .array(
-      z.strictObject({ asked: words, yes: words.optional(), no: words.optional(), yes_in: words.optional() }),
+      z.strictObject({
+        asked: words,
+        yes: words.optional(),
+        no: words.optional(),
+        yes_in: words.optional(),
+        no_in: words.optional(),
+      }),
     )
     .optional(),
   kinds: z.partialRecord(z.enum(questionTypes), words).optional(),
@@ -169,8 +175,14 @@ function addPart(
   for (const { words: said, ...rest } of part.spans ?? []) merged.spans.push({ words: spell(said), ...rest });
   for (const { words: said, ...when } of part.festivals ?? [])
     merged.festivals.push({ words: said, ...definedOf(when) });
-  for (const { asked, yes, no, yes_in: within } of part.polarity ?? [])
-    merged.polarity.push({ asked, yes: expand(yes), no: expand(no), yes_in: spell(within) });
+  for (const { asked, yes, no, yes_in: yesIn, no_in: noIn } of part.polarity ?? [])
+    merged.polarity.push({
+      asked,
+      yes: expand(yes),
+      no: expand(no),
+      yes_in: expand(yesIn),
+      no_in: expand(noIn),
+    });
   for (const type of questionTypes) {
     const said = part.kinds?.[type];
     if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...spell(said)];

@@ -233,6 +233,8 @@ export interface Lexicon {
     no: string[];
     /** Words that, anywhere and not denied, are a careful yes: 我妈有糖尿病 where illness was asked. */
     yes_in?: string[];
+    /** Words that, anywhere, are a careful no: 早就还清了 where debts were asked. */
+    no_in?: string[];
   }[];
   /** What people call a question of a type, when they want to correct it: 身份证号码, 电话 … */
   kinds?: Partial<Record<QuestionType, string[]>>;

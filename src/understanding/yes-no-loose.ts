@@ -15,7 +15,7 @@ const closedNo = new RegExp(`^[^了过\\d]*(?:没|未|莫|冇)(?:有|得)?${act}
 const closedYes = new RegExp(`(?<![提上])${act}(?:的|了|过|起|起的|着)*$`);
 /** 咋会没交, 哪家没得: who asks so, has it. 哪会有, 咋可能交: who asks so, has not. */
 const surely = /^(?:咋|咋个|怎么|哪|哪个|哪家|哪户|谁|谁家)(?:会|能|可能|敢)?(?:没|不|莫|冇)/;
-const surelyNot = /^(?:哪会|哪能|哪里会|咋会|咋个会|怎么会|(?:咋|咋个|哪|怎么)可能)[^没不莫冇]/;
+const surelyNot = /^(?:哪(?:里|儿)?(?:有|来)(?:这|那|的)|哪会|哪能|哪里会|咋会|咋个会|怎么会|(?:咋|咋个|哪|怎么)可能)[^没不莫冇]/;
 /** What was not, and is now. */
 const now = /(?:没|不).{0,6}(?:现在|后来|如今|今年|才|已经)(?:都|也|就|又|才)*[^没不莫冇未都也就又才]/;
 /** What was, and is no more. */
