@@ -90,7 +90,16 @@ export const lexiconPart = z.strictObject({
     )
     .optional(),
   kinds: z.partialRecord(z.enum(questionTypes), words).optional(),
-  choices: z.array(z.strictObject({ label: words, words })).optional(),
+  choices: z
+    .array(
+      z.strictObject({
+        label: words,
+        not: words.optional(),
+        words: words.optional(),
+        in: words.optional(),
+      }),
+    )
+    .optional(),
   meta: z.partialRecord(z.enum(metaIntents), words).optional(),
   danger: z
     .array(
@@ -187,7 +196,8 @@ function addPart(
     const said = part.kinds?.[type];
     if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...spell(said)];
   }
-  for (const { label, words: said } of part.choices ?? []) merged.choices.push({ label, words: spell(said) });
+  for (const { label, not = [], words: said, in: within } of part.choices ?? [])
+    merged.choices.push({ label, not, words: spell(said), in: expand(within) });
   for (const { kind, words: said, except, unless } of part.danger ?? [])
     merged.danger.push({ kind, words: said, except: except ?? [], unless: unless ?? [] });
 }

@@ -9,7 +9,9 @@ const longest = 40;
 const deniedBefore =
   /(?:没|不|无|莫|冇|未|哪)(?:有|得|人|啥|什么|怎么|去|再|大|能|会|曾|被|给|个|要|想|敢|太|过|到|遭|着|全|咋|里|在)*$/;
 const deniedAfter = /^(?:也|都|倒|是|就)*(?:没得|没有|莫得|冇得?)(?:的|了)*(?=,|$)/;
-const question = /有没有|有没得|有冇|是不是|会不会|能不能|要不要|吗$/;
+/** Asked back, or turned round by the form of the whole sentence (咋会没交, 不交不行). */
+const otherwise =
+  /(.)[没不]\1|有没得|有冇|吗$|^(?:咋|怎么|哪|谁)(?:个|家|户)?(?:会|能|可能|敢)?[没不莫冇]|不.{1,3}不(?:行|得行|成|可以)/;
 /** What was before need not be so now. */
 const past = /^(?:以前|原来|原先|早先|早些年|前些年|前几年|从前|过去|去年|前年|往年|那几年|那年)/;
 /** 小的没出去, 我没去: of one more person, beside whom the first still holds. */
@@ -31,7 +33,14 @@ interface Hit {
 export function judgeTopic(text: string, { asked = '' }: FieldSpec, lexicon: Lexicon): boolean | null {
   const said = text.replace(/[\s\p{P}]+/gu, ',').replace(/^,|,$/g, '');
   const topics = (lexicon.polarity ?? []).filter((topic) => findWord(asked, topic.asked));
-  if (said.length > longest || topics.length === 0 || question.test(said)) return null;
+  if (said.length > longest || topics.length === 0 || otherwise.test(said)) return null;
+  if (
+    findWord(
+      said,
+      lexicon.unknown.filter((word) => word.length > 2),
+    ) !== undefined
+  )
+    return null;
   const hits = longestOf(
     topics.flatMap((topic) => [
       ...findHits(said, topic.yes_in ?? [], true),

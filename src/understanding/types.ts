@@ -239,5 +239,12 @@ export interface Lexicon {
   /** What people call a question of a type, when they want to correct it: 身份证号码, 电话 … */
   kinds?: Partial<Record<QuestionType, string[]>>;
   /** Words for choices of a label, in any flow: 打工 is 务工收入. */
-  choices?: { label: string[]; words: string[] }[];
+  choices?: {
+    label: string[];
+    /** Parts of labels that only look like these: 贷款 is no part of 还贷款. */
+    not?: string[];
+    words?: string[];
+    /** Words that, anywhere in an answer, are a careful choice of it. */
+    in?: string[];
+  }[];
 }
