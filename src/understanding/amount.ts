@@ -37,12 +37,12 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const isNegative = isLoss && (field.plausible?.min ?? -1) < 0;
   if (isLoss) reasons.push(isNegative ? 'loss' : 'negative');
   const valueOf = (range: Range, of: Rate | null) => toValue(range, of, isNegative);
-  if (sums.length > 1) {
-    const total = sums.find(({ start }) =>
-      /(?:一共|总共|合计|共计|拢共|加起来|总计)[^0-9]{0,3}$/.test(
-        joined.slice(Math.max(0, start - 6), start),
-      ),
-    );
+  const [, second] = sums;
+  const multiplied = second ? timesOf(all, rateOf(rates.words, rates.text, first)) : null;
+  const isProduct =
+    multiplied !== null && sums.length === 2 && first.max !== null && second?.max === first.max * multiplied;
+  if (sums.length > 1 && !isProduct) {
+    const total = totalOf(sums, joined);
     if (total) return { values: [valueOf(total, null)], reasons: [...reasons, 'several_values'] };
     const items = sums.map((sum) => valueOf(sum, null));
     const together = sums.length <= mostOffered && sums.every(({ min, max }) => min !== null && max !== null);
@@ -78,6 +78,16 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (!first.marked && first.max !== null && first.max > 0 && first.max < smallest)
     reasons.push('implausible');
   return { values: [value], reasons: [...new Set(reasons)] };
+}
+
+/** The sum that was called the total, unless others follow that do not add up to it (总共两万三，自己掏了九千). */
+function totalOf(sums: Sum[], text: string): Sum | null {
+  const at = sums.findIndex(({ start }) =>
+    /(?:一共|总共|合计|共计|拢共|加起来|总计)[^0-9]{0,3}$/.test(text.slice(Math.max(0, start - 6), start)),
+  );
+  const total = sums[at];
+  const others = sums.filter((_, place) => place !== at).reduce((all, { max }) => all + (max ?? 0), 0);
+  return total && (at === sums.length - 1 || others === total.max) ? total : null;
 }
 
 function isPlain(text: string, lexicon: Lexicon): boolean {

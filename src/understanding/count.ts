@@ -24,13 +24,25 @@ const youngAges: [RegExp, 'month' | 'week' | 'day'][] = [
   [/^天/, 'day'],
 ];
 
+const difference = /比.{1,5}[大小多少长高矮][了出]?[\d一二两三四五六七八九十几]/;
+/** 媳妇跑了, 老婆子走了两年了: who is no longer there. */
+const departed = /(^|[,。;、])[^,。;、\d]{1,6}?(?:跑|走|死|嫁|过世|去世|不在|离婚)了[^,。;、]{0,4}[,。;、]+/g;
+
 /** A count or an age: 五个, 七八口子, 一对双胞胎; a bare digit is the number. */
-export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  // 比我小三岁 tells a difference.
+  if (difference.test(all)) return { reject: ['not_understood'] };
+  const text = all.replace(departed, '$1');
   const forms = wholeForms(text, lexicon);
   const named = lexicon.counts?.find(({ words }) => isWhole(forms, words));
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
+  const halfYears = field.unit === '岁' ? /^[才刚快满]*([一二两三\d])岁半/.exec(text)?.[1] : undefined;
+  if (halfYears !== undefined) {
+    const months = (scanNumerals(halfYears)[0]?.min ?? 0) * 12 + 6;
+    return answer({ min: months, max: months, approx: false, unit: 'month' }, []);
+  }
   // 五十有六 is 五十六.
   const said = text.replace(/(?<=十)有(?=[一二三四五六七八九])/g, '');
   const masked = maskIdioms(said, lexicon);
@@ -44,7 +56,7 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   const people = /^[人口个]?$/.test(field.unit ?? '') ? countPeople(text, lexicon) : null;
   const isOne = counted.length === 1 && first?.numeral.min === people;
   if (people !== null && !isOne) return answer({ min: people, max: people, approx: false }, ['fuzzy']);
-  if (first === undefined) return null;
+  if (first === undefined) return oneOf(text, lexicon);
   if (numerals.some(({ min, max }) => !Number.isInteger(min) || !Number.isInteger(max)))
     return { reject: ['not_understood'] };
   const reasons: ReasonCode[] = [];
@@ -57,8 +69,18 @@ export function readCount(text: string, field: FieldSpec, lexicon: Lexicon): Rea
     const values = counted.map(({ numeral, pair }) =>
       count({ min: numeral.min * pair, max: numeral.max * pair, approx: numeral.vague }),
     );
-    const valid = values[validOf(said, numerals) ?? -1];
+    const valid = values[validOf(said, numerals) ?? wholeOf(counted, field) ?? -1];
     if (valid) return { values: [valid], reasons: ['several_values'] };
+    // 一个读大学，一个读高中: alike, and yet two.
+    const [one] = values;
+    if (
+      one &&
+      values.every((value) => JSON.stringify(value) === JSON.stringify(one)) &&
+      first.counter === '个'
+    ) {
+      const sum = values.length * first.numeral.min;
+      return answer({ min: sum, max: sum, approx: false }, ['several_values']);
+    }
     const places = counted.map(({ numeral: { start, end }, counter }) => ({
       start,
       end: end + counter.length,
@@ -117,4 +139,35 @@ function count(range: Counted): Value {
 
 function answer(range: Counted, reasons: ReasonCode[]): Reading {
   return { values: [count(range)], reasons };
+}
+
+interface Told {
+  numeral: { min: number };
+  counter: string;
+}
+
+/**
+ * Which number counts what was asked, where the others only tell of it: 四个人，老的八十三 · 大的十二岁，小的八岁，就两个 · 4个，2个上班2个读书.
+ */
+function wholeOf(counted: Told[], { unit }: FieldSpec): number | null {
+  const [whole, ...others] = counted.map(({ numeral }) => numeral.min);
+  if (others.length > 1 && others.reduce((sum, each) => sum + each, 0) === whole) return 0;
+  const kind = kinds[unit ?? '人'];
+  const fits = counted.flatMap(({ counter }, at) =>
+    counter !== '' && kind?.test(counter) === true ? [at] : [],
+  );
+  const [only, more] = fits;
+  const isAside = ({ counter, numeral }: Told) =>
+    /[岁年]/.test(counter) || (counter === '' && numeral.min > 20);
+  return only !== undefined && more === undefined && counted.every((each, at) => at === only || isAside(each))
+    ? only
+    : null;
+}
+
+/** 有个老娘要照看: one person, without a number. */
+function oneOf(text: string, { persons = [] }: Lexicon): Reading {
+  const said = /(?:有|剩|就|养)个(.{1,4})/.exec(text)?.[1];
+  return said !== undefined && persons.some((person) => said.includes(person))
+    ? answer({ min: 1, max: 1, approx: false }, ['fuzzy'])
+    : null;
 }

@@ -146,7 +146,7 @@ const partWords: [RegExp, (match: RegExpExecArray, year: number) => DaySpan | nu
   ],
   [/暑假/, (_, year) => vague(monthsSpan(year, 7, 8))],
   [/寒假/, (_, year) => vague(monthsSpan(year, 1, 2))],
-  [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 3))],
+  [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 2))],
   [/年底|年末|年尾/, (_, year) => vague(monthsSpan(year, 11, 12))],
   [/年中/, (_, year) => vague(monthsSpan(year, 5, 8))],
   [/([春夏秋冬])(?:天|季|上|里|$)|冷天/, ([, sign], year) => seasonIn(sign ?? '冬', year)],

@@ -34,10 +34,10 @@ const offsets: [RegExp, number][] = [
 const yearNumber = new RegExp(
   `^(?:公元)?(?:(\\d{4}|[一二][零〇一二三四五六七八九]{3}|[二两]千(?:零?[一二三四五六七八九十]{1,3})?|\\d{2}|[零〇一二三四五六七八九]{2})年|(\\d{4})(?![0-9.万千]))`,
 );
-const lunarWord = /^(?:农历|阴历|旧历|老历)/;
+const lunarWord = /^(?:农历|阴历|旧历|老历|古历|夏历|黄历|老皇历)(?:的)?/;
 const solarWord = /^(?:公历|阳历|新历|国历)/;
 const monthWord = new RegExp(`^(闰)?(?:(${n})(?:(?:到|至|-+|~)(${n}))?|(正|冬|腊))月份?`);
-const monthOffset = /^(上上|上|这|本|当|下)一?个?月份?/;
+const monthOffset = /^(上上|大上|前|上|这|本|当|下)一?个?月份?/;
 const dayWord = new RegExp(
   `^(?:(初)(${n})|(廿${signs}?|卅)|(${n})(?:(?:到|至|-+|~)(${n}))?([号日])|(${n})(?![年月天个岁万千百亩斤元块0-9周礼星季]))`,
 );
@@ -107,8 +107,13 @@ function readYear(parts: DateParts, take: Take, thisYear: number): void {
 function readMonth(parts: DateParts, take: Take): void {
   const relative = take(monthOffset);
   if (relative) {
-    parts.monthOffset =
-      relative[1] === '上上' ? -2 : relative[1] === '上' ? -1 : relative[1] === '下' ? 1 : 0;
+    parts.monthOffset = /^(?:上上|大上|前)$/.test(relative[1] ?? '')
+      ? -2
+      : relative[1] === '上'
+        ? -1
+        : relative[1] === '下'
+          ? 1
+          : 0;
     return;
   }
   const pair = take(/^([一二三四五六七八九])、?([二三四五六七八九十])月份?/);
@@ -139,9 +144,11 @@ function readMonth(parts: DateParts, take: Take): void {
 
 function readDay(parts: DateParts, take: Take): void {
   const hasMonth = parts.month !== undefined || parts.monthOffset !== undefined;
-  const alone = hasMonth ? null : take(/^(月初|月底|月末|月中)/)?.[1];
+  const alone = hasMonth
+    ? null
+    : take(/^(月初|月底|月末|月中|十几|二十几|廿几)(?=$|[号日吧的,。那几]|月)/)?.[1];
   if (typeof alone === 'string') {
-    const kind = withins[alone.slice(1)];
+    const kind = withins[alone] ?? withins[alone.slice(1)];
     if (kind) parts.within = kind;
     return;
   }

@@ -188,6 +188,9 @@ function join(spans: Span[], text: string): Span[] {
 }
 
 function merge(a: Span, b: Span, gap: string): Span | null {
+  // 最多十天半月
+  if (a.min === null && b.min === null && gap === '')
+    return (a.max ?? 0) < (b.max ?? 0) ? { ...b, start: a.start } : null;
   if (a.min === null || a.max === null || b.min === null || b.max === null || b.bare) return null;
   if (a.bare && !/^ ?(?:到|至|-+|~|或者?) ?$/.test(gap)) return null;
   const left = a.bare ? mapRange(a, (end) => end * b.size) : a;

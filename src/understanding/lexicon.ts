@@ -77,6 +77,7 @@ export const lexiconPart = z.strictObject({
       }),
     )
     .optional(),
+  events: z.array(z.strictObject({ words, start: z.iso.date(), end: z.iso.date() })).optional(),
   counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
   polarity: z
     .array(
@@ -192,6 +193,8 @@ function addPart(
       yes_in: expand(yesIn),
       no_in: expand(noIn),
     });
+  for (const { words: said, ...when } of part.events ?? [])
+    merged.events.push({ words: spell(said), ...when });
   for (const type of questionTypes) {
     const said = part.kinds?.[type];
     if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...spell(said)];
@@ -215,6 +218,7 @@ function createLexicon(): Merged {
     kinds: {},
     spans: [],
     festivals: [],
+    events: [],
   };
 }
 

@@ -44,7 +44,7 @@ export const timesUnits: Record<string, RegExp> = {
   公斤: /^公斤/,
   头: /^头/,
   只: /^只/,
-  人: /^(?:个|口)?人/,
+  人: /^(?:(?:个|口)?人|口)/,
 };
 
 /**

@@ -51,7 +51,9 @@ export function digitAt(text: string, at: number, spelled = false): number | und
       formal ?? spelledDigits[sign] ?? (Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined)
     );
   if (formal !== undefined)
-    return /[十百千万亿拾佰仟元角分点壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '') || isFormalTail(text, at)
+    return /[十百千万亿拾佰仟元角分点壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '') ||
+      (at === 0 && /[人口个岁亩斤块次月年天]/.test(text[at + 1] ?? '')) ||
+      isFormalTail(text, at)
       ? formal
       : undefined;
   return Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined;

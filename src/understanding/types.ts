@@ -226,6 +226,8 @@ export interface Lexicon {
   soft_no?: string[];
   /** Named days of the year: solar or lunar month and day, or the nth weekday of a month. */
   festivals?: Festival[];
+  /** What people date things by: 汶川地震, 非典那年; first and last day. */
+  events?: { words: string[]; start: Day; end: Day }[];
   /** What a word means to a question about something: 身体都好 is a no when illness was asked. */
   polarity?: {
     asked: string[];

@@ -2,6 +2,7 @@ import type { QuestionType, Value } from '../core/index.ts';
 import { parseConfirmation } from './confirmation.ts';
 import { parseCorrection } from './correction.ts';
 import { metaOf, metaOfClauses } from './meta.ts';
+import { deniesLeast, withoutLeast } from './least.ts';
 import { bare, maxLength, normalize } from './normalize.ts';
 import { read } from './reader.ts';
 import { afterDenial, withoutTakenBack } from './taken-back.ts';
@@ -47,7 +48,9 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   if (taken) return taken;
   const better = correctsItself(text, field, context);
   if (better) return better;
-  const reading = read(text, raw, field, context);
+  if (countsUnknown(text, field, lexicon)) return { status: 'unknown' };
+  const told = zeroTypes.has(field.type) ? withoutLeast(text) : text;
+  const reading = read(told, raw, field, context);
   if (reading && !('reject' in reading)) return resolve(reading, field, context);
   const short = bare(text).length <= 20;
   if (short && saysUnknown(text, lexicon)) return { status: 'unknown' };
@@ -57,6 +60,18 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   if (short && refused) return { status: 'refuse' };
   if (intent !== null) return { status: 'meta', intent };
   return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
+}
+
+/** 记不得来过几回了, 是个礼拜天，哪天记不得了: the very thing that was asked for is what is not known. */
+function countsUnknown(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
+  const asks = field.type === 'date' ? /哪天|哪一天|几号|哪日|具体/ : /几|多少|好多/;
+  const isAsked = (zeroTypes.has(field.type) || field.type === 'date') && asks.test(text);
+  const others = /[\d一两二三四五六七八九十百千万]/;
+  return (
+    isAsked &&
+    !others.test(text.replace(/一下|(?:周|礼拜|星期)[一二三四五六]/g, '')) &&
+    saysUnknown(text, lexicon)
+  );
 }
 
 /** 有没有哦，我想想: not known, by a word in it or by a whole clause of it. */
@@ -114,17 +129,11 @@ function mentionsNone(text: string, field: FieldSpec, lexicon: Lexicon): boolean
 
 /** 没得老人了, 没挣到钱, 没得电话: a denial of the thing asked for, without a number. */
 function isNoneOf(text: string, field: FieldSpec, lexicon: Lexicon): boolean {
+  if (deniesLeast(text)) return true;
   const said = bare(text).replace(
     /^(?:今年|去年|现在|如今|我们?家?|屋头|屋里|家里|都|也|还|真)+(?=[没莫冇木冒])/,
     '',
   );
-  // 一分钱都没得, 一个都没有: the number is only there to be denied.
-  if (
-    /^(?:一|半|几)?(?:分把|分|毛|块|个|样|点|次|亩|头|只|天|斤)(?:钱|儿|地|田|土)?(?:都|也)?(?:没|不|莫|冇|冒|木)/.test(
-      said,
-    )
-  )
-    return true;
   if (said.length > 8 || /[\d两二三四五六七八九十百千万几多少啥]/.test(said)) return false;
   const lead = lexicon.none.find((word) => word.length <= 2 && said.startsWith(word));
   if (lead === undefined) return false;
