@@ -13,7 +13,7 @@ const denied = /^(.{0,16}?)(?:不是|莫是)(.{1,16}?)[,。;!\s]*(?:而是|应�
  */
 export function withoutTakenBack(text: string, lexicon: Lexicon): string | null {
   // 三个月，不是，四个月
-  const after = /[,。;…\s](?:哦|噢|喔)?不是[,。;…\s]+(?:应该)?是?(.+)$/.exec(text)?.[1];
+  const after = /[,.。;…\s](?:哦|噢|喔)?不是[,.。;…\s]+(?:应该)?是?(.+)$/.exec(text)?.[1];
   if (after !== undefined) return after;
   const [, before, , better] = denied.exec(text) ?? [];
   if (better !== undefined) return `${before ?? ''}${better}`.trim();
