@@ -212,6 +212,8 @@ export interface Lexicon {
   wrong?: string[];
   /** A no to a value read back, without a better one: 没那么多 … */
   denials?: string[];
+  /** A yes to a value read back, and to nothing else: 就是这个数, 记下 … */
+  agreed?: string[];
   /** What stands in a remark and in no name: 吗, 了, 我 … */
   remarks?: string[];
   /** What the people of a household are called: 老伴, 孙孙 … */

@@ -39,7 +39,8 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   const target = parseCorrection(text, context);
   if (target) return { status: 'correct', target };
   if (!chosen && isWhole(forms, lexicon.unknown)) return { status: 'unknown' };
-  if (!chosen && isWhole(forms, lexicon.refuse)) return { status: 'refuse' };
+  if (!chosen && (isWhole(forms, lexicon.refuse) || refusesInClauses(text, lexicon)))
+    return { status: 'refuse' };
   if (!open.has(field.type) && !isSelect(field)) {
     const none = sayNone(text, forms, field, lexicon);
     if (none) return none;
@@ -60,6 +61,17 @@ function answer(text: string, raw: string, field: FieldSpec, context: Understand
   if (short && refused) return { status: 'refuse' };
   if (intent !== null) return { status: 'meta', intent };
   return reading ? resolve(reading, field, context) : { status: 'reject', reasons: ['not_understood'] };
+}
+
+/** 问那么细做啥，不答: every clause refuses or passes by. */
+function refusesInClauses(text: string, lexicon: Lexicon): boolean {
+  const clauses = clausesOf(text).map((clause) => wholeForms(clause, lexicon));
+  const refuses = (each: string[]) => isWhole(each, lexicon.refuse);
+  return (
+    clauses.length > 1 &&
+    clauses.some(refuses) &&
+    clauses.every((each) => refuses(each) || isWhole(each, lexicon.meta.skip))
+  );
 }
 
 /** 记不得来过几回了, 是个礼拜天，哪天记不得了: the very thing that was asked for is what is not known. */
