@@ -109,8 +109,8 @@ const later = new RegExp(`^(?:节)?(?:的)?(?:过后?|后|之后|过了|完了?|
 function shiftOf(rest: string): number | null {
   if (/^(?:节)?(?:的)?(?:头天|头一天|前天|前夕|前夜|前晚|前一晚)/.test(rest)) return -1;
   if (/^(?:节)?(?:的|过后|过了)?(?:第二天|次日|隔天|转天|后一天)/.test(rest)) return 1;
-  const [, before] = earlier.exec(rest) ?? [];
-  const [, after] = later.exec(rest) ?? [];
-  const days = readNumeral(before ?? after ?? '', 0);
-  return days && days.min === days.max ? (before === undefined ? days.min : -days.min) : null;
+  const [, early] = earlier.exec(rest) ?? [];
+  const [, late] = later.exec(rest) ?? [];
+  const days = readNumeral(early ?? late ?? '', 0);
+  return days && days.min === days.max ? (early === undefined ? days.min : -days.min) : null;
 }

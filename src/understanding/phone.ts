@@ -37,7 +37,7 @@ function latest(text: string): string {
 const spoken = '[\\d零〇一二三四五六七八九幺洞拐勾两]';
 /** What people say while they look for the next digits. */
 const pause = new RegExp(
-  `(?<=${spoken})[\\s,.]*(?:嗯|呃|额|啊|哦|那个|然后|再来|再|接着|接到|完了)+[\\s,.]*(?=${spoken})`,
+  `(?<=${spoken})[\\s,.]*(?:嗯|呃|额|啊|哦|那个|然后|再来|再|接着|接到|完了|是)+[\\s,.]*(?=${spoken})`,
   'g',
 );
 /** 三组的, 一个号: a number of something else. */
