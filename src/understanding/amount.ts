@@ -22,7 +22,8 @@ const smallest = 10;
 export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   // 比去年少了三千 tells a difference, not the sum.
   if (difference.test(text)) return { reject: ['not_understood'] };
-  const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1');
+  // 几大千 is 几千 with weight.
+  const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1').replace(/(?<=几)大(?=[百千万])/g, '');
   const rates = findRates(maskIdioms(joined, lexicon));
   const { sums: all, corrected } = joinSums(scanSums(rates.text, lexicon), rates.text, lexicon);
   const sums = all.filter(({ unit }) => unit === undefined);

@@ -7,7 +7,7 @@ import { sayPieces, validOf } from './several.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { boundOf } from './bound.ts';
-import { isWhole, wholeForms } from './words.ts';
+import { clausesOf, isWhole, wholeForms } from './words.ts';
 
 /** Counters that any count takes; what stands after them is told in the sentence. */
 const counters =
@@ -34,7 +34,10 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
   if (difference.test(all)) return { reject: ['not_understood'] };
   const text = all.replace(departed, '$1');
   const forms = wholeForms(text, lexicon);
-  const named = lexicon.counts?.find(({ words }) => isWhole(forms, words));
+  // 没得人了，就我: the clause that counts.
+  const clauses = /[\d一二两三四五六七八九十几]/.test(text) ? [] : clausesOf(text);
+  const said = [forms, ...clauses.map((clause) => wholeForms(clause, lexicon))];
+  const named = lexicon.counts?.find(({ words }) => said.some((each) => isWhole(each, words)));
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
@@ -44,8 +47,8 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
     return answer({ min: months, max: months, approx: false, unit: 'month' }, []);
   }
   // 五十有六 is 五十六.
-  const said = text.replace(/(?<=十)有(?=[一二三四五六七八九])/g, '');
-  const masked = maskIdioms(said, lexicon);
+  const spoken = text.replace(/(?<=十)有(?=[一二三四五六七八九])/g, '');
+  const masked = maskIdioms(spoken, lexicon);
   const numerals = scanNumerals(masked).filter((numeral) => !isOrdinal(masked, numeral.start));
   const counted = numerals.map((numeral) => {
     const counter = counters.exec(masked.slice(numeral.end))?.[0] ?? '';
@@ -69,7 +72,7 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
     const values = counted.map(({ numeral, pair }) =>
       count({ min: numeral.min * pair, max: numeral.max * pair, approx: numeral.vague }),
     );
-    const valid = values[validOf(said, numerals) ?? wholeOf(counted, field) ?? -1];
+    const valid = values[validOf(spoken, numerals) ?? wholeOf(counted, field) ?? -1];
     if (valid) return { values: [valid], reasons: ['several_values'] };
     // 一个读大学，一个读高中: alike, and yet two.
     const [one] = values;
@@ -85,7 +88,7 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
       start,
       end: end + counter.length,
     }));
-    return { values, reasons: ['several_values'], readbacks: sayPieces(values, said, places) };
+    return { values, reasons: ['several_values'], readbacks: sayPieces(values, spoken, places) };
   }
   const { numeral, counter, pair } = first;
   const after = numeral.end + counter.length;

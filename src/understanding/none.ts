@@ -20,7 +20,9 @@ export function sayNone(
     (isWhole(forms, lexicon.no) && /[没无冇莫]/.test(text)) ||
     isNoneOf(text, field, lexicon);
   // 没人了就剩我 is one.
-  const isCounted = field.type === 'count' && lexicon.counts?.some(({ words }) => isWhole(forms, words));
+  const said = [forms, ...clausesOf(text).map((clause) => wholeForms(clause, lexicon))];
+  const isCounted =
+    field.type === 'count' && lexicon.counts?.some(({ words }) => said.some((each) => isWhole(each, words)));
   if (isCounted === true || (!isNone && !mentionsNone(text, field, lexicon))) return null;
   if (!zeroTypes.has(field.type)) return { status: 'none' };
   const value = zeroOf(field);
