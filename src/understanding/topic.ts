@@ -11,7 +11,7 @@ const deniedBefore =
 const deniedAfter = /^(?:也|都|倒|是|就)*(?:没得|没有|莫得|冇得?)(?:的|了)*(?=,|$)/;
 /** Asked back, or turned round by the form of the whole sentence (咋会没交, 不交不行). */
 const otherwise =
-  /(.)[没不]\1(?:$|,|[的了嘛哦呢])|有没有|是不是|有没得|有冇|吗$|^(?:咋|怎么|哪|谁)(?:个|家|户)?(?:会|能|可能|敢)?[没不莫冇]|不.{1,3}不(?:行|得行|成|可以)/;
+  /([^还算])[没不]\1(?:$|,|[的了嘛哦呢])|有没有|是不是|有没得|有冇|吗$|^(?:咋|怎么|哪|谁)(?:个|家|户)?(?:会|能|可能|敢)?[没不莫冇]|不.{1,3}不(?:行|得行|成|可以)/;
 /** What was before need not be so now. */
 const past = /^(?:以前|原来|原先|早先|早些年|前些年|前几年|从前|过去|去年|前年|往年|那几年|那年)/;
 /** 小的没出去, 我没去: of one more person, beside whom the first still holds. */
@@ -37,7 +37,7 @@ export function judgeTopic(text: string, { asked = '' }: FieldSpec, lexicon: Lex
   if (
     findWord(
       said,
-      lexicon.unknown.filter((word) => word.length > 2),
+      lexicon.unknown.filter((word) => word.length > 2 && !word.startsWith('忘')),
     ) !== undefined
   )
     return null;

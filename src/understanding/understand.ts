@@ -98,7 +98,12 @@ function saysUnknown(text: string, lexicon: Lexicon): boolean {
 
 /** Steering words that can be an answer as well: 没有了 is none of it, 提交 is a yes. The question hears them first. */
 function mayAnswer(intent: MetaIntent, field: FieldSpec): boolean {
-  return (intent === 'done' && !open.has(field.type)) || (intent === 'submit' && isSelect(field));
+  return (
+    (intent === 'done' && !open.has(field.type)) ||
+    (intent === 'submit' && isSelect(field)) ||
+    // 耳朵聋了 asks to hear it again, or is a disability.
+    (intent === 'repeat' && isSelect(field) && field.type !== 'yes_no')
+  );
 }
 
 function isSelect({ type }: FieldSpec): boolean {
