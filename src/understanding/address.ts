@@ -76,7 +76,9 @@ export function readAddress(all: string, places: Place[], lexicon: Lexicon): Rea
 
 /** 三组, 3社, 第五村民小组 → its number. */
 export function readGroup(text: string): number | null {
-  const match = /([\d一二三四五六七八九十两]{1,4})(?:村民小组|小组|组|社|屯|小队|生产队|队)/.exec(text);
+  // 清水村(3)组
+  const plain = text.replace(/[([{【〔<《"'“‘]([\d一二三四五六七八九十]{1,4})[)\]}】〕>》"'”’]/g, ' $1');
+  const match = /([\d一二三四五六七八九十两]{1,4})(?:村民小组|小组|组|社|屯|小队|生产队|队)/.exec(plain);
   if (!match?.[1]) return null;
   const numeral = readNumeral(match[1], 0);
   return numeral && numeral.min === numeral.max && numeral.end === match[1].length ? numeral.min : null;

@@ -1,5 +1,5 @@
 import type { Range, Value } from '../core/index.ts';
-import { maskIdioms } from './idioms.ts';
+import { maskAside, maskIdioms } from './idioms.ts';
 import { joinSums } from './money-join.ts';
 import { findRates, type Rate, rateOf, timesUnits } from './money-period.ts';
 import { scanSums, type Sum } from './money.ts';
@@ -13,6 +13,20 @@ import { findWord } from './words.ts';
 /** Figures for the asked unit and nothing else: the only amount that needs no read-back. */
 const plain =
   /^¥?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d{1,2})?(?:元|块|块钱|元钱|圆|人民币)?[整正]?[了吧的啊哈呢嘛哦]*[。.!]*$/;
+/** 三白块, 一前五: voice input writes the sign that sounds alike; only inside a number, and such a number is always read back. */
+const misheard =
+  /(?<=[\d一二两三四五六七八九十百千万几])[白柏拜前钱弯湾玩完](?=[一二两三四五六七八九零百千\d块元多来快]|$)/g;
+const meant: Record<string, string> = {
+  白: '百',
+  柏: '百',
+  拜: '百',
+  前: '千',
+  钱: '千',
+  弯: '万',
+  湾: '万',
+  玩: '万',
+  完: '万',
+};
 const difference =
   /(?:比|较)(?:去年|上年|前年|往年|以前|上回|上次|别人|人家).{0,4}(?:多|少|高|低|增|减|涨|跌|降)/;
 /** Under this many yuan a bare number may well mean 千 or 万. */
@@ -23,7 +37,10 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   // 比去年少了三千 tells a difference, not the sum.
   if (difference.test(text)) return { reject: ['not_understood'] };
   // 几大千 is 几千 with weight.
-  const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1').replace(/(?<=几)大(?=[百千万])/g, '');
+  const heard = text.replace(misheard, (sign) => meant[sign] ?? sign);
+  const joined = maskAside(heard)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, '$1')
+    .replace(/(?<=几)大(?=[百千万])/g, '');
   const rates = findRates(maskIdioms(joined, lexicon));
   const { sums: all, corrected } = joinSums(scanSums(rates.text, lexicon), rates.text, lexicon);
   const sums = all.filter(({ unit }) => unit === undefined);

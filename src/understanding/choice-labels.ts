@@ -7,6 +7,13 @@ const denial = /(?:不是|没有|没得|不|没|未)$/;
 const denialAfter =
   /^(?:早就?|都|也|就)?(?:(?:没|不|莫|冇)(?:有|得|再)?(?:养|喂|种|做|打|搞|读|通)|(?:瘟|卖|病)?(?:死|卖|杀)(?:光|完|绝|脱)了)/;
 
+/** 低保没有, at the end of its clause. */
+const absent =
+  /^(?:早就?|都|也|就|是|倒是?|又|还|的|确实|真的?)*(?:没有|没得|没|不是|无|冇得?|莫得|不要|不算)(?:的|了|过|领|享受|得|拿到?|评上)*$/;
+/** 低保没有养老金有, without a comma: of the first of the two. */
+const absentBeside = /^(?:没有|没得|没).*(?<![没不])有(?:的|嘞|一点)?$/;
+const present = /^(?:倒是?|就|是|才|都)*有/;
+
 /** A choice with what the lexicon knows of it: other words for it, and hints, which are never certain. */
 export interface KnownChoice extends Choice {
   hints: RegExp[];
@@ -36,9 +43,12 @@ export function withWords(choice: Choice, lexicon: Lexicon): KnownChoice {
  * and one that is denied (不好, 猪没养了) does not count. `spare` is how many signs no word covers; `hinted`: a hint was needed.
  */
 export function findLabels(
-  said: string,
+  text: string,
   choices: KnownChoice[],
-): { found: Choice[]; spare: number; hinted: boolean } {
+): { found: Choice[]; denied: boolean; spare: number; hinted: boolean } {
+  const clauses = text.split(/[,。;!?]+/).map(bare);
+  const said = clauses.join('');
+  const ends = clauses.map((_, at) => clauses.slice(0, at + 1).join('').length);
   const finds = choices
     .flatMap((choice) => [...findWords(said, choice), ...findHints(said, choice)])
     .toSorted((a, b) => b.end - b.at - (a.end - a.at) || Number(a.hint) - Number(b.hint));
@@ -49,19 +59,31 @@ export function findLabels(
     taken.fill(true, find.at, find.end);
     kept.push(find);
   }
-  const meant = kept.filter(
-    ({ at, end }) => !denial.test(said.slice(Math.max(0, at - 2), at)) && !denialAfter.test(said.slice(end)),
-  );
+  const isDenied = ({ at, end }: Find): boolean => {
+    const from = ends.findLast((each) => each <= at) ?? 0;
+    const rest = said.slice(
+      end,
+      ends.find((each) => each >= end),
+    );
+    if (absent.test(rest) || absentBeside.test(rest) || denialAfter.test(said.slice(end))) return true;
+    return denial.test(said.slice(Math.max(from, at - 2), at)) && !present.test(rest);
+  };
+  const meant = kept.filter((find) => !isDenied(find));
   const found = choices.filter((choice) => meant.some((find) => find.choice === choice));
   return {
     found,
+    denied: meant.length < kept.length,
     spare: taken.filter((covered) => !covered).length,
     hinted: found.some((choice) => meant.every((find) => find.hint || find.choice !== choice)),
   };
 }
 
 function findWords(said: string, choice: KnownChoice): Find[] {
-  const words = [choice.label, ...(choice.words ?? [])].map((word) => bare(word.toLowerCase()));
+  const words = [choice.label, ...(choice.words ?? [])].flatMap((word) => {
+    const plain = bare(word.toLowerCase());
+    // 能干轻活 for 能干点轻活
+    return plain.length > 3 ? [plain, plain.replace(/(?<=.)[点些](?=..)/, '')] : [plain];
+  });
   return words.flatMap((word) => {
     const finds: Find[] = [];
     for (let at = word.length < 2 ? -1 : said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1))

@@ -34,14 +34,19 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     return give(choices.filter((choice) => choice !== none));
   }
   // 种点地, 喂些猪
-  const close = said.replace(
+  const close = text.replace(
     /(?<=[种喂养打卖做栽看])(?:了|点|些|几|个|头|只|亩|[一二两三四五六七八九])+(?=[\p{Script=Han}])/gu,
     '',
   );
-  const { found, spare, hinted } = moreOf(
-    findLabels(said.replaceAll('还有', ''), choices),
+  const { found, denied, spare, hinted } = moreOf(
+    findLabels(text.replaceAll('还有', ''), choices),
     findLabels(close, choices),
   );
+  // 砖房, of 砖木房 and 砖混房
+  const alike = choices.filter(
+    ({ label }) => label.length === said.length + 1 && label[0] === said[0] && label.at(-1) === said.at(-1),
+  );
+  if (alike.length > 1 && said.length > 1 && (hinted || found.length === 0)) return give(alike, ['fuzzy']);
   const all =
     /^(?:除了|除开|除去)(.{1,6}?)(?:以外|之外|外)?[,]?(?:其他的?|别的)?(?:都|全)(?:有|是|要|选)?了?$/.exec(
       said,
@@ -60,6 +65,8 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     );
   }
   if (found.length === 0) {
+    // 低保没有，养老金也没有
+    if (denied && none) return give([none], ['fuzzy']);
     const signs = signsOf(said, choices);
     if (signs.length > 0) return give(signs, ['fuzzy']);
     const part = partlyNamed(said, choices);

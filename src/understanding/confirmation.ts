@@ -60,7 +60,9 @@ export function parseConfirmation(
   if (better.status === 'meta' && better.intent === 'submit') return { status: 'confirmed' };
   if (
     pending?.type === 'amount' &&
-    /还有|另外|再加|还要加|加上|外加|添上/.test(text) &&
+    /还有|另外|再加|还要加|加上|外加|添上|还差|(?<!数字?|点|零)(?:漏|忘)(?:了|记了?|说|算|加|写|填|报|讲|计)|没(?:算|加|计|报)(?:上|进)?/.test(
+      text,
+    ) &&
     'value' in better &&
     better.value?.type === 'amount'
   ) {

@@ -1,12 +1,13 @@
 import type { Value } from '../core/index.ts';
 import { maskIdioms } from './idioms.ts';
-import { scanNumerals } from './numeral.ts';
+import { type Numeral, scanNumerals } from './numeral.ts';
 import { countPeople } from './people.ts';
-import { mapEnd } from './range.ts';
+import { mapEnd, twoEnds } from './range.ts';
 import { sayPieces, validOf } from './several.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { boundOf } from './bound.ts';
+import { bare } from './normalize.ts';
 import { clausesOf, isWhole, wholeForms } from './words.ts';
 
 /** Counters that any count takes; what stands after them is told in the sentence. */
@@ -41,6 +42,8 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
+  if (field.unit === '岁' && /^(?:[才刚快]|刚刚)*(?:满|出)(?:了)?月子?[了的]*$/.test(bare(text)))
+    return answer({ min: 1, max: 1, approx: true, unit: 'month' }, ['vague']);
   const halfYears = field.unit === '岁' ? /^[才刚快满]*([一二两三\d])岁半/.exec(text)?.[1] : undefined;
   if (halfYears !== undefined) {
     const months = (scanNumerals(halfYears)[0]?.min ?? 0) * 12 + 6;
@@ -67,6 +70,7 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
     const join = joinOf(
       masked,
       counted.map(({ numeral }) => numeral),
+      lexicon,
     );
     if (join) return answer({ ...join, approx: true }, ['range']);
     const values = counted.map(({ numeral, pair }) =>
@@ -124,9 +128,12 @@ function isOrdinal(text: string, start: number): boolean {
 }
 
 /** 3到5个, 三个到五个: one range. */
-function joinOf(text: string, numerals: { min: number; max: number; start: number; end: number }[]) {
+function joinOf(text: string, numerals: Numeral[], lexicon: Lexicon) {
   const [a, b] = numerals;
-  if (!a || !b || numerals.length !== 2 || a.max >= b.max) return null;
+  if (!a || !b || numerals.length !== 2) return null;
+  const ends = twoEnds(boundOf(text, a, lexicon), boundOf(text, b, lexicon));
+  if (ends) return ends;
+  if (a.max >= b.max) return null;
   const gap = text.slice(a.end, b.start).replace(counters, '');
   return /^(?:到|至|-+|~|或者?|,|、)$/.test(gap) ||
     (/^[和与跟]$/.test(gap) && /^之?间/.test(text.slice(b.end)))

@@ -149,6 +149,8 @@ const partWords: [RegExp, (match: RegExpExecArray, year: number) => DaySpan | nu
   [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 2))],
   [/年底|年末|年尾/, (_, year) => vague(monthsSpan(year, 11, 12))],
   [/年中/, (_, year) => vague(monthsSpan(year, 5, 8))],
+  // 开春, 入冬: the first weeks of it.
+  [/[开入打交]([春夏秋冬])/, ([, sign], year) => beginningOf(seasonIn(sign ?? '春', year))],
   [/([春夏秋冬])(?:天|季|上|里|$)|冷天/, ([, sign], year) => seasonIn(sign ?? '冬', year)],
 ];
 
@@ -176,6 +178,10 @@ function seasonIn(sign: string, year: number): DaySpan | null {
   const start = from === undefined ? null : dayOfTerm(year, from);
   const next = to === undefined ? null : dayOfTerm(sign === '冬' ? year + 1 : year, to);
   return start && next ? { start, end: addDays(next, -1), approx: true } : null;
+}
+
+function beginningOf(season: DaySpan | null): DaySpan | null {
+  return season && { ...season, end: addDays(season.start, 44) };
 }
 
 function vague(span: DaySpan | null): DaySpan | null {

@@ -41,11 +41,15 @@ const monthOffset = /^(上上|大上|前|上|这|本|当|下)一?个?月份?/;
 const dayWord = new RegExp(
   `^(?:(初)(${n})|(廿${signs}?|卅)|(${n})(?:(?:到|至|-+|~)(${n}))?([号日])|(${n})(?![年月天个岁万千百亩斤元块0-9周礼星季]))`,
 );
-const withinWord = /^(上旬|中旬|下旬|月?初|月?底|月?末|月中|十几|二十几|廿几)/;
+const withinWord =
+  /^(上旬|中旬|下旬|月?头上|月?头(?![一二两三几天])|月?初|月?[底尾](?:边上?|下|巴)?|月?末|月中|十几|二十几|廿几)/;
 const withins: Record<string, DateParts['within']> = {
   上旬: 'early',
   中旬: 'middle',
   下旬: 'late',
+  头: 'early',
+  头上: 'early',
+  尾: 'end',
   十几: 'teens',
   二十几: 'twenties',
   廿几: 'twenties',
@@ -146,7 +150,7 @@ function readDay(parts: DateParts, take: Take): void {
   const hasMonth = parts.month !== undefined || parts.monthOffset !== undefined;
   const alone = hasMonth
     ? null
-    : take(/^(月初|月底|月末|月中|十几|二十几|廿几)(?=$|[号日吧的,。那几]|月)/)?.[1];
+    : take(/^(月初|月头上?|月底|月尾|月末|月中|十几|二十几|廿几)(?=$|[号日吧的,。那几边上]|月)/)?.[1];
   if (typeof alone === 'string') {
     const kind = withins[alone] ?? withins[alone.slice(1)];
     if (kind) parts.within = kind;
@@ -154,13 +158,13 @@ function readDay(parts: DateParts, take: Take): void {
   }
   const within =
     hasMonth || parts.year !== undefined || parts.yearOffset !== undefined ? take(withinWord) : null;
-  const word = within?.[1];
+  const word = within?.[1]?.replace(/(?<=[底尾])(?:边上?|下|巴)/, '');
   if (word !== undefined && !(word === '初' && /^[0-9一二三四五六七八九十]/.test(restOf(parts, take)))) {
     const kind = withins[word] ?? withins[word.replace('月', '')];
     if (kind) parts.within = kind;
     return;
   }
-  if (word !== undefined) parts.to -= word.length;
+  if (within) parts.to -= within[0].length;
   const at = parts.to;
   const match = take(dayWord);
   if (!match) return;

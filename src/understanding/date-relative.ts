@@ -13,23 +13,24 @@ import {
 import { readNumeral, type Numeral } from './numeral.ts';
 
 const dayWords: [RegExp, number][] = [
-  [/大大前[天日]/, -4],
-  [/大前[天日]|[上先向]前[天日]/, -3],
-  [/大后[天日]/, 3],
+  [/大大前(?:[天日]|儿个?)/, -4],
+  [/大前(?:[天日]|儿个?|晚)|[上先向]前(?:[天日]|儿个?)/, -3],
+  [/(?:大|外)后(?:[天日]|儿个?)/, 3],
   [/前[天日]|前儿个?|前晚|前黑/, -2],
   [
     /昨[天日]|昨儿个?|昨晚上?|昨夜|昨早|昨[上下]午|昨中午|昨个|夜儿?个(?:[后上下前]晌|黑)?|夜儿|夜隔|夜来|夜黑|昨黑了?|头天/,
     -1,
   ],
   [/今[天日]|今儿个?|今个|今[上下]午|今早上?|今晚上?|今晨|本日|刚才|刚刚/, 0],
-  [/明[天日]|明儿/, 1],
-  [/后[天日]/, 2],
+  [/明[天日]|明儿个?/, 1],
+  [/后(?:[天日]|儿个?)/, 2],
 ];
 const week = /(上上|大上|上|这|本|今|下下|下)一?个?(?:周|礼拜|星期)(?:周|礼拜|星期)?([一二三四五六日天末])?/;
 const weekday = /(?:周|礼拜|星期)([一二三四五六日天末])/;
 const yearsAgo = /(?:前|早|头)(?:几|些|两)年/;
 const lately = /前(?:一)?段时间|前(?:一)?阵子?|前些日子|前些时候|最近|近来|近段时间|这段时间|这阵子/;
-const daysAgo = /前(?:几|两|些|两三|三四)[天日]|这(?:几|两)[天日]|头几天|几天前/;
+const daysAgo = /前(?:几|两|些|两三|三四)[天日]|头几天|几天前/;
+const theseDays = /这([几两])[天日]/;
 const decade = /(?:19|20)?([零一五六七八九05-9])(?:几年|[零十0]年代)/;
 const units: [RegExp, 'day' | 'week' | 'month' | 'year'][] = [
   [/^(?:天|日)/, 'day'],
@@ -48,6 +49,13 @@ export function readRelative(text: string, today: Day): Moment | null {
   }
   const days = daysAgo.exec(text);
   if (days) return found(days, around(daySpan(addDays(today, -4)), 3, 3));
+  const these = theseDays.exec(text);
+  if (these)
+    return found(these, {
+      start: addDays(today, these[1] === '两' ? -2 : -6),
+      end: today,
+      approx: true,
+    });
   const tens = decade.exec(text);
   if (tens) {
     const digit = readNumeral(tens[1] ?? '', 0)?.min ?? 0;

@@ -2,7 +2,7 @@ import type { Range, Value } from '../core/index.ts';
 import { boundOf } from './bound.ts';
 import { maskIdioms } from './idioms.ts';
 import { readNumeral } from './numeral.ts';
-import { mapRange } from './range.ts';
+import { mapRange, twoEnds } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 
@@ -188,6 +188,8 @@ function join(spans: Span[], text: string): Span[] {
 }
 
 function merge(a: Span, b: Span, gap: string): Span | null {
+  const ends = a.unit === b.unit ? twoEnds(a, b) : null;
+  if (ends) return { ...b, ...ends, reason: 'range', start: a.start };
   // 最多十天半月
   if (a.min === null && b.min === null && gap === '')
     return (a.max ?? 0) < (b.max ?? 0) ? { ...b, start: a.start } : null;

@@ -7,7 +7,21 @@ export const mask = '＿';
 /** 百分之六十, 三成: a part of something, and no number of anything. */
 const parts =
   /百分之[零一二三四五六七八九十百\d.]+|\d+(?:\.\d+)?%|(?:\d|[一二三四五六七八九]){1,2}成(?![本都人立了年员家])|[大二三四五六幺][姨舅姑婶伯嫂](?![口个])/g;
+/** 二女儿, 三叔: who of several, and no number where money is told. */
+const kin =
+  /[二三四五六七八九](?:女儿?|儿子?|姑娘|闺女|娃|妹|弟|哥|姐|叔|爷|爹|丫头|小子|媳妇|孙|崽|伯|嫂|婶|姨|舅|姑)(?![口个])/g;
+/** 五一那会儿: a day that is called by its numbers. */
+const feast =
+  /(?:五一|六一|七一|八一|十一|三八|五四|双十[一二]|二月二|三月三|五月五|六月六|七月[七半]|八月十五|九月九|[正腊]月[初二三十]*[一二三四五六七八九十]+)(?=节|那|期间|长?假|前后|[前过]?后|的?时候?|边上|国庆|劳动|儿童|[,、]?(?:去|做|打|帮|卖|挣|给|拿|得|回|我|他|她))/g;
 const sorted = new WeakMap<Lexicon, string[]>();
+
+/** Hide whom and when a sum is told of: 二女儿给的, 五一那会儿. */
+export function maskAside(text: string): string {
+  return [kin, feast].reduce(
+    (rest, pattern) => rest.replace(pattern, (words) => mask.repeat(words.length)),
+    text,
+  );
+}
 
 /**
  * Hide words that hold a number sign and are no number: 一共, 万一, 四川. One that runs on into a number stays (一万一, 一点五),

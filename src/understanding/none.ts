@@ -3,6 +3,7 @@ import { deniesLeast } from './least.ts';
 import { bare } from './normalize.ts';
 import { say } from './say.ts';
 import type { FieldSpec, Lexicon, Understanding } from './types.ts';
+import { canonicalUnit } from './units.ts';
 import { clausesOf, isWhole, wholeForms } from './words.ts';
 
 /** Types where none of it is the value zero. */
@@ -23,7 +24,9 @@ export function sayNone(
   const said = [forms, ...clausesOf(text).map((clause) => wholeForms(clause, lexicon))];
   const isCounted =
     field.type === 'count' && lexicon.counts?.some(({ words }) => said.some((each) => isWhole(each, words)));
-  if (isCounted === true || (!isNone && !mentionsNone(text, field, lexicon))) return null;
+  // 绝收: no harvest, and land all the same.
+  const isHarvest = field.type === 'quantity' && canonicalUnit(field.unit)?.name !== '斤' && /收/.test(text);
+  if (isCounted === true || isHarvest || (!isNone && !mentionsNone(text, field, lexicon))) return null;
   if (!zeroTypes.has(field.type)) return { status: 'none' };
   const value = zeroOf(field);
   if (value === null) return null;

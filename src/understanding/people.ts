@@ -118,6 +118,9 @@ function readOne(
       return { end: isNexts ? end : next, people: 1 };
     }
   }
+  // 大儿子一家三口: whose family it is, counted in full.
+  if (/^(?:他们|她们)?(?:一家|家)(?:子|人)?[一二两三四五六七八九\d]/.test(said.slice(end)))
+    return { end, people: 0 };
   const owner =
     pronoun.test(person) &&
     !pronoun.test(said.slice(end, end + 1)) &&

@@ -3,7 +3,7 @@ import { boundOf } from './bound.ts';
 import { maskIdioms } from './idioms.ts';
 import { digitAt, isNumeralSign } from './numeral-signs.ts';
 import { readNumeral } from './numeral.ts';
-import { mapEnd, tidy } from './range.ts';
+import { mapEnd, tidy, twoEnds } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { saySum } from './say.ts';
@@ -172,6 +172,11 @@ function joinRanges(all: Amount[], text: string): Amount[] {
   const joined: Amount[] = [];
   for (const amount of all) {
     const last = joined.at(-1);
+    const ends = last && last.unit === amount.unit ? twoEnds(last, amount) : null;
+    if (last && ends) {
+      joined[joined.length - 1] = { ...amount, ...ends, start: last.start, reason: 'range' };
+      continue;
+    }
     const gap = last ? text.slice(last.end, amount.start) : '';
     if (
       last &&

@@ -15,6 +15,9 @@ export function withoutTakenBack(text: string, lexicon: Lexicon): string | null 
   // 三个月，不是，四个月
   const after = /[,.。;…\s](?:哦|噢|喔)?不是[,.。;…\s]+(?:应该)?是?(.+)$/.exec(text)?.[1];
   if (after !== undefined) return after;
+  // 六个人,哦是七个
+  const meant = /[,.。;…\s](?:哦|噢|喔|哎呀?|呃|额|唉)[,.。…\s]*(?:应该)?是(?!的|啊|吧)(.+)$/.exec(text)?.[1];
+  if (meant !== undefined) return meant;
   const [, before, , better] = denied.exec(text) ?? [];
   if (better !== undefined) return `${before ?? ''}${better}`.trim();
   const kept = /^(.{2,20}?)[,。;!\s]*(?:而)?不是(?!我|的|吗).{1,16}$/.exec(text)?.[1];

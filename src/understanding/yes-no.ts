@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import { judgeTopic } from './topic.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { clausesOf, findWord, isWhole, wholeForms } from './words.ts';
-import { judgeLoosely } from './yes-no-loose.ts';
+import { deniesTwice, judgeLoosely } from './yes-no-loose.ts';
 
 /** Yes or no, by the longest whole match and not by substrings: 没错 is yes, 哪有 is no, 也不是没有 is a careful yes. */
 export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
@@ -34,6 +34,7 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   const better = conceded ?? afterPause(text, lexicon);
   const settled = better === null ? null : readYesNo(better, field, lexicon);
   if (settled && !('reject' in settled)) return { ...settled, reasons: ['self_corrected'] };
+  if (deniesTwice(text)) return answer(true, ['fuzzy']);
   const told = judgeTopic(text, field, lexicon);
   if (told !== null) return answer(told, ['fuzzy']);
   if (isWhole(forms, lexicon.none) && /[没无冇莫]/.test(whole)) return answer(false, []);
