@@ -5,13 +5,15 @@ import { compileSearches } from './word-pattern.ts';
 const denial = /(?:不是|没有|没得|不|没|未)$/;
 /** 猪没养了: what was named is not there. */
 const denialAfter =
-  /^(?:早就?|都|也|就)?(?:(?:没|不|莫|冇)(?:有|得|再)?(?:养|喂|种|做|打|搞|读|通)|(?:瘟|卖|病)?(?:死|卖|杀)(?:光|完|绝|脱)了)/;
+  /^(?:早就?|都|也|就)?(?:(?:没|不|莫|冇)(?:有|得|再)?(?:养|喂|种|做|打|搞|读|通)|(?:瘟|卖|病)?(?:死|卖|杀)(?:光|完|绝|脱)了|(?:去年|前年|今年|已经|被)?(?:取消|停发|停|注销|清退)了)/;
 
 /** 低保没有, at the end of its clause. */
 const absent =
   /^(?:早就?|都|也|就|是|倒是?|又|还|的|确实|真的?)*(?:没有|没得|没|不是|无|冇得?|莫得|不要|不算)(?:的|了|过|领|享受|得|拿到?|评上)*$/;
 /** 低保没有养老金有, without a comma: of the first of the two. */
 const absentBeside = /^(?:没有|没得|没).*(?<![没不])有(?:的|嘞|一点)?$/;
+/** 低保养老金都没有: of all that was named before it. */
+const allAbsent = /^[^有没]*[都全](?:没有|没得|没|莫得|冇得?)(?:的|了|领|享受|得)*$/;
 const present = /^(?:倒是?|就|是|才|都)*有/;
 
 /** A choice with what the lexicon knows of it: other words for it, and hints, which are never certain. */
@@ -66,7 +68,9 @@ export function findLabels(
       ends.find((each) => each >= end),
     );
     if (absent.test(rest) || absentBeside.test(rest) || denialAfter.test(said.slice(end))) return true;
-    return denial.test(said.slice(Math.max(from, at - 2), at)) && !present.test(rest);
+    const before = said.slice(Math.max(from, at - 2), at);
+    if (allAbsent.test(rest) && !/有$/.test(before)) return true;
+    return denial.test(before) && !present.test(rest);
   };
   const meant = kept.filter((find) => !isDenied(find));
   const found = choices.filter((choice) => meant.some((find) => find.choice === choice));

@@ -98,7 +98,10 @@ function moreOf<T extends { found: unknown[] }>(plain: T, close: T): T {
 function signsOf(said: string, choices: KnownChoice[]): Choice[] {
   return choices.filter((choice) =>
     namesOf(choice).some(
-      (word) => word.length === 1 && word !== '好' && new RegExp(`(?<![没不无])${word}`, 'u').test(said),
+      (word) =>
+        word.length === 1 &&
+        word !== '好' &&
+        new RegExp(`(?<!没|不|无|不是|没有|没得)${word}`, 'u').test(said),
     ),
   );
 }

@@ -25,6 +25,16 @@ const youngAges: [RegExp, 'month' | 'week' | 'day'][] = [
   [/^天/, 'day'],
 ];
 
+/** Ages that are said without a number. */
+const youngest: [RegExp, number, 'month' | 'day'][] = [
+  [/^(?:[才刚快]|刚刚)*(?:满|出)了?月子?[了的]*$/, 1, 'month'],
+  [
+    /^(?:还|都|才)*[没未](?:有|得)?(?:满|出)月子?[了的]*$|^(?:[才刚]|刚刚)+(?:出生|生|落地|生下来)[了的]*$/,
+    0,
+    'month',
+  ],
+  [/^(?:[才刚快过满]|刚刚)*百[天日][了的]*$/, 100, 'day'],
+];
 const difference = /比.{1,5}[大小多少长高矮][了出]?[\d一二两三四五六七八九十几]/;
 /** 媳妇跑了, 老婆子走了两年了: who is no longer there. */
 const departed = /(^|[,。;、])[^,。;、\d]{1,6}?(?:跑|走|死|嫁|过世|去世|不在|离婚)了[^,。;、]{0,4}[,。;、]+/g;
@@ -33,7 +43,8 @@ const departed = /(^|[,。;、])[^,。;、\d]{1,6}?(?:跑|走|死|嫁|过世|去
 export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Reading {
   // 比我小三岁 tells a difference.
   if (difference.test(all)) return { reject: ['not_understood'] };
-  const text = all.replace(departed, '$1');
+  // 奔七: near seventy
+  const text = all.replace(departed, '$1').replace(/奔([四五六七八九])(?!十)/, '近$1十');
   const forms = wholeForms(text, lexicon);
   // 没得人了，就我: the clause that counts.
   const clauses = /[\d一二两三四五六七八九十几]/.test(text) ? [] : clausesOf(text);
@@ -42,8 +53,11 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
-  if (field.unit === '岁' && /^(?:[才刚快]|刚刚)*(?:满|出)(?:了)?月子?[了的]*$/.test(bare(text)))
-    return answer({ min: 1, max: 1, approx: true, unit: 'month' }, ['vague']);
+  const young = field.unit === '岁' ? youngest.find(([said]) => said.test(bare(text))) : undefined;
+  if (young) {
+    const [, age, unit] = young;
+    return answer({ min: age, max: age, approx: true, unit }, ['vague']);
+  }
   const halfYears = field.unit === '岁' ? /^[才刚快满]*([一二两三\d])岁半/.exec(text)?.[1] : undefined;
   if (halfYears !== undefined) {
     const months = (scanNumerals(halfYears)[0]?.min ?? 0) * 12 + 6;

@@ -5,8 +5,9 @@ import { dayFrom, dayOfLunar, dayOfTerm, lunarMonthLength, lunarOf, solarDay, te
 import type { Festival, Lexicon } from './types.ts';
 
 const yearBefore =
-  /(?:(大前年|前年|去年|上一?年|头年|今年|本年|明年)|(?:公元)?(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|[二两]千零?[一二三四五六七八九十]{0,3})年)的?(?:农历|阴历)?$/;
+  /(?:(大?大前年|前年|去年|上一?年|头年|今年|本年|明年)|(?:公元)?(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|[二两]千零?[一二三四五六七八九十]{0,3})年)的?(?:农历|阴历)?$/;
 const offsets: Record<string, number> = {
+  大大前年: -4,
   大前年: -3,
   前年: -2,
   去年: -1,

@@ -25,6 +25,7 @@ export interface DateParts {
 
 const n = `${signs}{1,3}`;
 const offsets: [RegExp, number][] = [
+  [/^大大前年/, -4],
   [/^大前年/, -3],
   [/^前年/, -2],
   [/^(?:去年|上一?年|头年)/, -1],

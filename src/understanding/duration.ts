@@ -29,7 +29,8 @@ const unitWords: [RegExp, 'day' | 'month', number][] = [
 export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   const between = readBetween(text);
   if (between) return between;
-  const masked = maskIdioms(text, lexicon);
+  // 一年里头有八个月
+  const masked = maskIdioms(text.replace(/一年(?:里头?|当中|之中)(?=.)/, ''), lexicon);
   const spans = join(scan(masked, lexicon), masked);
   const [first] = spans;
   const known = lexicon.spans?.find(({ words }) => words.some((word) => text.includes(word)));
@@ -51,7 +52,7 @@ export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): 
 /** 从三月到十月: from one month of the year to another, both counted or the last one not. */
 function readBetween(text: string): Reading {
   const match =
-    /(\d{1,2}|[一二三四五六七八九十正冬腊]{1,2})月份?[初底中]?(?:开始|起)?(?:一直)?(?:[做干忙搞去在]*)(?:到|至|-)(\d{1,2}|[一二三四五六七八九十冬腊]{1,2})月/.exec(
+    /(\d{1,2}|[一二三四五六七八九十正冬腊]{1,2})月份?[初底中]?(?:开始|起)?(?:一直)?(?:[做干忙搞去在]*(?:到|至|-)|(?:出去|出门|走|去)的?,?(?=.{1,3}月.{0,3}回))(\d{1,2}|[一二三四五六七八九十冬腊]{1,2})月/.exec(
       text,
     );
   const [from, to] = [monthOf(match?.[1]), monthOf(match?.[2])];

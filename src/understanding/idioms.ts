@@ -12,12 +12,16 @@ const kin =
   /[二三四五六七八九](?:女儿?|儿子?|姑娘|闺女|娃|妹|弟|哥|姐|叔|爷|爹|丫头|小子|媳妇|孙|崽|伯|嫂|婶|姨|舅|姑)(?![口个])/g;
 /** 五一那会儿: a day that is called by its numbers. */
 const feast =
-  /(?:五一|六一|七一|八一|十一|三八|五四|双十[一二]|二月二|三月三|五月五|六月六|七月[七半]|八月十五|九月九|[正腊]月[初二三十]*[一二三四五六七八九十]+)(?=节|那|期间|长?假|前后|[前过]?后|的?时候?|边上|国庆|劳动|儿童|[,、]?(?:去|做|打|帮|卖|挣|给|拿|得|回|我|他|她))/g;
+  /(?:五一|六一|七一|八一|十一|三八|五四|双十[一二]|二月二|三月三|五月五|六月六|七月[七半]|八月十五|九月九)(?=节|那|期间|[放长]?假|前后|[前过]?后|的?时候?|边上|国庆|劳动|儿童|[,、]?(?:去|做|打|帮|卖|挣|给|拿|得|回|我|他|她))/g;
 const sorted = new WeakMap<Lexicon, string[]>();
+
+/** 腊月二十几, 三月初五: a day of a month, before what was done then. */
+const monthDay =
+  /(?:[正冬腊]|\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九几]?|\d{1,2}[号日])(?![块元多来百千万十一二三四五六七八九点天\d]|$)/g;
 
 /** Hide whom and when a sum is told of: 二女儿给的, 五一那会儿. */
 export function maskAside(text: string): string {
-  return [kin, feast].reduce(
+  return [kin, feast, monthDay].reduce(
     (rest, pattern) => rest.replace(pattern, (words) => mask.repeat(words.length)),
     text,
   );

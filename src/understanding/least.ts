@@ -8,9 +8,11 @@ const more = '(?!到|足|够|止|满|歇|停|断|耽|闲|休|缺|落(?![着到�
 const numeral = /[\d一两二三四五六七八九十百千万几]/;
 
 const denied = new RegExp(
-  `${least}${between}${not}(?!到|足|够|止|满)|(?:没|莫|冇)(?:有|得|见|收|来)?${least}`,
+  `${least}${between}${not}(?!到|足|够|止|满)|(?:没|莫|冇)(?:有|得|见|收|来|落|剩|挣|赚|存|拿|花|要|用|欠)?[下到着过]?${least}`,
 );
-const nothing = new RegExp(`${least}${between}${not}${more}|(?:没|莫|冇)(?:有|得|见|收|来)?${least}`);
+const nothing = new RegExp(
+  `${least}${between}${not}${more}|(?:没|莫|冇)(?:有|得|见|收|来|落|剩|挣|赚|存|拿|花|要|用|欠)?[下到着过]?${least}`,
+);
 
 /** 一分钱收入都没得, 没有一个劳力: none of it, and no other number beside. */
 export function deniesLeast(text: string): boolean {

@@ -25,7 +25,10 @@ export function sayNone(
   const isCounted =
     field.type === 'count' && lexicon.counts?.some(({ words }) => said.some((each) => isWhole(each, words)));
   // 绝收: no harvest, and land all the same.
-  const isHarvest = field.type === 'quantity' && canonicalUnit(field.unit)?.name !== '斤' && /收/.test(text);
+  const isHarvest =
+    field.type === 'quantity' &&
+    canonicalUnit(field.unit)?.name !== '斤' &&
+    /绝收|[无没]收$|[无没]收[了的啊哦]|没.{0,2}收成/.test(text);
   if (isCounted === true || isHarvest || (!isNone && !mentionsNone(text, field, lexicon))) return null;
   if (!zeroTypes.has(field.type)) return { status: 'none' };
   const value = zeroOf(field);

@@ -39,7 +39,7 @@ const formalUnits: Record<string, number> = { 拾: 10, 佰: 100, 仟: 1000 };
 export const closers: Record<string, number> = { 万: 1e4, w: 1e4, 亿: 1e8 };
 
 /** What stands before `w` and `k`: 3w, 两w, 十几w. */
-const letterAfter = /[\d一二两三四五六七八九十百几]/;
+const letterAfter = /[\d一二两三四五六七八九十百几来多]/;
 const beside = /[零一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟元角分点0-9]/;
 
 /** The digit at a place, or undefined. Signs for spoken phone numbers (幺 洞) only when `spelled`. */

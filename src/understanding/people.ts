@@ -76,6 +76,8 @@ function readCouple(said: string, at: number, { counts }: Words): Step | null {
 
 /** 两个娃, 5口人, 总共五个. Null when nobody is counted by the number. */
 function readNumbered(said: string, at: number, words: Words, joint: string): Step | null {
+  // 二儿子 is one of several.
+  if (/^二(?:儿子|女儿|姑娘|闺女|媳妇|[叔哥姐弟妹])/.test(said.slice(at))) return null;
   const numeral = readNumeral(said, at);
   if (!numeral || numeral.end <= at || numeral.min !== numeral.max) return null;
   if (!Number.isInteger(numeral.min)) return null;

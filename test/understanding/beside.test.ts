@@ -81,7 +81,7 @@ describe('numbers with other things told beside them', () => {
     一个夏天 => confirm 3~ month
     两个月，不是，三个月 => confirm 3 month
     整整八个月，一天没歇 => accept 8 month
-    最多十天半月 => confirm ..15 day
+    顶多十天半个月 => confirm ..15 day
     今年没出过门 => accept 0 month
   `,
   );
@@ -97,7 +97,7 @@ describe('days told by other days', () => {
     中秋过了五天 => confirm 2026-09-30
     清明第二天 => accept 2026-04-06
     古历腊月二十 => confirm 2026-02-07
-    腊月三十 => confirm 2026-02-16
+    腊月三十那天 => confirm 2026-02-16
     24.3.5 => accept 2024-03-05
     大上周 => accept 2026-09-21..2026-09-27
     夜儿黑 => accept 2026-10-08
@@ -155,10 +155,10 @@ describe('corrections and steering', () => {
     field('amount'),
     { phase: 'confirm', pending },
     `
-    少打了两个零 => confirm 200000
+    哎呀少写两个零 => confirm 200000
     是三千，你听成两千了 => confirm 3000
     手滑了，2500 => accept 2500
-    对头，就是这个数 => confirmed
+    嗯，是这个数 => confirmed
     要得，就记这个 => confirmed
     哪有那么多哦 => denied
     搞错了，没那么多 => denied
@@ -178,7 +178,7 @@ describe('corrections and steering', () => {
     填这个有啥用处 => meta explain
     我咋晓得嘛 => unknown
     这是我家的私事，不跟你讲 => refuse
-    问恁细做啥，不答 => refuse
+    打听那么细搞啥子，不说 => refuse
   `,
   );
 });

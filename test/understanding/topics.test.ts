@@ -97,7 +97,7 @@ describe('what people say of a thing instead of yes and no', () => {
     太贵了，没舍得交 => confirm no
     过两天就去交 => confirm no
     交没交我搞不清 => unknown
-    没有…哦有一个 => confirm yes
+    没得…哦老大有 => confirm yes
     有是有，不多 => confirm yes
     么得 => accept no
   `,
