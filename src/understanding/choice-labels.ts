@@ -69,7 +69,7 @@ export function findLabels(
     );
     if (absent.test(rest) || absentBeside.test(rest) || denialAfter.test(said.slice(end))) return true;
     const before = said.slice(Math.max(from, at - 2), at);
-    if (allAbsent.test(rest) && !/有$/.test(before)) return true;
+    if (allAbsent.test(rest) && !before.endsWith('有')) return true;
     return denial.test(before) && !present.test(rest);
   };
   const meant = kept.filter((find) => !isDenied(find));

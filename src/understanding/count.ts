@@ -53,7 +53,7 @@ export function readCount(all: string, field: FieldSpec, lexicon: Lexicon): Read
   if (named) return answer({ min: named.value, max: named.value, approx: false }, []);
   if (field.unit === '岁' && /^才?半岁/.test(text))
     return answer({ min: 6, max: 6, approx: true, unit: 'month' }, ['vague']);
-  const young = field.unit === '岁' ? youngest.find(([said]) => said.test(bare(text))) : undefined;
+  const young = field.unit === '岁' ? youngest.find(([pattern]) => pattern.test(bare(text))) : undefined;
   if (young) {
     const [, age, unit] = young;
     return answer({ min: age, max: age, approx: true, unit }, ['vague']);
