@@ -1,16 +1,20 @@
 import type { Day } from '../core/index.ts';
 import type {
+  AttendanceClass,
+  ExclusionCode,
+  FittingMeasures,
   Hint,
   LeadSource,
   Missing,
   MonitoredType,
+  Objection,
   Reason,
   RiskCode,
   Row,
   SettleDuty,
   Stage,
   SuggestionKind,
-  FittingMeasures,
+  Verification,
   Visit,
 } from '../cases/index.ts';
 import type {
@@ -63,6 +67,28 @@ export interface CaseView {
   objections?: number;
 }
 
+/** What a declaration leaves open and the visitors ask at the door. */
+export type VerificationGap =
+  | { what: 'people_differ'; registered: number; declared: number }
+  | { what: 'hukou_part' | 'hukou_urban' | 'no_people' | 'no_net' | 'unregistered' }
+  /** Short names of questions without an answer. */
+  | { what: 'open'; questions: string[] };
+
+/** An act that was recorded, as whoever did it is told. */
+export type RecordedWhat =
+  | 'accepted'
+  | 'returned'
+  | 'referred'
+  | 'verified'
+  | 'missed'
+  | 'cosigned'
+  | 'disagreed'
+  | 'recused'
+  | 'rechecked'
+  | 'group_opined'
+  | 'evaluated'
+  | 'voted_down';
+
 /** What is said to a cadre, in private chat. */
 export interface CadreMessages {
   /** `committee`: may open and close publicity and judge identities. */
@@ -89,6 +115,52 @@ export interface CadreMessages {
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
   };
+  /** In front of a verification: what was declared is read back; this is what was not. */
+  verification_sheet: { story?: string; gaps: VerificationGap[]; consent: 'given' | 'refused' | 'at_visit' };
+  /** What a verification found. Amounts in whole yuan. */
+  verification_found: {
+    on: Day;
+    by?: string;
+    conclusion: Verification['conclusion'];
+    people?: number;
+    perCapitaYuan?: number;
+    spentYuan?: number;
+    kinds: string[];
+    /** Guarantees that are missing. */
+    missing: string[];
+    exclusions: { code: ExclusionCode; mitigated: boolean }[];
+  };
+  act_recorded: {
+    what: RecordedWhat;
+    household: HouseholdText;
+    number: string;
+    /** The step that is waited for now. */
+    next?: Stage;
+    /** Names that are still to be put to it. */
+    waiting?: string[];
+    /** Classes that should have been at the meeting. */
+    missing?: AttendanceClass[];
+    /** The income could not be found out yet. */
+    incomeMissing?: boolean;
+  };
+  /** To whoever wrote the verification down: the other visitor does not put their name to it. */
+  cosign_refused: { number: string; household: HouseholdText; who: string; note?: string };
+  /** To the township: an objection, or a hint about a household whose board does not hang. */
+  objection_notice: {
+    receipt: string;
+    /** Absent: nobody could tell which household is meant. */
+    number?: string;
+    household?: HouseholdText;
+    /** The household in the objector's own words. */
+    subject?: string;
+    village?: string;
+    ground: Objection['ground'];
+    text: string;
+    held: boolean;
+    by?: PersonToCall;
+  };
+  /** To the village: that there is one, and nothing that tells from whom. */
+  objection_village: { number: string; household: HouseholdText };
   /** To an office: a case has come to it. */
   case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
   /** To somebody by name: a case waits for them. */

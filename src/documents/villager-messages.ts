@@ -19,7 +19,7 @@ export interface StatusCase {
   until?: Day;
   /** That date has passed and the step is still to come. */
   late?: boolean;
-  publicity?: { day: number; of: number; end: Day; provisional: boolean };
+  publicity?: { day: number; of: number; end: Day; provisional: boolean; held: boolean };
 }
 
 /** What is said to a villager, in private chat (the two `group_…` lines excepted). */
@@ -84,6 +84,12 @@ export interface VillagerMessages {
   human_requested: { person?: PersonToCall; later?: Instant };
   /** To a household: its case has moved. */
   progress: Progress;
+  /** Cadres came to verify and met nobody. */
+  visit_missed: { number: string; on: Day; handler?: PersonToCall };
+  /** Receipt of an objection; `held`: the household waits until it is looked into, else it goes to the township as a hint. */
+  objection_received: { receipt: string; held: boolean };
+  /** To the household: somebody has objected; nobody says who or what. */
+  objection_held: { number: string };
   /** An act on a case was refused; facts are what the rules gave. */
   refused_act: Refusal;
   /** A fault of ours: nothing was lost, try again. */
@@ -101,5 +107,7 @@ export interface Progress {
   handler?: PersonToCall;
   publicity?: { end: Day; provisional: boolean };
   rejection?: { reason: RejectReason; exclusion?: ExclusionCode | undefined };
+  /** What is missing, in the words of whoever sent it back. */
+  missing?: string;
   canAppeal: boolean;
 }

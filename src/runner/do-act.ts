@@ -43,6 +43,6 @@ export async function doAct({ runtime, scene, turn }: Acting, id: CaseId, act: A
   const household = await runtime.store.households.find(state.household);
   if (household === null) return null;
   const profile = await runtime.profileOf(state.profile);
-  await tellProgress({ runtime, at: turn.at, before, state, household, profile });
+  await tellProgress({ runtime, at: turn.at, before, state, household, profile, act });
   return { before, state, household, profile };
 }

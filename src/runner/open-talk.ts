@@ -1,5 +1,5 @@
 import { isOpen, valueOf } from '../cases/index.ts';
-import { startSession, type Flow } from '../flow/index.ts';
+import { startSession, type Flow, type ListItem } from '../flow/index.ts';
 import { both, fromStep, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';
 import { knownAnswers } from './known.ts';
@@ -36,7 +36,7 @@ export async function begin(
   const step = startSession(flow, {
     ...contextOf(runtime, scene),
     lists,
-    given: { today: scene.today },
+    given: factsFor(scene, lists),
     ...(readsBack ? { known } : {}),
     ...(next === undefined ? {} : { next }),
   });
@@ -45,4 +45,17 @@ export async function begin(
   if (open === undefined || !readsBack) return fromStep(step);
   const { number } = open;
   return both(say(step.session, runtime.renderer.render('already_open', { number })), fromStep(step));
+}
+
+/** What every talk may know of who speaks; `boards`: there are some to choose from, besides "another one". */
+function factsFor(
+  { today, person, binding }: Scene,
+  { boards }: Record<string, ListItem[]>,
+): Record<string, string | boolean> {
+  return {
+    today,
+    cadre: person !== null,
+    named: person !== null || binding !== null,
+    ...(boards === undefined ? {} : { boards: boards.length > 1 }),
+  };
 }

@@ -4,6 +4,7 @@ import {
   findStep,
   nextStage,
   reachabilityOf,
+  type Act,
   type CaseState,
   type HandleDuty,
   type Profile,
@@ -11,10 +12,11 @@ import {
 } from '../cases/index.ts';
 import type { Progress } from '../documents/index.ts';
 import type { Household } from '../store/index.ts';
-import { tellContact, tellPeople } from './notices.ts';
+import { tellPeople } from './notices.ts';
 import { placeNameOf } from './places.ts';
 import { findHandler, findInCharge } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
+import { tellHousehold } from './tell-household.ts';
 import { personToCall } from './texts.ts';
 
 /** A case around one entry of its journal. */
@@ -26,6 +28,8 @@ export interface Course {
   state: CaseState;
   household: Household;
   profile: Profile;
+  /** What was done, where its own words are for the household. */
+  act?: Act;
 }
 
 /** Offices that are told when a case comes to them; a village finds it in its tasks and its digest. */
@@ -33,7 +37,7 @@ const offices: readonly Role[] = ['township_officer', 'county_officer'];
 
 /** Tell everybody whom an entry concerns: the household, who acts next, who is waited for, whoever watches the limit. */
 export async function tellProgress(course: Course): Promise<void> {
-  await tellHousehold(course);
+  await tellStage(course);
   await tellNext(course);
   await tellNamed(course);
   await tellLimit(course);
@@ -43,26 +47,20 @@ export async function tellProgress(course: Course): Promise<void> {
 const always: readonly CaseState['stage'][] = ['returned', 'rejected', 'referred'];
 
 /** Where it is, who acts, by when; of a no the reason, and what can be done about it. Only to whom a cadre has confirmed. */
-async function tellHousehold(course: Course): Promise<void> {
+async function tellStage(course: Course): Promise<void> {
   const { runtime, at, before, state, household, profile } = course;
   const step = findStep(profile, state.stage);
   const isTold = always.includes(state.stage) || step?.tellHousehold === true;
   if (before === null || before.stage === state.stage || !isTold) return;
-  const data = await progressOf(course);
-  for (const { id, binding } of await runtime.store.contacts.findByHousehold(household.id)) {
-    if (binding?.standing !== 'verified') continue;
-    await tellContact(runtime, id, {
-      dedupeKey: `progress:${state.id}:${state.seq}:${id}`,
-      kind: 'notice',
-      sealKey: household.id,
-      template: 'progress',
-      data,
-      at,
-    });
-  }
+  await tellHousehold(runtime, household, {
+    dedupeKey: `progress:${state.id}:${state.seq}`,
+    template: 'progress',
+    data: await progressOf(course),
+    at,
+  });
 }
 
-async function progressOf({ runtime, at, state, household, profile }: Course): Promise<Progress> {
+async function progressOf({ runtime, at, state, household, profile, act }: Course): Promise<Progress> {
   const today = dayOf(at);
   const next = nextStage(state, profile);
   const duty = handleDuty(state, profile, runtime, at);
@@ -82,6 +80,7 @@ async function progressOf({ runtime, at, state, household, profile }: Course): P
     ...(rejection === undefined
       ? {}
       : { rejection: { reason: rejection.reason, exclusion: rejection.exclusion } }),
+    ...(act?.kind === 'returned' ? { missing: act.reason } : {}),
     canAppeal: state.stage === 'rejected' && state.appeal === undefined,
   };
 }

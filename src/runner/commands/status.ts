@@ -42,6 +42,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
             of: publicity.of,
             end: publicity.end,
             provisional: publicity.provisional,
+            held: publicity.held,
           },
         }),
   };

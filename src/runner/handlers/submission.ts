@@ -1,5 +1,8 @@
 import { AppError } from '../../core/index.ts';
+import { submitAcceptance } from './submit-acceptance.ts';
+import { submitCosign, submitRecusal } from './submit-cosign.ts';
 import { submitDeclaration } from './submit-declaration.ts';
+import { submitEvaluation, submitGroupOpinion } from './submit-evaluation.ts';
 import { submitFaq } from './submit-faq.ts';
 import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
@@ -7,8 +10,10 @@ import { submitHandover, submitHandoverAnswer } from './submit-handover.ts';
 import { submitLead, submitLeadWork } from './submit-lead.ts';
 import { submitMeasure } from './submit-measure.ts';
 import { submitMemberChange } from './submit-member.ts';
+import { submitObjection } from './submit-objection.ts';
 import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
 import { submitUrgentHelp } from './submit-urgent.ts';
+import { submitRecheck, submitVerification, submitVerificationMissed } from './submit-verification.ts';
 import { submitVisit } from './submit-visit.ts';
 import type { Handler } from './handler.ts';
 
@@ -18,6 +23,15 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   declaration: submitDeclaration,
   lead: submitLead,
   visit: submitVisit,
+  accept: submitAcceptance,
+  verify: submitVerification,
+  verification_missed: submitVerificationMissed,
+  cosign: submitCosign,
+  recheck: submitRecheck,
+  recuse: submitRecusal,
+  group_opinion: submitGroupOpinion,
+  evaluate: submitEvaluation,
+  objection: submitObjection,
   publicity_open: submitPublicityOpen,
   publicity_close: submitPublicityClose,
   identity: submitIdentity,
