@@ -50,8 +50,8 @@ export type Act =
   | { kind: 'recused'; person: PersonId; relation?: string }
   | { kind: 'group_opined'; on: Day; present: number; inFavour: number; against: number; note?: string }
   | ({ kind: 'evaluated' } & Evaluation)
-  | { kind: 'publicity_opened'; on: Day; place: string }
-  | { kind: 'publicity_closed'; on: Day; note?: string }
+  | { kind: 'publicity_opened'; on: Day; place: string; photos?: MediaId[] }
+  | { kind: 'publicity_closed'; on: Day; note?: string; photos?: MediaId[] }
   | ({ kind: 'publicity_recomputed' } & WorkingPeriod)
   | ({ kind: 'objection_raised' } & Objection)
   | ({ kind: 'objection_settled' } & ObjectionOutcome)
@@ -131,7 +131,7 @@ export type RecordedAct =
   | ({ kind: 'verified'; signers: number } & Verification)
   /** `missing`: classes that should have been there. */
   | ({ kind: 'evaluated'; missing: AttendanceClass[] } & Evaluation)
-  | ({ kind: 'publicity_opened'; on: Day; place: string } & WorkingPeriod)
+  | ({ kind: 'publicity_opened'; on: Day; place: string; photos?: MediaId[] } & WorkingPeriod)
   /** `period`: the days that are left to hang, once no objection is open any more. */
   | ({ kind: 'objection_settled'; period?: WorkingPeriod } & ObjectionOutcome)
   /** `due`: null where the county has set no limit. */
@@ -201,9 +201,13 @@ export interface Evaluation {
   inFavour: number;
   against: number;
   abstained: number;
+  /** Near relatives who left and did not vote. */
+  recusals?: number;
   /** The representatives voted to include it although a condition speaks against it (001_08e4 L129). */
   despiteExclusion?: boolean;
   reason?: string;
+  /** Of the minutes. */
+  photos?: MediaId[];
 }
 
 /** 异议 (H8, D18). Who raised it is known to township and county only; the actor of the entry says it. */
@@ -212,6 +216,9 @@ export interface Objection {
   ground: 'ineligible' | 'concealed' | 'others_worse' | 'procedure' | 'other';
   identity: 'named' | 'township_only' | 'anonymous';
   text: string;
+  /** Who it was and how to reach them, where they left it; never shown in the village. */
+  by?: { name: string; phone?: string };
+  photos?: MediaId[];
 }
 
 /** What two people found who had not verified the household. */

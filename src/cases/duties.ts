@@ -5,7 +5,7 @@ import { isInProcedure } from './stage.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { whenNext } from './promise.ts';
 import { settleDuties } from './settle-duties.ts';
-import { isOver, isRunning } from './publicity.ts';
+import { isOver, isRunning, openObjections } from './publicity.ts';
 import type { CaseState } from './case-state.ts';
 import { isVisitDone, monthBefore } from './visit.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -55,6 +55,7 @@ function publicityDuty(state: CaseState, profile: Profile, now: Date): Publicity
     provisional,
     lastDay: today === end,
     toClose: isOver(end, closesAt, now),
+    held: openObjections(state).length > 0,
     ...(closesAt === null ? {} : { closesAt }),
   };
 }
@@ -69,12 +70,14 @@ function handleDuty(
   const next = isInProcedure(state.stage) ? nextStage(state, profile) : null;
   if (next === null) return null;
   const due = whenNext(state, profile, calendar);
+  const { verification } = state;
   return {
     kind: 'handle',
     ...caseOf(state),
     stage: state.stage,
     next,
     by: findStep(profile, next)?.by ?? [],
+    ...(next === 'verified' && verification !== undefined ? { people: verification.waiting } : {}),
     ...(due === null ? {} : { due }),
     overdue: due !== null && dayOf(now) > due,
   };

@@ -36,6 +36,8 @@ export interface PublicityDuty extends DutyCase {
   lastDay: boolean;
   /** The period is over and nobody has closed it. */
   toClose: boolean;
+  /** An objection is looked into: the household waits, whatever day it is. */
+  held: boolean;
   /** Hour at which the last day closes, `HH:mm`, where the case's profile sets one. */
   closesAt?: string;
 }
@@ -48,6 +50,8 @@ export interface HandleDuty extends DutyCase {
   next: Stage;
   /** Roles that can take the step in this county. */
   by: Role[];
+  /** Half done: whose names are still to be put to it. */
+  people?: PersonId[];
   /** Date by which, when the profile sets one. */
   due?: Day;
   overdue: boolean;

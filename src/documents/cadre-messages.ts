@@ -1,6 +1,7 @@
 import type { Day } from '../core/index.ts';
 import type {
   ActKind,
+  FittingMeasures,
   Hint,
   LeadSource,
   Missing,
@@ -11,7 +12,6 @@ import type {
   SettleDuty,
   Stage,
   SuggestionKind,
-  FittingMeasures,
   Visit,
 } from '../cases/index.ts';
 import type { OfficePage, FormerCase } from './office-page.ts';
@@ -90,28 +90,6 @@ export interface CadreMessages {
     identities: { name: string; place: string }[];
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
-  };
-  /** To an office: a case has come to it. */
-  case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
-  /** To the village: a case was sent back to this step. */
-  returned_notice: { number: string; household: HouseholdText; redo: Stage; missing?: string };
-  /** To somebody by name: a case waits for them. */
-  settle_notice: {
-    number: string;
-    household: HouseholdText;
-    /** For an office, which has several. */
-    village?: string;
-    what: SettleDuty['what'];
-    due?: Day;
-  };
-  /** To handler and township: the limit from declaration to decision cannot be kept any more. */
-  limit_unreachable: {
-    number: string;
-    household: HouseholdText;
-    village: string;
-    limit: Day;
-    earliest: Day;
-    provisional: boolean;
   };
   /** To the township: on urban registration with urban benefits, domain C-05. */
   urban_benefits_notice: { household: string; village: string };

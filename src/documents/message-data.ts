@@ -1,4 +1,5 @@
 import type { CadreMessages } from './cadre-messages.ts';
+import type { CaseMessages } from './case-messages.ts';
 import type { CareMessages } from './care-messages.ts';
 import type { GroupMessages } from './group-messages.ts';
 import type { OperatorMessages } from './operator-messages.ts';
@@ -9,6 +10,7 @@ import type { VillagerMessages } from './villager-messages.ts';
 /** Template name → the data it is rendered with. A name is a file `templates/messages/<name>.liquid`. */
 export type MessageData = VillagerMessages &
   CadreMessages &
+  CaseMessages &
   CareMessages &
   GroupMessages &
   RequestMessages &
@@ -39,6 +41,15 @@ const names: Record<MessageName, true> = {
   appeal_received: true,
   settle_notice: true,
   limit_unreachable: true,
+  verification_sheet: true,
+  verification_found: true,
+  act_recorded: true,
+  cosign_refused: true,
+  objection_notice: true,
+  objection_village: true,
+  objection_received: true,
+  objection_held: true,
+  visit_missed: true,
   menu: true,
   not_understood: true,
   declared: true,

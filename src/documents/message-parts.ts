@@ -32,7 +32,7 @@ export function cutList<T>(all: readonly T[], rows: number): CutList<T> {
 /** One publicity as its readers follow it; `day` 0 = before the first counted day. */
 export interface PublicityLine extends Pick<
   Extract<Duty, { kind: 'publicity' }>,
-  'day' | 'of' | 'end' | 'provisional' | 'lastDay' | 'toClose'
+  'day' | 'of' | 'end' | 'provisional' | 'lastDay' | 'toClose' | 'held'
 > {
   household: HouseholdText;
   /** Name of the village, where the reader has several: short numbers repeat from village to village. */
@@ -57,6 +57,8 @@ export interface StepLine {
   stage: Stage;
   /** The step that is waited for, when the profile names one. */
   next?: Stage;
+  /** Names that are still to be put to what was done. */
+  waiting?: string[];
   due?: Day;
   overdue: boolean;
 }

@@ -126,6 +126,12 @@ export interface VillagerMessages {
   objection_cleared: { number: string; end: Day; provisional: boolean };
   /** To the household: who looks after it. */
   liaison_told: { liaison: PersonToCall };
+  /** Cadres came to verify and met nobody. */
+  visit_missed: { number: string; on: Day; handler?: PersonToCall };
+  /** Receipt of an objection; `held`: the household waits until it is looked into, else it goes to the township as a hint. */
+  objection_received: { receipt: string; held: boolean };
+  /** To the household: somebody has objected; nobody says who or what. */
+  objection_held: { number: string };
   /** An act on a case was refused; facts are what the rules gave. */
   refused_act: Refusal;
   /** A fault of ours: nothing was lost, try again. */

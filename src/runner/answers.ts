@@ -35,6 +35,11 @@ export function countOf(answers: Answers, name: string): number | null {
   return count !== null && count.min === count.max ? count.min : null;
 }
 
+/** Integer fen; of a range the lower end. */
+export function fenOf(answers: Answers, name: string): number | null {
+  return valueOf(answers, name, 'amount')?.min ?? null;
+}
+
 export function nameOf(answers: Answers, name: string): string | null {
   return valueOf(answers, name, 'name')?.name ?? null;
 }

@@ -52,7 +52,16 @@ export async function doActs({ runtime, scene, turn }: Acting, ids: CaseId[], ac
     const household = await runtime.store.households.find(state.household);
     if (household === null) continue;
     const profile = await runtime.profileOf(state.profile);
-    await tellProgress({ runtime, at: turn.at, before, state, household, profile, speaker: turn.contact });
+    await tellProgress({
+      runtime,
+      at: turn.at,
+      before,
+      state,
+      household,
+      profile,
+      act,
+      speaker: turn.contact,
+    });
     all.push({ before, state, household, profile });
   }
   if (all.length === 0 && refusal !== null) await replyToAct(runtime, turn, 'refused_act', refusal);

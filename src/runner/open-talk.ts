@@ -1,5 +1,5 @@
 import { isOpen, valueOf } from '../cases/index.ts';
-import { startSession, type Flow } from '../flow/index.ts';
+import { startSession, type Flow, type ListItem } from '../flow/index.ts';
 import { both, fromStep, say, type Decision } from './decision.ts';
 import { contextOf } from './flow-context.ts';
 import { knownAnswers } from './known.ts';
@@ -36,8 +36,7 @@ export async function begin(
   const step = startSession(flow, {
     ...contextOf(runtime, scene),
     lists,
-    // With one thing to choose, whose it is need not be asked.
-    given: { today: scene.today, alone: Object.values(lists).every((items) => items.length === 1) },
+    given: factsFor(scene, lists),
     ...(readsBack ? { known } : {}),
     ...(next === undefined ? {} : { next }),
   });
@@ -46,4 +45,19 @@ export async function begin(
   if (open === undefined || !readsBack) return fromStep(step);
   const { number } = open;
   return both(say(step.session, runtime.renderer.render('already_open', { number })), fromStep(step));
+}
+
+/** What every talk may know of who speaks. `only`: there is one thing to choose, so it need not be asked; `boards`: there are some to choose from, besides "another one". */
+function factsFor(
+  { today, person, binding }: Scene,
+  lists: Record<string, ListItem[]>,
+): Record<string, string | boolean> {
+  const { boards } = lists;
+  return {
+    today,
+    only: Object.values(lists).every((items) => items.length === 1),
+    cadre: person !== null,
+    named: person !== null || binding !== null,
+    ...(boards === undefined ? {} : { boards: boards.length > 1 }),
+  };
 }

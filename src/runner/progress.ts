@@ -5,6 +5,7 @@ import {
   nextStage,
   readyStage,
   reachabilityOf,
+  type Act,
   type CaseState,
   type HandleDuty,
   type Profile,
@@ -29,6 +30,8 @@ export interface Course {
   profile: Profile;
   /** Who has done it and hears of it at once. */
   speaker?: ContactId;
+  /** What was done, where its own words are for the household. */
+  act?: Act;
 }
 
 /** Offices that are told when a case comes to them; a village finds it in its tasks and its digest. */

@@ -3,7 +3,7 @@ import type { PublicityLine } from '../documents/index.ts';
 
 /** A running publicity as its readers follow it; `household` is masked or named, as the reader may see it. */
 export function publicityLine(duty: PublicityDuty, household: string): PublicityLine {
-  const { number, day, of, end, provisional, lastDay, toClose, closesAt } = duty;
+  const { number, day, of, end, provisional, lastDay, toClose, held, closesAt } = duty;
   return {
     household,
     number,
@@ -13,6 +13,7 @@ export function publicityLine(duty: PublicityDuty, household: string): Publicity
     provisional,
     lastDay,
     toClose,
+    held,
     ...(closesAt === undefined ? {} : { closesAt }),
   };
 }

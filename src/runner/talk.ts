@@ -3,6 +3,7 @@ import { advanceSession, type Flow, type FlowInput, type Session, type Step } fr
 import { answerAside } from './aside.ts';
 import { declareBinding } from './binding.ts';
 import { both, fromStep, say, type Decision } from './decision.ts';
+import { dossiersFor } from './dossiers/index.ts';
 import { contextOf } from './flow-context.ts';
 import { moveTalk } from './move-talk.ts';
 import { begin } from './open-talk.ts';
@@ -36,9 +37,23 @@ async function goOn(
   session: Session,
   input: FlowInput,
 ): Promise<Decision> {
-  const step = advanceSession(flow, session, input, contextOf(runtime, scene));
+  const step = await advance(runtime, scene, flow, session, input);
   const aside = await answerAside(runtime, scene, { flow, session, input, step });
   return aside ?? follow(runtime, scene, step);
+}
+
+/** A step of the talk. Where it chooses a case, it is taken once more with what belongs to that case alone. */
+async function advance(
+  runtime: Runtime,
+  scene: Scene,
+  flow: Flow,
+  session: Session,
+  input: FlowInput,
+): Promise<Step> {
+  const context = contextOf(runtime, scene);
+  const step = advanceSession(flow, session, input, context);
+  const dossiers = await dossiersFor(runtime, scene, flow, step);
+  return dossiers === null ? step : advanceSession(flow, session, input, { ...context, dossiers });
 }
 
 /** What a step comes to; a submission that says who somebody is opens the talk that waited for it. */

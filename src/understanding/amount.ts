@@ -1,5 +1,5 @@
 import type { Range, Value } from '../core/index.ts';
-import { maskIdioms } from './idioms.ts';
+import { maskAside, maskIdioms } from './idioms.ts';
 import { joinSums } from './money-join.ts';
 import { findRates, type Rate, rateOf, timesUnits } from './money-period.ts';
 import { scanSums, type Sum } from './money.ts';
@@ -13,6 +13,20 @@ import { findWord } from './words.ts';
 /** Figures for the asked unit and nothing else: the only amount that needs no read-back. */
 const plain =
   /^¥?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d{1,2})?(?:元|块|块钱|元钱|圆|人民币)?[整正]?[了吧的啊哈呢嘛哦]*[。.!]*$/;
+/** 三白块, 一前五: voice input writes the sign that sounds alike; only inside a number, and such a number is always read back. */
+const misheard =
+  /(?<=[\d一二两三四五六七八九十百千万几])[白柏拜前钱弯湾玩完](?=[一二两三四五六七八九零百千\d块元多来快]|$)/g;
+const meant: Record<string, string> = {
+  白: '百',
+  柏: '百',
+  拜: '百',
+  前: '千',
+  钱: '千',
+  弯: '万',
+  湾: '万',
+  玩: '万',
+  完: '万',
+};
 const difference =
   /(?:比|较)(?:去年|上年|前年|往年|以前|上回|上次|别人|人家).{0,4}(?:多|少|高|低|增|减|涨|跌|降)/;
 /** Under this many yuan a bare number may well mean 千 or 万. */
@@ -22,7 +36,11 @@ const smallest = 10;
 export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   // 比去年少了三千 tells a difference, not the sum.
   if (difference.test(text)) return { reject: ['not_understood'] };
-  const joined = text.replace(/(\d) (?=\d{3}(?!\d))/g, '$1');
+  // 几大千 is 几千 with weight.
+  const heard = text.replace(misheard, (sign) => meant[sign] ?? sign);
+  const joined = maskAside(heard)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, '$1')
+    .replace(/(?<=几)大(?=[百千万])/g, '');
   const rates = findRates(maskIdioms(joined, lexicon));
   const { sums: all, corrected } = joinSums(scanSums(rates.text, lexicon), rates.text, lexicon);
   const sums = all.filter(({ unit }) => unit === undefined);
@@ -37,12 +55,12 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const isNegative = isLoss && (field.plausible?.min ?? -1) < 0;
   if (isLoss) reasons.push(isNegative ? 'loss' : 'negative');
   const valueOf = (range: Range, of: Rate | null) => toValue(range, of, isNegative);
-  if (sums.length > 1) {
-    const total = sums.find(({ start }) =>
-      /(?:一共|总共|合计|共计|拢共|加起来|总计)[^0-9]{0,3}$/.test(
-        joined.slice(Math.max(0, start - 6), start),
-      ),
-    );
+  const [, second] = sums;
+  const multiplied = second ? timesOf(all, rateOf(rates.words, rates.text, first)) : null;
+  const isProduct =
+    multiplied !== null && sums.length === 2 && first.max !== null && second?.max === first.max * multiplied;
+  if (sums.length > 1 && !isProduct) {
+    const total = totalOf(sums, joined);
     if (total) return { values: [valueOf(total, null)], reasons: [...reasons, 'several_values'] };
     const items = sums.map((sum) => valueOf(sum, null));
     const together = sums.length <= mostOffered && sums.every(({ min, max }) => min !== null && max !== null);
@@ -78,6 +96,16 @@ export function readAmount(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (!first.marked && first.max !== null && first.max > 0 && first.max < smallest)
     reasons.push('implausible');
   return { values: [value], reasons: [...new Set(reasons)] };
+}
+
+/** The sum that was called the total, unless others follow that do not add up to it (总共两万三，自己掏了九千). */
+function totalOf(sums: Sum[], text: string): Sum | null {
+  const at = sums.findIndex(({ start }) =>
+    /(?:一共|总共|合计|共计|拢共|加起来|总计)[^0-9]{0,3}$/.test(text.slice(Math.max(0, start - 6), start)),
+  );
+  const total = sums[at];
+  const others = sums.filter((_, place) => place !== at).reduce((all, { max }) => all + (max ?? 0), 0);
+  return total && (at === sums.length - 1 || others === total.max) ? total : null;
 }
 
 function isPlain(text: string, lexicon: Lexicon): boolean {

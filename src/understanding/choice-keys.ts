@@ -18,9 +18,18 @@ export function readKeys(
 ): Choice[] | 'no_such_choice' | null {
   if (forms.some((form) => /^(?:选|是)?(?:最后|最后头|最下面)(?:那|一|1)?(?:个|项|条|种)$/.test(form)))
     return choices.slice(-1);
+  const fromEnd = forms
+    .map((form) => /^(?:选|是)?倒(?:数|着数)?第?([一二两三四五六七八九1-9])(?:个|项|条|种)?$/.exec(form)?.[1])
+    .find((sign) => sign !== undefined);
+  if (fromEnd !== undefined) {
+    const last = choices.at(-(readNumeral(fromEnd, 0)?.min ?? 0));
+    return last === undefined ? 'no_such_choice' : [last];
+  }
   if (forms.some((form) => /^(?:选|是)?(?:头|最前面|最上面|打头)(?:那|一|1)?(?:个|项|条|种)$/.test(form)))
     return choices.slice(0, 1);
   const said = squeeze(text)
+    // 第一第四
+    .replace(/(?<=[\d一二三四五六七八九十个项])第/g, '、第')
     .replace(/[了吧的啊哈呢嘛。.!]+$/, '')
     .replace(/(?:(?<![前后面头])这?(?:两个|两样|几个|几样))?都(?:有|是|要|选)$/, '');
   if (said.length > 60) return null;

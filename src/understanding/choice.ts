@@ -1,4 +1,4 @@
-import { findLabels } from './choice-labels.ts';
+import { findLabels, type KnownChoice, withWords } from './choice-labels.ts';
 import { readKeys } from './choice-keys.ts';
 import { bare } from './normalize.ts';
 import type { Reading } from './reading.ts';
@@ -6,7 +6,7 @@ import type { Choice, FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { soundOf } from './sound.ts';
 import { isWhole, wholeForms } from './words.ts';
 
-const noneLabel = /^(?:以上)?(?:都)?(?:没有|没得|无$|都不是|都没有)/;
+const noneLabel = /^(?:以上)?(?:没有|没得|无$|都(?:没|不是))/;
 
 /** One or several of the choices, by number, letter, label or other words for it. */
 export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
@@ -34,14 +34,19 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     return give(choices.filter((choice) => choice !== none));
   }
   // 种点地, 喂些猪
-  const close = said.replace(
+  const close = text.replace(
     /(?<=[种喂养打卖做栽看])(?:了|点|些|几|个|头|只|亩|[一二两三四五六七八九])+(?=[\p{Script=Han}])/gu,
     '',
   );
-  const { found, spare } = moreOf(
-    findLabels(said.replaceAll('还有', ''), choices),
+  const { found, denied, spare, hinted } = moreOf(
+    findLabels(text.replaceAll('还有', ''), choices),
     findLabels(close, choices),
   );
+  // 砖房, of 砖木房 and 砖混房
+  const alike = choices.filter(
+    ({ label }) => label.length === said.length + 1 && label[0] === said[0] && label.at(-1) === said.at(-1),
+  );
+  if (alike.length > 1 && said.length > 1 && (hinted || found.length === 0)) return give(alike, ['fuzzy']);
   const all =
     /^(?:除了|除开|除去)(.{1,6}?)(?:以外|之外|外)?[,]?(?:其他的?|别的)?(?:都|全)(?:有|是|要|选)?了?$/.exec(
       said,
@@ -60,6 +65,8 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     );
   }
   if (found.length === 0) {
+    // 低保没有，养老金也没有
+    if (denied && none) return give([none], ['fuzzy']);
     const signs = signsOf(said, choices);
     if (signs.length > 0) return give(signs, ['fuzzy']);
     const part = partlyNamed(said, choices);
@@ -74,19 +81,27 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   // 旱和雹子
   const signs = parts.filter((part) => part.length === 1).flatMap((part) => signsOf(part, choices));
   const more = signs.filter((choice) => !found.includes(choice));
-  const isFuzzy = isPartial || more.length > 0 || (spare > 4 && digit === undefined);
-  return give([...found, ...more], isFuzzy ? ['fuzzy'] : []);
+  const isFuzzy = hinted || isPartial || more.length > 0 || (spare > 4 && digit === undefined);
+  // 猪没养了，就几只鸡: what there is leaves no room for none.
+  const picked = [...found, ...more];
+  return give(
+    picked.length > 1 && multiple ? picked.filter((choice) => choice !== none) : picked,
+    isFuzzy ? ['fuzzy'] : [],
+  );
 }
 
-function moreOf<T extends { found: Choice[] }>(plain: T, close: T): T {
+function moreOf<T extends { found: unknown[] }>(plain: T, close: T): T {
   return close.found.length > plain.found.length ? close : plain;
 }
 
 /** 就是旱: a choice's own word of one sign, which longer words would have been before. */
-function signsOf(said: string, choices: Choice[]): Choice[] {
+function signsOf(said: string, choices: KnownChoice[]): Choice[] {
   return choices.filter((choice) =>
     namesOf(choice).some(
-      (word) => word.length === 1 && word !== '好' && new RegExp(`(?<![没不无])${word}`, 'u').test(said),
+      (word) =>
+        word.length === 1 &&
+        word !== '好' &&
+        new RegExp(`(?<!没|不|无|不是|没有|没得)${word}`, 'u').test(said),
     ),
   );
 }
@@ -100,14 +115,14 @@ function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): 
 }
 
 /** 种植 for 种植收入, 选种植的: the one choice of whose label it is the beginning. */
-function partlyNamed(said: string, choices: Choice[]): Choice[] {
+function partlyNamed(said: string, choices: KnownChoice[]): Choice[] {
   const core = said.replace(/^(?:选|就是|只有|是)/, '').replace(/[的了吧啊呢]+$/, '');
   const fits = core.length < 2 ? [] : choices.filter(({ label }) => bare(label).startsWith(core));
   return fits.length === 1 ? fits : [];
 }
 
 /** 打共 for 打工: the one choice that sounds like what was said, or occurs in it by its sound. */
-function soundingLike(said: string, choices: Choice[], lexicon: Lexicon): Choice[] {
+function soundingLike(said: string, choices: KnownChoice[], lexicon: Lexicon): Choice[] {
   if (said.length < 2 || said.length > 12 || /[没不冇莫]/.test(said)) return [];
   const sound = soundOf(said, lexicon);
   const fits = choices.filter((choice) =>
@@ -116,18 +131,11 @@ function soundingLike(said: string, choices: Choice[], lexicon: Lexicon): Choice
   return fits.length === 1 ? fits : [];
 }
 
-function hasNoLabel(said: string, choices: Choice[]): boolean {
+function hasNoLabel(said: string, choices: KnownChoice[]): boolean {
   return said.length >= 2 && !/^\d+$/.test(said) && findLabels(said, choices).found.length === 0;
 }
 
 /** Every way to say a choice. */
 function namesOf({ label, words }: Choice): string[] {
   return [label, ...(words ?? [])];
-}
-
-function withWords(choice: Choice, lexicon: Lexicon): Choice {
-  const more = (lexicon.choices ?? []).filter(({ label }) =>
-    label.some((part) => (part.length === 1 ? choice.label === part : choice.label.includes(part))),
-  );
-  return { ...choice, words: [...(choice.words ?? []), ...more.flatMap(({ words }) => words)] };
 }

@@ -1,10 +1,11 @@
 import type { Value } from '../core/index.ts';
 import { metaOf } from './meta.ts';
+import { readNumeral } from './numeral.ts';
 import { addRanges, mapRange } from './range.ts';
 import { say } from './say.ts';
 import { afterDenial } from './taken-back.ts';
 import type { FieldSpec, Lexicon, UnderstandContext, Understanding } from './types.ts';
-import { isWhole, wholeForms } from './words.ts';
+import { clausesOf, isWhole, wholeForms } from './words.ts';
 
 /**
  * The answer to a read-back: yes, no, one of the offered values, or a better value (不对，是三万 · 三万五).
@@ -38,22 +39,30 @@ export function parseConfirmation(
   // 没有 to "没有，对吗？" says it once more.
   if (pending?.type === 'yes_no' && !pending.yes && isWhole(forms, lexicon.none))
     return { status: 'confirmed' };
-  if ([lexicon.wrong, lexicon.no, lexicon.denials].some((words) => isWhole(forms, words)))
-    return { status: 'denied' };
+  const clauses = clausesOf(text).map((clause) => wholeForms(clause, lexicon));
+  const every = (...lists: (string[] | undefined)[]) =>
+    clauses.length > 0 && clauses.every((each) => lists.some((words) => isWhole(each, words)));
+  if (isWhole(forms, lexicon.no) || every(lexicon.wrong, lexicon.denials)) return { status: 'denied' };
   const intent = metaOf(forms, lexicon);
-  const isYes = isWhole(forms, lexicon.yes) || isWhole(forms, lexicon.soft_yes) || hedgedYes(forms, lexicon);
+  const isYes =
+    isWhole(forms, lexicon.yes) ||
+    every(lexicon.yes, lexicon.agreed) ||
+    isWhole(forms, lexicon.soft_yes) ||
+    hedgedYes(forms, lexicon);
   if (isYes || intent === 'submit') {
     return offered && offered.length > 1
       ? { status: 'reject', reasons: ['no_such_choice'] }
       : { status: 'confirmed' };
   }
   if (intent !== null && intent !== 'done') return { status: 'meta', intent };
-  const better = answer(withoutLead(withoutZero(text), context));
+  const better = answer(withoutLead(withoutHeard(withoutZero(text)), context));
   // 要得，就这样: what is left of a yes says it once more.
   if (better.status === 'meta' && better.intent === 'submit') return { status: 'confirmed' };
   if (
     pending?.type === 'amount' &&
-    /还有|另外|再加|还要加|加上|外加|添上/.test(text) &&
+    /还有|另外|再加|还要加|加上|外加|添上|还差|(?<!数字?|点|零)(?:漏|忘)(?:了|记了?|说|算|加|写|填|报|讲|计)|没(?:算|加|计|报)(?:上|进)?/.test(
+      text,
+    ) &&
     'value' in better &&
     better.value?.type === 'amount'
   ) {
@@ -78,7 +87,7 @@ function hedgedYes(forms: string[], { hedges = [], yes }: Lexicon): boolean {
 }
 
 /** A zero too many or too few. */
-const zeroSlip = /(多|少)(?:打|写|说|输|按|填)?了?(?:一|1)?个?(?:零|0|圈)/;
+const zeroSlip = /(多|少|漏|掉)(?:打|写|说|输|按|填|点|加)?了?([一二两三123])?个?(?:零(?!头)|0|圈)/;
 
 /** A denial in front of the very value that was read back, and nothing after it. */
 function deniesValue(text: string, lexicon: Lexicon): boolean {
@@ -92,10 +101,24 @@ function startsWithAny(text: string, words: string[] = []): boolean {
   return words.some((word) => text.startsWith(word));
 }
 
+/** 是四千，你听成四万了: without what was only heard so. */
+function withoutHeard(text: string): string {
+  return (
+    text.replace(
+      /[,。!\s]*(?:你们?|机器|手机|它)?(?:给我)?(?:听|写|记|弄|搞|打|看|当|读)成了?[^,。!]{1,10}/,
+      '',
+    ) || text
+  );
+}
+
 /** Takes off what only says yes or no before the value: 不对，是三万 → 三万; 对，三万五 → 三万五; 那个数不对 应该是七千 → 七千. */
 function withoutLead(text: string, { lexicon }: UnderstandContext): string {
   const [, before = '', better] = /^(.{1,12}?)[,。;!\s]*应[该当]是(.+)$/.exec(text) ?? [];
   if (better !== undefined && (lexicon.wrong ?? []).some((word) => before.endsWith(word))) return better;
+  // 哎呀按快了，15000
+  const slipped = /^(.{2,10}?)[,。;!\s]+(.*\d.*|.*[一二两三四五六七八九十百千万].*)$/.exec(text);
+  if (slipped && (lexicon.wrong ?? []).some((word) => word.length > 2 && slipped[1]?.endsWith(word)))
+    return afterDenial(slipped[2] ?? '');
   const words = [...(lexicon.wrong ?? []), ...lexicon.no, ...lexicon.yes].toSorted(
     (a, b) => b.length - a.length,
   );
@@ -115,11 +138,12 @@ function withoutZero(text: string): string {
 
 /** 少了个零, 多打了个零 without a new number: the value read back, ten times or a tenth. */
 function moveZero(text: string, pending: Value | undefined): Value | null {
-  if (pending?.type !== 'amount' || /[1-9一二三四五六七八九两十百千万]/.test(text.replace(/[一1]个/, '')))
+  if (pending?.type !== 'amount' || /[1-9一二三四五六七八九两十百千万]/.test(text.replace(zeroSlip, '')))
     return null;
-  const way = zeroSlip.exec(text)?.[1];
+  const [, way, count = '一'] = zeroSlip.exec(text) ?? [];
   if (way === undefined) return null;
-  const by = way === '少' ? 10 : 0.1;
+  const zeros = readNumeral(count, 0)?.min ?? 1;
+  const by = way === '多' ? 0.1 ** zeros : 10 ** zeros;
   return { ...pending, ...mapRange(pending, (fen) => Math.round(fen * by)) };
 }
 

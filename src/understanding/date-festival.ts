@@ -5,8 +5,9 @@ import { dayFrom, dayOfLunar, dayOfTerm, lunarMonthLength, lunarOf, solarDay, te
 import type { Festival, Lexicon } from './types.ts';
 
 const yearBefore =
-  /(?:(大前年|前年|去年|上一?年|头年|今年|本年|明年)|(?:公元)?(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|[二两]千零?[一二三四五六七八九十]{0,3})年)的?(?:农历|阴历)?$/;
+  /(?:(大?大前年|前年|去年|上一?年|头年|今年|本年|明年)|(?:公元)?(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|[二两]千零?[一二三四五六七八九十]{0,3})年)的?(?:农历|阴历)?$/;
 const offsets: Record<string, number> = {
+  大大前年: -4,
   大前年: -3,
   前年: -2,
   去年: -1,
@@ -146,9 +147,11 @@ const partWords: [RegExp, (match: RegExpExecArray, year: number) => DaySpan | nu
   ],
   [/暑假/, (_, year) => vague(monthsSpan(year, 7, 8))],
   [/寒假/, (_, year) => vague(monthsSpan(year, 1, 2))],
-  [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 3))],
+  [/年初|年头(?!到)/, (_, year) => vague(monthsSpan(year, 1, 2))],
   [/年底|年末|年尾/, (_, year) => vague(monthsSpan(year, 11, 12))],
   [/年中/, (_, year) => vague(monthsSpan(year, 5, 8))],
+  // 开春, 入冬: the first weeks of it.
+  [/[开入打交]([春夏秋冬])/, ([, sign], year) => beginningOf(seasonIn(sign ?? '春', year))],
   [/([春夏秋冬])(?:天|季|上|里|$)|冷天/, ([, sign], year) => seasonIn(sign ?? '冬', year)],
 ];
 
@@ -176,6 +179,10 @@ function seasonIn(sign: string, year: number): DaySpan | null {
   const start = from === undefined ? null : dayOfTerm(year, from);
   const next = to === undefined ? null : dayOfTerm(sign === '冬' ? year + 1 : year, to);
   return start && next ? { start, end: addDays(next, -1), approx: true } : null;
+}
+
+function beginningOf(season: DaySpan | null): DaySpan | null {
+  return season && { ...season, end: addDays(season.start, 44) };
 }
 
 function vague(span: DaySpan | null): DaySpan | null {

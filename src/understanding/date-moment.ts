@@ -3,7 +3,15 @@ import { readNamed } from './date-festival.ts';
 import { readParts } from './date-parts.ts';
 import { readRelative } from './date-relative.ts';
 import { resolveParts } from './date-resolve.ts';
-import { type DaySpan, daySpan, type Impossible, type Moment, monthsSpan, yearOf } from './date-span.ts';
+import {
+  type DaySpan,
+  daySpan,
+  type Impossible,
+  type Moment,
+  monthsSpan,
+  yearOf,
+  yearSpan,
+} from './date-span.ts';
 import { solarDay } from './lunar.ts';
 import type { Lexicon } from './types.ts';
 
@@ -18,6 +26,10 @@ export interface MomentContext {
 const numeric: [RegExp, (numbers: number[]) => DaySpan | null][] = [
   [/(?<!\d)(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?!\d)/, ([y = 0, m = 0, d = 0]) => dayOrNull(y, m, d)],
   [/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/, ([y = 0, m = 0, d = 0]) => dayOrNull(y, m, d)],
+  [
+    /(?<![\d.])(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/,
+    ([y = 0, m = 0, d = 0]) => dayOrNull(2000 + y, m, d),
+  ],
   [/(?<!\d)(\d{4})[-/.](\d{1,2})(?![\d月])/, ([y = 0, m = 0]) => monthsSpan(y, m)],
 ];
 const monthDay = /(?<!\d)(\d{1,2})[/·.](\d{1,2})(?![\d万千百元])/;
@@ -30,6 +42,8 @@ export function readMoment(text: string, context: MomentContext): Moment | Impos
     const span = spanOf(match.slice(1).map(Number));
     return span ? { spans: [span], from: match.index, to: match.index + match[0].length } : 'no_such_date';
   }
+  const event = eventIn(text, context.lexicon);
+  if (event) return event;
   const short = monthDay.exec(text);
   if (short) {
     const parts = {
@@ -78,4 +92,19 @@ function readCalendar(text: string, { today, prefer, base }: MomentContext): Mom
 function dayOrNull(year: number, month: number, day: number): DaySpan | null {
   const at = solarDay(year, month, day);
   return at === null ? null : daySpan(at);
+}
+
+/** 汶川地震那年: something that everyone dates by. */
+function eventIn(text: string, { events = [] }: Lexicon): Moment | null {
+  for (const { words, start, end } of events) {
+    const word = words.filter((each) => text.includes(each)).toSorted((a, b) => b.length - a.length)[0];
+    if (word === undefined) continue;
+    const from = text.indexOf(word);
+    const isYear = /^(?:那|这)(?:一)?年/.test(text.slice(from + word.length));
+    const span = isYear
+      ? { ...yearSpan(yearOf(start)), approx: true }
+      : { start, end, approx: start !== end };
+    return { spans: [span], from, to: from + word.length };
+  }
+  return null;
 }

@@ -25,6 +25,7 @@ export interface DateParts {
 
 const n = `${signs}{1,3}`;
 const offsets: [RegExp, number][] = [
+  [/^大大前年/, -4],
   [/^大前年/, -3],
   [/^前年/, -2],
   [/^(?:去年|上一?年|头年)/, -1],
@@ -34,18 +35,22 @@ const offsets: [RegExp, number][] = [
 const yearNumber = new RegExp(
   `^(?:公元)?(?:(\\d{4}|[一二][零〇一二三四五六七八九]{3}|[二两]千(?:零?[一二三四五六七八九十]{1,3})?|\\d{2}|[零〇一二三四五六七八九]{2})年|(\\d{4})(?![0-9.万千]))`,
 );
-const lunarWord = /^(?:农历|阴历|旧历|老历)/;
+const lunarWord = /^(?:农历|阴历|旧历|老历|古历|夏历|黄历|老皇历)(?:的)?/;
 const solarWord = /^(?:公历|阳历|新历|国历)/;
 const monthWord = new RegExp(`^(闰)?(?:(${n})(?:(?:到|至|-+|~)(${n}))?|(正|冬|腊))月份?`);
-const monthOffset = /^(上上|上|这|本|当|下)一?个?月份?/;
+const monthOffset = /^(上上|大上|前|上|这|本|当|下)一?个?月份?/;
 const dayWord = new RegExp(
   `^(?:(初)(${n})|(廿${signs}?|卅)|(${n})(?:(?:到|至|-+|~)(${n}))?([号日])|(${n})(?![年月天个岁万千百亩斤元块0-9周礼星季]))`,
 );
-const withinWord = /^(上旬|中旬|下旬|月?初|月?底|月?末|月中|十几|二十几|廿几)/;
+const withinWord =
+  /^(上旬|中旬|下旬|月?头上|月?头(?![一二两三几天])|月?初|月?[底尾](?:边上?|下|巴)?|月?末|月中|十几|二十几|廿几)/;
 const withins: Record<string, DateParts['within']> = {
   上旬: 'early',
   中旬: 'middle',
   下旬: 'late',
+  头: 'early',
+  头上: 'early',
+  尾: 'end',
   十几: 'teens',
   二十几: 'twenties',
   廿几: 'twenties',
@@ -107,8 +112,13 @@ function readYear(parts: DateParts, take: Take, thisYear: number): void {
 function readMonth(parts: DateParts, take: Take): void {
   const relative = take(monthOffset);
   if (relative) {
-    parts.monthOffset =
-      relative[1] === '上上' ? -2 : relative[1] === '上' ? -1 : relative[1] === '下' ? 1 : 0;
+    parts.monthOffset = /^(?:上上|大上|前)$/.test(relative[1] ?? '')
+      ? -2
+      : relative[1] === '上'
+        ? -1
+        : relative[1] === '下'
+          ? 1
+          : 0;
     return;
   }
   const pair = take(/^([一二三四五六七八九])、?([二三四五六七八九十])月份?/);
@@ -139,21 +149,23 @@ function readMonth(parts: DateParts, take: Take): void {
 
 function readDay(parts: DateParts, take: Take): void {
   const hasMonth = parts.month !== undefined || parts.monthOffset !== undefined;
-  const alone = hasMonth ? null : take(/^(月初|月底|月末|月中)/)?.[1];
+  const alone = hasMonth
+    ? null
+    : take(/^(月初|月头上?|月底|月尾|月末|月中|十几|二十几|廿几)(?=$|[号日吧的,。那几边上]|月)/)?.[1];
   if (typeof alone === 'string') {
-    const kind = withins[alone.slice(1)];
+    const kind = withins[alone] ?? withins[alone.slice(1)];
     if (kind) parts.within = kind;
     return;
   }
   const within =
     hasMonth || parts.year !== undefined || parts.yearOffset !== undefined ? take(withinWord) : null;
-  const word = within?.[1];
+  const word = within?.[1]?.replace(/(?<=[底尾])(?:边上?|下|巴)/, '');
   if (word !== undefined && !(word === '初' && /^[0-9一二三四五六七八九十]/.test(restOf(parts, take)))) {
     const kind = withins[word] ?? withins[word.replace('月', '')];
     if (kind) parts.within = kind;
     return;
   }
-  if (word !== undefined) parts.to -= word.length;
+  if (within) parts.to -= within[0].length;
   const at = parts.to;
   const match = take(dayWord);
   if (!match) return;

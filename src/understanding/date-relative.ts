@@ -13,20 +13,25 @@ import {
 import { readNumeral, type Numeral } from './numeral.ts';
 
 const dayWords: [RegExp, number][] = [
-  [/大大前[天日]/, -4],
-  [/大前[天日]|[上先向]前[天日]/, -3],
-  [/大后[天日]/, 3],
-  [/前[天日]|前儿个?|前晚/, -2],
-  [/昨[天日]|昨儿个?|昨晚上?|昨夜|昨早|昨[上下]午|昨中午|昨个|夜儿?个|夜来/, -1],
+  [/大大前(?:[天日]|儿个?)/, -4],
+  [/大前(?:[天日]|儿个?|晚)|[上先向外]前(?:[天日]|儿个?)/, -3],
+  [/(?:大|外)后(?:[天日]|儿个?)/, 3],
+  [/前[天日]|前儿个?|前晚|前黑/, -2],
+  [
+    /昨[天日]|昨儿个?|昨晚上?|昨夜|昨早|昨[上下]午|昨中午|昨个|夜儿?个(?:[后上下前]晌|黑)?|夜儿|夜隔|夜来|夜黑|昨黑了?|头天/,
+    -1,
+  ],
   [/今[天日]|今儿个?|今个|今[上下]午|今早上?|今晚上?|今晨|本日|刚才|刚刚/, 0],
-  [/明[天日]|明儿/, 1],
-  [/后[天日]/, 2],
+  [/明[天日]|明儿个?/, 1],
+  [/后(?:[天日]|儿个?)/, 2],
 ];
-const week = /(上上|上|这|本|今|下下|下)一?个?(?:周|礼拜|星期)(?:周|礼拜|星期)?([一二三四五六日天末])?/;
+const week = /(上上|大上|上|这|本|今|下下|下)一?个?(?:周|礼拜|星期)(?:周|礼拜|星期)?([一二三四五六日天末])?/;
 const weekday = /(?:周|礼拜|星期)([一二三四五六日天末])/;
 const yearsAgo = /(?:前|早|头)(?:几|些|两)年/;
 const lately = /前(?:一)?段时间|前(?:一)?阵子?|前些日子|前些时候|最近|近来|近段时间|这段时间|这阵子/;
-const daysAgo = /前(?:几|两|些|两三|三四)[天日]|这(?:几|两)[天日]|头几天|几天前/;
+const daysAgo = /前(?:几|两|些|两三|三四)[天日]|头[几两]天|几天前/;
+const theseDays = /这([几两])[天日]/;
+const decade = /(?:19|20)?([零一五六七八九05-9])(?:几年|[零十0]年代)/;
 const units: [RegExp, 'day' | 'week' | 'month' | 'year'][] = [
   [/^(?:天|日)/, 'day'],
   [/^个?(?:周|礼拜|星期)/, 'week'],
@@ -44,6 +49,19 @@ export function readRelative(text: string, today: Day): Moment | null {
   }
   const days = daysAgo.exec(text);
   if (days) return found(days, around(daySpan(addDays(today, -4)), 3, 3));
+  const these = theseDays.exec(text);
+  if (these)
+    return found(these, {
+      start: addDays(today, these[1] === '两' ? -2 : -6),
+      end: today,
+      approx: true,
+    });
+  const tens = decade.exec(text);
+  if (tens) {
+    const digit = readNumeral(tens[1] ?? '', 0)?.min ?? 0;
+    const first = (digit < 5 ? 2000 : 1900) + digit * 10;
+    return found(tens, { start: yearSpan(first).start, end: yearSpan(first + 9).end, approx: true });
+  }
   const late = lately.exec(text);
   if (late) return found(late, around(daySpan(addDays(today, -23)), 22, 22));
   const years = yearsAgo.exec(text);
@@ -58,7 +76,7 @@ function readWeek(text: string, today: Day): Moment | null {
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
   const match = week.exec(text);
   if (match) {
-    const offset = { 上上: -14, 上: -7, 下: 7, 下下: 14 }[match[1] ?? ''] ?? 0;
+    const offset = { 上上: -14, 大上: -14, 上: -7, 下: 7, 下下: 14 }[match[1] ?? ''] ?? 0;
     const first = addDays(monday, offset);
     if (match[2] === '末') return found(match, weekendOf(first));
     const place = match[2] === undefined ? null : placeOfDay(match[2]);
@@ -108,12 +126,14 @@ function readAgo(text: string, today: Day): Moment | null {
       if (half)
         return found(
           { index: at, 0: half[0] },
-          around(daySpan(monthsAway(today, half[0].includes('年') ? -6 : -0.5)), 7, 7),
+          half[0].includes('年')
+            ? around(daySpan(monthsAway(today, -6)), 15, 15)
+            : around(daySpan(addDays(today, -15)), 3, 3),
         );
       continue;
     }
     const rest = text.slice(numeral.end);
-    const extra = /^个半|^个?多/.exec(rest)?.[0] ?? '';
+    const extra = /^个半|^个?[多来几]/.exec(rest)?.[0] ?? '';
     const unit = units
       .map(([pattern, name]) => ({ name, match: pattern.exec(rest.slice(extra.length)) }))
       .find(({ match }) => match);
@@ -150,7 +170,7 @@ function agoSpan(
   today: Day,
 ): DaySpan {
   const more = extra === '个半' ? 0.5 : 0;
-  const far = numeral.max + more + (extra.includes('多') ? 1 : 0);
+  const far = numeral.max + more + (/[多来几]/.test(extra) ? (numeral.place > 1 ? numeral.place / 2 : 1) : 0);
   const near = numeral.min + more;
   if (unit === 'year') {
     const [first, last] = [

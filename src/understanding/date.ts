@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '../core/index.ts';
 import { type MomentContext, readMoment } from './date-moment.ts';
 import { around, type DaySpan, type Moment } from './date-span.ts';
 import type { Reading } from './reading.ts';
+import { readNumeral } from './numeral.ts';
 import { say, sayLunar } from './say.ts';
 import type { FieldSpec, ReasonCode, UnderstandContext } from './types.ts';
 
@@ -85,10 +86,31 @@ function withRest(
           : around(each, 0, festival.days - 1),
     );
   const days = span.start === span.end;
+  const shift = days ? shiftOf(rest) : null;
+  if (shift !== null)
+    return moment.spans.map((each) => ({
+      ...each,
+      start: addDays(each.start, shift),
+      end: addDays(each.end, shift),
+    }));
   if (days && before.test(rest))
     return [{ ...span, start: addDays(span.start, -29), end: addDays(span.start, -1), approx: true }];
   if (days && after.test(rest)) {
     return [{ ...span, start: addDays(span.start, 1), end: addDays(span.start, 14), approx: true }];
   }
   return moment.spans;
+}
+
+const n = '([一二两三四五六七八九十\\d]{1,3})';
+const earlier = new RegExp(`^(?:节)?(?:的)?(?:头|前|之前|早)${n}(?:天|日)(?!晚)`);
+const later = new RegExp(`^(?:节)?(?:的)?(?:过后?|后|之后|过了|完了?|往后|又过了?)(?:第)?${n}(?:天|日)`);
+
+/** 端午前一天, 中秋第二天, 谷雨过了三天: days before or after a day that was named. */
+function shiftOf(rest: string): number | null {
+  if (/^(?:节)?(?:的)?(?:头天|头一天|前天|前夕|前夜|前晚|前一晚)/.test(rest)) return -1;
+  if (/^(?:节)?(?:的|过后|过了)?(?:第二天|次日|隔天|转天|后一天)/.test(rest)) return 1;
+  const [, early] = earlier.exec(rest) ?? [];
+  const [, late] = later.exec(rest) ?? [];
+  const days = readNumeral(early ?? late ?? '', 0);
+  return days && days.min === days.max ? (early === undefined ? days.min : -days.min) : null;
 }

@@ -1,8 +1,9 @@
 import type { Range, Value } from '../core/index.ts';
 import { boundOf } from './bound.ts';
+import { readBetween } from './duration-between.ts';
 import { maskIdioms } from './idioms.ts';
 import { readNumeral } from './numeral.ts';
-import { mapRange } from './range.ts';
+import { mapRange, twoEnds } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 
@@ -29,7 +30,8 @@ const unitWords: [RegExp, 'day' | 'month', number][] = [
 export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
   const between = readBetween(text);
   if (between) return between;
-  const masked = maskIdioms(text, lexicon);
+  // 一年里头有八个月
+  const masked = maskIdioms(text.replace(/一年(?:里头?|当中|之中)(?=.)/, ''), lexicon);
   const spans = join(scan(masked, lexicon), masked);
   const [first] = spans;
   const known = lexicon.spans?.find(({ words }) => words.some((word) => text.includes(word)));
@@ -46,27 +48,6 @@ export function readDuration(text: string, field: FieldSpec, lexicon: Lexicon): 
   if (spans.length > 1)
     return { values: spans.filter(({ bare }) => !bare).map(toValue), reasons: ['several_values'] };
   return { values: [toValue(first)], reasons: first.reason ? [first.reason] : [] };
-}
-
-/** 从三月到十月: from one month of the year to another, both counted or the last one not. */
-function readBetween(text: string): Reading {
-  const match =
-    /(\d{1,2}|[一二三四五六七八九十正冬腊]{1,2})月份?[初底中]?(?:开始|起)?(?:一直)?(?:[做干忙搞去在]*)(?:到|至|-)(\d{1,2}|[一二三四五六七八九十冬腊]{1,2})月/.exec(
-      text,
-    );
-  const [from, to] = [monthOf(match?.[1]), monthOf(match?.[2])];
-  if (from === null || to === null) return null;
-  const months = (to - from + 12) % 12;
-  return {
-    values: [toValue({ min: months, max: months + 1, approx: true, unit: 'month' })],
-    reasons: ['range'],
-  };
-}
-
-function monthOf(said: string | undefined): number | null {
-  if (said === undefined) return null;
-  const named = { 正: 1, 冬: 11, 腊: 12 }[said] ?? readNumeral(said, 0)?.min;
-  return named !== undefined && named >= 1 && named <= 12 ? named : null;
 }
 
 /** A bare number counts in the asked unit; without one nothing is guessed. */
@@ -188,6 +169,11 @@ function join(spans: Span[], text: string): Span[] {
 }
 
 function merge(a: Span, b: Span, gap: string): Span | null {
+  const ends = a.unit === b.unit ? twoEnds(a, b) : null;
+  if (ends) return { ...b, ...ends, reason: 'range', start: a.start };
+  // 最多十天半月
+  if (a.min === null && b.min === null && gap === '')
+    return (a.max ?? 0) < (b.max ?? 0) ? { ...b, start: a.start } : null;
   if (a.min === null || a.max === null || b.min === null || b.max === null || b.bare) return null;
   if (a.bare && !/^ ?(?:到|至|-+|~|或者?) ?$/.test(gap)) return null;
   const left = a.bare ? mapRange(a, (end) => end * b.size) : a;

@@ -13,9 +13,13 @@ const provinces = new Set(
 /** Nobody alive was born earlier. */
 const oldestYear = 1900;
 
+/** 最后一位是x: what only says where the sign stands. */
+const lastOne =
+  /\s*(?:最后|末尾|尾巴上?|末位|后面|后头)(?:(?:一|那)?(?:位|个))?(?:数|字母|字)?(?:是|为)?(?:个|大写的?|小写的?|字母)*(?=[x*×叉埃艾])/;
+
 /** An 18-digit citizen identity number (GB 11643-1999): length, region, birth date and check sign are verified. */
 export function readIdNumber(text: string, today: Day): Reading {
-  const run = digitRuns(text).toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const run = digitRuns(text.replace(lastOne, '')).toSorted((a, b) => b.length - a.length)[0] ?? '';
   if (run.length < 8) return null;
   if (/^\d{15}$/.test(run)) return { reject: ['id_15_digits'] };
   if (!/^\d{17}[\dX]$/.test(run)) return { reject: ['id_wrong_length'] };

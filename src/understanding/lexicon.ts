@@ -43,6 +43,7 @@ export const lexiconPart = z.strictObject({
   requests: words.optional(),
   sounds: words.optional(),
   denials: words.optional(),
+  agreed: words.optional(),
   remarks: words.optional(),
   answers: words.optional(),
   wrong: words.optional(),
@@ -77,14 +78,30 @@ export const lexiconPart = z.strictObject({
       }),
     )
     .optional(),
+  events: z.array(z.strictObject({ words, start: z.iso.date(), end: z.iso.date() })).optional(),
   counts: z.array(z.strictObject({ words, value: z.number().int().min(0) })).optional(),
   polarity: z
     .array(
-      z.strictObject({ asked: words, yes: words.optional(), no: words.optional(), yes_in: words.optional() }),
+      z.strictObject({
+        asked: words,
+        yes: words.optional(),
+        no: words.optional(),
+        yes_in: words.optional(),
+        no_in: words.optional(),
+      }),
     )
     .optional(),
   kinds: z.partialRecord(z.enum(questionTypes), words).optional(),
-  choices: z.array(z.strictObject({ label: words, words })).optional(),
+  choices: z
+    .array(
+      z.strictObject({
+        label: words,
+        not: words.optional(),
+        words: words.optional(),
+        in: words.optional(),
+      }),
+    )
+    .optional(),
   meta: z.partialRecord(z.enum(metaIntents), words).optional(),
   danger: z
     .array(
@@ -114,6 +131,7 @@ const lists = [
   'requests',
   'sounds',
   'denials',
+  'agreed',
   'remarks',
   'answers',
   'wrong',
@@ -169,13 +187,22 @@ function addPart(
   for (const { words: said, ...rest } of part.spans ?? []) merged.spans.push({ words: spell(said), ...rest });
   for (const { words: said, ...when } of part.festivals ?? [])
     merged.festivals.push({ words: said, ...definedOf(when) });
-  for (const { asked, yes, no, yes_in: within } of part.polarity ?? [])
-    merged.polarity.push({ asked, yes: expand(yes), no: expand(no), yes_in: spell(within) });
+  for (const { asked, yes, no, yes_in: yesIn, no_in: noIn } of part.polarity ?? [])
+    merged.polarity.push({
+      asked,
+      yes: expand(yes),
+      no: expand(no),
+      yes_in: expand(yesIn),
+      no_in: expand(noIn),
+    });
+  for (const { words: said, ...when } of part.events ?? [])
+    merged.events.push({ words: spell(said), ...when });
   for (const type of questionTypes) {
     const said = part.kinds?.[type];
     if (said) merged.kinds[type] = [...(merged.kinds[type] ?? []), ...spell(said)];
   }
-  for (const { label, words: said } of part.choices ?? []) merged.choices.push({ label, words: spell(said) });
+  for (const { label, not = [], words: said, in: within } of part.choices ?? [])
+    merged.choices.push({ label, not, words: spell(said), in: expand(within) });
   for (const { kind, words: said, except, unless } of part.danger ?? [])
     merged.danger.push({ kind, words: said, except: except ?? [], unless: unless ?? [] });
 }
@@ -193,6 +220,7 @@ function createLexicon(): Merged {
     kinds: {},
     spans: [],
     festivals: [],
+    events: [],
   };
 }
 

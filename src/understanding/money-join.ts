@@ -1,7 +1,11 @@
 import type { Sum } from './money.ts';
+import { twoEnds } from './range.ts';
 import type { Lexicon } from './types.ts';
 
 const to = /^ ?(?:到|至|-+|~|或者?|和|与|跟|、|,)? ?$/;
+/** 多的时候, 淡季, 最少: one end of what it comes to. */
+const times =
+  /(不好|不忙|[多好旺高忙少差淡低孬闲])(?:的|得)?(?:则|时候|时|月份?|季节?|天|年份?|点)?(?:[就能得有是也挣拿]|一天|一个月|每天|每月|[＿ ])*$/;
 const unmarked = /^(?:块钱|块|元|人民币|\(含\)|左右)*/;
 
 /**
@@ -37,7 +41,31 @@ function dropTakenBack(sums: Sum[], text: string, lexicon: Lexicon): { kept: Sum
 
 function rangeOf(a: Sum, b: Sum, text: string): Sum | null {
   if (a.unit !== undefined || (b.unit !== undefined && b.unit !== a.unit)) return null;
-  if (a.min === null || a.max === null || b.min === null || b.max === null) return null;
+  // 最少五千最多八千, in either order
+  const ends = twoEnds(a, b);
+  if (ends) return { ...b, ...ends, reason: 'range', start: a.start };
+  // 两千多三千不到
+  if (b.min === null)
+    return a.min !== null &&
+      a.max !== null &&
+      b.max !== null &&
+      a.max <= b.max &&
+      /^ ?(?:,|、)?$/.test(text.slice(a.end, b.start).replace(unmarked, ''))
+      ? { ...b, min: a.min, start: a.start }
+      : null;
+  if (a.min === null || a.max === null || b.max === null) return null;
+  // 多的时候四千，少的时候两千
+  const often = (sum: Sum) => times.exec(text.slice(Math.max(0, sum.start - 9), sum.start))?.[1] ?? '';
+  const [high, low] = [often(a), often(b)].map((word) => /^[多好旺高忙]/.test(word));
+  if (often(a) !== '' && often(b) !== '' && high !== low)
+    return {
+      ...b,
+      min: Math.min(a.min, b.min),
+      max: Math.max(a.max, b.max),
+      approx: true,
+      reason: 'range',
+      start: a.start,
+    };
   const gap = text.slice(a.end, b.start).replace(unmarked, '');
   const isBetween = /^(?:块钱?|元)?之?间/.test(text.slice(b.end));
   const explicit = (isBetween ? /^ ?[和与跟到至-] ?$/ : /^ ?(?:到|至|-+|~|或者?) ?$/).test(gap);

@@ -15,12 +15,15 @@ const periods: [MoneyPeriod, RegExp][] = [
   ['half-year', new RegExp(`${one}?半年`, 'g')],
   [
     'month',
-    new RegExp(`${one}个月|每月|${one}月(?![0-9一二三四五六七八九十份])|按月|月(?=收入|工资|薪|均)`, 'g'),
+    new RegExp(
+      `${one}个月|每月|${one}月(?![0-9一二三四五六七八九十份])|按月|月(?=收入|工[资钱]|薪|均|供|租)`,
+      'g',
+    ),
   ],
   ['quarter', new RegExp(`${one}个?季度?`, 'g')],
-  ['week', new RegExp(`${one}个?(?:礼拜|星期|周)(?!岁)`, 'g')],
-  ['day', new RegExp(`${one}(?:天|日)|${one}个?工(?![资程作厂业])|天天|按天|日(?=均|结|薪)`, 'g')],
-  ['year', new RegExp(`${one}年(?:到头|下来)?(?!级)|按年|全年|年(?=收入|均|薪|入)`, 'g')],
+  ['week', new RegExp(`${one}个?(?:礼拜|星期|周)(?!岁)|周(?=薪|结)`, 'g')],
+  ['day', new RegExp(`${one}(?:天|日)|${one}个?工(?![资程作厂业])|天天|按天|日(?=均|结|薪|工[资钱])`, 'g')],
+  ['year', new RegExp(`${one}年(?:到头|下来)?(?!级)|按年|全年|年(?=收入|均|薪|入|租|工[资钱])`, 'g')],
 ];
 const pers: [string, RegExp][] = [
   ['亩', new RegExp(`${one}亩地?|亩均|亩产`, 'g')],
@@ -44,7 +47,7 @@ export const timesUnits: Record<string, RegExp> = {
   公斤: /^公斤/,
   头: /^头/,
   只: /^只/,
-  人: /^(?:个|口)?人/,
+  人: /^(?:(?:个|口)?人|口)/,
 };
 
 /**

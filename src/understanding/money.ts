@@ -20,7 +20,7 @@ const yuan = /^ ?(?:块钱|块整|元钱|元整|人民币|块|元|圆|快钱|快
 const jiao = /^(?:毛钱?|角钱?)/;
 const fen = /^分(?:钱|(?!地|之|钟|田))/;
 const other =
-  /^(?:个月|个人|个半|口人|公斤|千克|公顷|平方|平米|点钟|周岁|礼拜|星期|小时|分钟|分地|[年月日号岁天周季亩斤吨克]|两(?![十百千万0-9])|[笔捆沓摞叠堆张头只人口户棵株间组队次趟回个家种条辆台里米平度成倍折级楼层名位桶袋箱车窝垧担份件])/;
+  /^(?:个月|个人|个半|口人|公斤|千克|公顷|平方|平米|点钟|周岁|礼拜|星期|小时|分钟|分地|[年月日号岁天周季亩斤吨克]|两(?![十百千万0-9])|学期|屁股|回(?![来去家到])|[场茬批笔捆沓摞叠堆张头只人口户棵株间组队次趟个家种条辆台里米平度成倍折级楼层名位桶袋箱车窝垧担份件])/;
 
 /** All sums and counted things of a text, left to right. */
 export function scanSums(text: string, lexicon: Lexicon): Sum[] {
@@ -67,7 +67,11 @@ function readSum(text: string, numeral: Numeral, lexicon: Lexicon): Sum {
   const unit = other.exec(rest)?.[0];
   const end = numeral.end + (unit?.length ?? 0);
   const { min, max, approx, reason } = boundOf(text, numeral, lexicon, end);
-  if (unit !== undefined && !symbol) return { ...base, unit, end, min, max, approx, reason };
+  if (unit !== undefined && !symbol) {
+    // 四亩半: the half belongs to what is counted.
+    const half = unit !== '个' && text[end] === '半' ? 0.5 : 0;
+    return { ...base, unit, end, min: add(min, half), max: add(max, half), approx, reason };
+  }
   return { ...base, marked: symbol, end: numeral.end, min, max, approx, reason };
 }
 

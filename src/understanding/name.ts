@@ -1,6 +1,7 @@
 import { readGroup } from './address.ts';
 import type { Reading } from './reading.ts';
 import type { Lexicon, Place } from './types.ts';
+import { soundOf } from './sound.ts';
 import { isWhole, wholeForms } from './words.ts';
 
 const person = /^[\p{Script=Han}]{2,20}$|^(?=.{3,20}$)[\p{Script=Han}]+(?:·[\p{Script=Han}]+)+$/u;
@@ -11,9 +12,12 @@ const never = /[的是吗呢吧]|什么|怎么/;
 /** What stands before a name inside a sentence. */
 const naming =
   /^.{0,12}?(?:户主|大名|小名|学名|名叫|叫做|叫|写的是|写的|登记的是|登记的|名字是|姓名是|大名是|大名|就写|写|填|是)+/;
+/** 我, 王书记, 王婆婆: who somebody is to others, and no name. */
+const calling =
+  /^[我你他她俺咱您跟照按]|(?:书记|主任|村长|队长|组长|会计|老师|医生|婆婆|奶奶|爷爷|大爷|大娘|大妈|大叔|大伯|大哥|大姐|叔叔|阿姨|嫂子|老板|师傅|先生|女士|同志)$/;
 /** What may follow one. */
 const trail =
-  /(?:就是了|就对了|就行了|就好了|就可以了|就是|这个名字|这个人|的名字|了|吧|啊|呀|哈|嘛|哦|咯|撒|噻)+$/;
+  /(?:(?:小名|外号|绰号).{1,4}|就?是我(?:的)?(?:名字|大名|姓名|名)?|不是(?:我|他|她)(?:自己)?|就是了|就对了|就行了|就好了|就可以了|就是|这个名字|这个人|的名字|了|吧|啊|呀|哈|嘛|哦|咯|撒|噻)+$/;
 const area = /(?:村|镇|乡|县|市|社区|街道|居委会|村委会|大队)$/;
 
 /** A person's name: 2 to 20 signs, blanks inside taken out, 我叫 and the like taken off. Never shortened silently. */
@@ -34,7 +38,7 @@ export function readName(text: string, places: Place[], lexicon: Lexicon): Readi
     isName(plain, lexicon) &&
     (plain.includes('·') || beginsLikeOne(plain, lexicon))
   )
-    return { values: [{ type: 'name', name: plain }], reasons: [] };
+    return meant(plain, whole, lexicon);
   const inside = findInside(whole, lexicon);
   if (inside !== null) return { values: [{ type: 'name', name: inside }], reasons: ['fuzzy'] };
   const called = /^.{1,10}?(?:名叫|叫做|叫)(.{2,})$/.exec(plain)?.[1] ?? plain;
@@ -48,6 +52,7 @@ function isName(name: string, lexicon: Lexicon): boolean {
   return (
     person.test(name) &&
     !never.test(name) &&
+    !calling.test(name) &&
     withoutPerson(name, lexicon) !== '' &&
     ![lexicon.yes, lexicon.no, lexicon.pleasantries].some((words) => isWhole(forms, words))
   );
@@ -73,7 +78,17 @@ function findInside(text: string, lexicon: Lexicon): string | null {
     isName(name, lexicon);
   const names = clauses.flatMap((clause) => {
     const bare = withoutLead(clause, lexicon);
-    return [bare, bare.replace(naming, ''), withoutPerson(bare, lexicon)].filter(fits).slice(0, 1);
+    const told = bare.replace(naming, '');
+    // 我是三组的张光明 · 我儿子刘强
+    return [
+      bare,
+      told,
+      withoutPerson(bare, lexicon),
+      withoutPerson(told, lexicon),
+      told.replace(/^.{1,8}的(?=.{2,4}$)/u, ''),
+    ]
+      .filter(fits)
+      .slice(0, 1);
   });
   // 刘大贵，文刀刘: the sign of the family name, spelled out behind the name.
   const spelledOut = names.filter((name) =>
@@ -102,4 +117,18 @@ function withoutLead(text: string, lexicon: Lexicon): string {
     .filter((word) => text.startsWith(word))
     .toSorted((a, b) => b.length - a.length)[0];
   return text.slice(lead?.length ?? 0).replace(/^[:,是叫\s]+/, '');
+}
+
+/** 陈建，是健康的健 → 陈健: the sign that is explained, in the place of the one that sounds like it. */
+function meant(name: string, whole: string, lexicon: Lexicon): Reading {
+  const sign = /(?:是|,|，|\s)\p{Script=Han}{2,3}的(\p{Script=Han})(?:那个|这个)?$/u.exec(whole)?.[1];
+  const at =
+    sign === undefined || name.includes(sign)
+      ? -1
+      : [...name].findIndex((each) => soundOf(each, lexicon) === soundOf(sign, lexicon));
+  if (sign === undefined || at < 0) return { values: [{ type: 'name', name }], reasons: [] };
+  return {
+    values: [{ type: 'name', name: name.slice(0, at) + sign + name.slice(at + 1) }],
+    reasons: ['self_corrected'],
+  };
 }

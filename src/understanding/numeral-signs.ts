@@ -38,6 +38,8 @@ const formalUnits: Record<string, number> = { 拾: 10, 佰: 100, 仟: 1000 };
 /** 万 and 亿 close what stands before them; `w` and `k` are how the young write 万 and 千. */
 export const closers: Record<string, number> = { 万: 1e4, w: 1e4, 亿: 1e8 };
 
+/** What stands before `w` and `k`: 3w, 两w, 十几w. */
+const letterAfter = /[\d一二两三四五六七八九十百几来多]/;
 const beside = /[零一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟元角分点0-9]/;
 
 /** The digit at a place, or undefined. Signs for spoken phone numbers (幺 洞) only when `spelled`. */
@@ -51,7 +53,9 @@ export function digitAt(text: string, at: number, spelled = false): number | und
       formal ?? spelledDigits[sign] ?? (Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined)
     );
   if (formal !== undefined)
-    return /[十百千万亿拾佰仟元角分点壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '') || isFormalTail(text, at)
+    return /[十百千万亿拾佰仟元角分点壹贰叁肆伍陆柒捌玖]/.test(text[at + 1] ?? '') ||
+      (at === 0 && /[人口个岁亩斤块次月年天]/.test(text[at + 1] ?? '')) ||
+      isFormalTail(text, at)
       ? formal
       : undefined;
   return Object.hasOwn(plainDigits, sign) ? plainDigits[sign] : undefined;
@@ -63,7 +67,7 @@ export function unitAt(text: string, at: number): number | undefined {
   const formal = formalUnits[sign];
   if (formal === undefined) {
     if (sign === 'k')
-      return /\d/.test(text[at - 1] ?? '') && !/[a-z]/.test(text[at + 1] ?? '') ? 1000 : undefined;
+      return letterAfter.test(text[at - 1] ?? '') && !/[a-z]/.test(text[at + 1] ?? '') ? 1000 : undefined;
     return Object.hasOwn(plainUnits, sign) ? plainUnits[sign] : undefined;
   }
   if (sign !== '拾') return formal;
@@ -76,7 +80,8 @@ export function unitAt(text: string, at: number): number | undefined {
 /** 万, 亿, or `w` right after a digit and not inside a Latin word. */
 export function closerAt(text: string, at: number): number | undefined {
   const sign = text[at] ?? '';
-  if (sign === 'w' && (!/\d/.test(text[at - 1] ?? '') || /[a-z]/.test(text[at + 1] ?? ''))) return undefined;
+  if (sign === 'w' && (!letterAfter.test(text[at - 1] ?? '') || /[a-z]/.test(text[at + 1] ?? '')))
+    return undefined;
   return Object.hasOwn(closers, sign) ? closers[sign] : undefined;
 }
 

@@ -3,9 +3,9 @@ import type { Lexicon } from './types.ts';
 
 /** Words between people that count nobody. */
 const joints =
-  /^(?:现在|如今|目前|总共|一共|加起来|加上|再加|另外|还有|就只有|只有|就只|就剩|就|只|和|跟|与|同|带起|带着|带|领着|领|养|及|加|有|的|了|是|一家子|一家|我们家|我家|我屋头|家里头|家里|家头|屋头|屋里头|屋里|户口本上|(?:读书|上学|上班|在家|打工|生病|有病|残疾|没成年|出嫁|结了婚|吃奶)的|[嘛吧呢啊哈呀、])/;
+  /^(?:现在|如今|目前|总共|一共|加起来|加上|再加|另外|还有|就只有|只有|就只|就剩|就|只|和|跟|与|同|带起|带着|带|领着|领|养|及|加|有|的|了|是|一家子|一家|我们家|我家|我屋头|家里头|家里|家头|在家里|在屋头|在屋里|在家|屋头|屋里头|屋里|户口本上|(?:读书|上学|上班|在家|打工|生病|有病|残疾|没成年|出嫁|结了婚|吃奶)的|[嘛吧呢啊哈呀、])/;
 const total = /^(?:一共|总共|拢共|统共|合计|加起来|总计|共)(?:就|是|有)?$/;
-const whole = /^(?:口子|口人|口)/;
+const whole = /^(?:口子|口人|口|个人(?=、|$))/;
 const each = /^(?:个|名|位|口)?/;
 
 interface Words {
@@ -76,6 +76,8 @@ function readCouple(said: string, at: number, { counts }: Words): Step | null {
 
 /** 两个娃, 5口人, 总共五个. Null when nobody is counted by the number. */
 function readNumbered(said: string, at: number, words: Words, joint: string): Step | null {
+  // 二儿子 is one of several.
+  if (/^二(?:儿子|女儿|姑娘|闺女|媳妇|[叔哥姐弟妹])/.test(said.slice(at))) return null;
   const numeral = readNumeral(said, at);
   if (!numeral || numeral.end <= at || numeral.min !== numeral.max) return null;
   if (!Number.isInteger(numeral.min)) return null;
@@ -118,6 +120,9 @@ function readOne(
       return { end: isNexts ? end : next, people: 1 };
     }
   }
+  // 大儿子一家三口: whose family it is, counted in full.
+  if (/^(?:他们|她们)?(?:一家|家)(?:子|人)?[一二两三四五六七八九\d]/.test(said.slice(end)))
+    return { end, people: 0 };
   const owner =
     pronoun.test(person) &&
     !pronoun.test(said.slice(end, end + 1)) &&

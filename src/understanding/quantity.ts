@@ -1,9 +1,9 @@
 import type { Range, Value } from '../core/index.ts';
 import { boundOf } from './bound.ts';
 import { maskIdioms } from './idioms.ts';
-import { digitAt } from './numeral-signs.ts';
+import { digitAt, isNumeralSign } from './numeral-signs.ts';
 import { readNumeral } from './numeral.ts';
-import { mapEnd, tidy } from './range.ts';
+import { mapEnd, tidy, twoEnds } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { saySum } from './say.ts';
@@ -24,6 +24,9 @@ export function readQuantity(text: string, field: FieldSpec, lexicon: Lexicon): 
   const all = joinRanges(scan(masked, lexicon), masked);
   const asked = wanted === undefined ? [] : all.filter(({ unit }) => unit === wanted.name || unit === '个');
   const named = all.filter(({ unit }) => unit !== null);
+  // 卖了三千块钱: money, where a measure was asked for.
+  if (/[\d一二两三四五六七八九十百千万几](?:块钱|块(?=$|[,。了])|元)/.test(masked) && wanted?.name !== '块')
+    return { reject: ['unit_mismatch'] };
   const mine = asked.length === 1 ? asked : named.length > 0 ? named : all;
   const [first] = mine;
   if (first === undefined) return null;
@@ -77,6 +80,18 @@ function scan(text: string, lexicon: Lexicon): Amount[] {
 }
 
 function readOne(text: string, start: number, lexicon: Lexicon): Amount | null {
+  const around = text[start + 1] === '把' ? unitAtPlace(text, start) : null;
+  // 亩把地
+  if (around?.length === 1 && !isNumeralSign(text[start - 1] ?? '') && parts[around.name])
+    return {
+      min: around.factor,
+      max: around.factor * 2,
+      approx: true,
+      unit: around.name,
+      reason: 'range',
+      start,
+      end: start + 2,
+    };
   if (text[start] === '半') {
     const unit = unitAtPlace(text, start + 1) ?? unitAtPlace(text, start + 2);
     if (!unit) return null;
@@ -129,22 +144,27 @@ function readTail(
   unit: string,
   factor: number,
 ): { more: number; loose: number; end: number } {
-  if (text[at] === '半') return { more: factor / 2, loose: 0, end: at + 1 };
+  if (text[at] === '半' && text[at + 1] !== '大') return { more: factor / 2, loose: 0, end: at + 1 };
   if (text[at] === '来') return { more: 0, loose: factor / 2, end: at + 1 };
   if (text[at] === '多' || text[at] === '把') return { more: 0, loose: factor, end: at + 1 };
   const part = parts[unit];
+  // 一亩零五厘
+  const [zero, cents] = unit === '亩' ? (/^零([一二三四五六七八九\d])厘/.exec(text.slice(at)) ?? []) : [];
+  if (zero !== undefined && cents !== undefined)
+    return { more: (readNumeral(cents, 0)?.min ?? 0) / 100, loose: 0, end: at + zero.length };
   const digit =
     /\d/.test(text[at] ?? '') && !/\d/.test(text[at + 1] ?? '') ? Number(text[at]) : digitAt(text, at);
   if (!part || digit === undefined || factor !== 1) return { more: 0, loose: 0, end: at };
   const rest = text.slice(at + 1);
-  const named = part.exec(rest)?.[0];
+  const [named, hundredth] = part.exec(rest) ?? [];
   if (
     named === undefined &&
     (unitAtPlace(text, at + 1) || /^[十百千万0-9.]/.test(rest) || digitAt(text, at + 1) !== undefined)
   ) {
     return { more: 0, loose: 0, end: at };
   }
-  return { more: digit / 10, loose: 0, end: at + 1 + (named?.length ?? 0) };
+  const more = digit / 10 + (hundredth === undefined ? 0 : (readNumeral(hundredth, 0)?.min ?? 0) / 100);
+  return { more, loose: 0, end: at + 1 + (named?.length ?? 0) };
 }
 
 /** 三亩到五亩, 100-200斤: one range in the second one's unit. */
@@ -152,6 +172,11 @@ function joinRanges(all: Amount[], text: string): Amount[] {
   const joined: Amount[] = [];
   for (const amount of all) {
     const last = joined.at(-1);
+    const ends = last && last.unit === amount.unit ? twoEnds(last, amount) : null;
+    if (last && ends) {
+      joined[joined.length - 1] = { ...amount, ...ends, start: last.start, reason: 'range' };
+      continue;
+    }
     const gap = last ? text.slice(last.end, amount.start) : '';
     if (
       last &&

@@ -10,6 +10,14 @@ export function mapEnd(end: number | null, change: (end: number) => number): num
   return end === null ? null : change(end);
 }
 
+/** 最少…最多…: two sums with one open end each, which together are a range; null when they are none. */
+export function twoEnds(a: Range, b: Range): Range | null {
+  const [low, high] = a.max === null ? [a, b] : [b, a];
+  return low.min !== null && low.max === null && high.min === null && high.max !== null && low.min < high.max
+    ? { min: low.min, max: high.max, approx: true }
+    : null;
+}
+
 /** The sum of two ranges; open where one of them is. */
 export function addRanges(a: Range, b: Range): Range {
   const min = a.min === null || b.min === null ? null : tidy(a.min + b.min);

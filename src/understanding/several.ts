@@ -22,6 +22,13 @@ export function validOf(text: string, places: Place[]): number | null {
   const summed = before.findIndex((words) => total.test(words));
   if (summed >= 0) return summed;
   const last = before.length - 1;
+  // 十二亩，哦那是老二的，我的只有七亩
+  if (
+    last > 0 &&
+    /(?:那|这)是|不是我/.test(text) &&
+    /(?:我|自己|自家|俺)(?:们|家)?的?(?:只|就|才)?(?:有|是)?$/.test(before[last] ?? '')
+  )
+    return last;
   return last > 0 &&
     now.test(before[last] ?? '') &&
     /原来|以前|原先|本来|从前|早先|过去|去年|走了|占了|卖了|死了/.test(text)

@@ -12,6 +12,14 @@ const denied = /^(.{0,16}?)(?:不是|莫是)(.{1,16}?)[,。;!\s]*(?:而是|应�
  * Null when it takes nothing back.
  */
 export function withoutTakenBack(text: string, lexicon: Lexicon): string | null {
+  // 三个月，不是，四个月
+  const after = /[,.。;…\s](?:哦|噢|喔)?不是[,.。;…\s]+(?:应该)?是?(.+)$/.exec(text)?.[1];
+  if (after !== undefined) return after;
+  // 六个人,哦是七个
+  const meant = /[,.。;…\s](?:哦|噢|喔|哎呀?|呃|额|唉)[,.。…\s]*(?:应该)?是(?!的|啊|吧)(.+)$/.exec(text)?.[1];
+  if (meant !== undefined) return meant;
+  const next = /[,.。;…\s](?:哦|噢|喔|呃)[,.。…\s]*([\d一二两三四五六七八九十].*)$/.exec(text)?.[1];
+  if (next !== undefined) return next;
   const [, before, , better] = denied.exec(text) ?? [];
   if (better !== undefined) return `${before ?? ''}${better}`.trim();
   const kept = /^(.{2,20}?)[,。;!\s]*(?:而)?不是(?!我|的|吗).{1,16}$/.exec(text)?.[1];

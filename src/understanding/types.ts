@@ -212,6 +212,8 @@ export interface Lexicon {
   wrong?: string[];
   /** A no to a value read back, without a better one: 没那么多 … */
   denials?: string[];
+  /** A yes to a value read back, and to nothing else: 就是这个数, 记下 … */
+  agreed?: string[];
   /** What stands in a remark and in no name: 吗, 了, 我 … */
   remarks?: string[];
   /** What the people of a household are called: 老伴, 孙孙 … */
@@ -226,6 +228,8 @@ export interface Lexicon {
   soft_no?: string[];
   /** Named days of the year: solar or lunar month and day, or the nth weekday of a month. */
   festivals?: Festival[];
+  /** What people date things by: 汶川地震, 非典那年; first and last day. */
+  events?: { words: string[]; start: Day; end: Day }[];
   /** What a word means to a question about something: 身体都好 is a no when illness was asked. */
   polarity?: {
     asked: string[];
@@ -233,9 +237,18 @@ export interface Lexicon {
     no: string[];
     /** Words that, anywhere and not denied, are a careful yes: 我妈有糖尿病 where illness was asked. */
     yes_in?: string[];
+    /** Words that, anywhere, are a careful no: 早就还清了 where debts were asked. */
+    no_in?: string[];
   }[];
   /** What people call a question of a type, when they want to correct it: 身份证号码, 电话 … */
   kinds?: Partial<Record<QuestionType, string[]>>;
   /** Words for choices of a label, in any flow: 打工 is 务工收入. */
-  choices?: { label: string[]; words: string[] }[];
+  choices?: {
+    label: string[];
+    /** Parts of labels that only look like these: 贷款 is no part of 还贷款. */
+    not?: string[];
+    words?: string[];
+    /** Words that, anywhere in an answer, are a careful choice of it. */
+    in?: string[];
+  }[];
 }

@@ -32,6 +32,9 @@ const table: Record<string, Unit> = {
   平方: { name: '平方米', factor: 1 },
   平方米: { name: '平方米', factor: 1 },
   m2: { name: '平方米', factor: 1 },
+  米: { name: '米', factor: 1 },
+  公里: { name: '米', factor: 1000 },
+  里路: { name: '米', factor: 500 },
   平方公里: { name: '亩', factor: 1500 },
 };
 
@@ -41,6 +44,9 @@ const spelled = Object.keys(table).toSorted((a, b) => b.length - a.length);
 
 /** The unit that stands at a place of the text, with its length; null when none does. */
 export function unitAtPlace(text: string, at: number): (Unit & { length: number }) | null {
+  // 三母半: typed by sound.
+  if (/^母(?=$|[半多地田的,。零一二三四五六七八九])/.test(text.slice(at)))
+    return { name: '亩', factor: 1, length: 1 };
   const name = spelled.find(
     (word) =>
       text.startsWith(word, at) && !(/[a-z]$/.test(word) && /[a-z]/.test(text[at + word.length] ?? '')),
@@ -53,7 +59,7 @@ export function unitAtPlace(text: string, at: number): (Unit & { length: number 
 
 /** The smaller unit that may follow without a name of its own (两亩三 = 2.3 亩) or with one (三分, 八两). */
 export const parts: Record<string, RegExp> = {
-  亩: /^分(?:地|田)?/,
+  亩: /^分(?:地|田)?(?:([一二三四五六七八九\d])厘?)?/,
   斤: /^两/,
 };
 

@@ -47,8 +47,21 @@ export function spellOut(entry: string): string[] {
  * There is no repetition in it, so reading is linear in what is said. Null: no entry has alternatives.
  */
 export function compilePatterns(entries: string[]): RegExp | null {
-  const sources = entries
-    .filter(isPattern)
-    .map((entry) => entry.replace(/[\\^$.*+?[\]{}]/g, '\\$&').replaceAll('(', '(?:'));
+  const sources = entries.filter(isPattern).map(sourceOf);
   return sources.length === 0 ? null : new RegExp(`^(?:${sources.join('|')})$`);
+}
+
+const searches = new WeakMap<string[], RegExp[]>();
+
+/** Entries to be found inside an utterance, each by itself; `…` in one is up to four signs of the same clause. */
+export function compileSearches(entries: string[]): RegExp[] {
+  const ready = searches.get(entries);
+  if (ready) return ready;
+  const made = entries.map((entry) => new RegExp(sourceOf(entry).replaceAll('…', '[^,]{0,4}'), 'g'));
+  searches.set(entries, made);
+  return made;
+}
+
+function sourceOf(entry: string): string {
+  return entry.replace(/[\\^$.*+?[\]{}]/g, '\\$&').replaceAll('(', '(?:');
 }

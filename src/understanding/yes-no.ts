@@ -1,8 +1,9 @@
 import { bare } from './normalize.ts';
 import type { Reading } from './reading.ts';
+import { judgeTopic } from './topic.ts';
 import type { FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { clausesOf, findWord, isWhole, wholeForms } from './words.ts';
-import { judgeLoosely } from './yes-no-loose.ts';
+import { deniesTwice, judgeLoosely } from './yes-no-loose.ts';
 
 /** Yes or no, by the longest whole match and not by substrings: 没错 is yes, 哪有 is no, 也不是没有 is a careful yes. */
 export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
@@ -19,16 +20,23 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   }
   const digit = /^(?:选|第)?([1-2一二ab])(?:个|项|号)?$/.exec(forms.at(-1) ?? '')?.[1];
   if (digit !== undefined) return answer(/[1一a]/.test(digit), []);
-  for (const { asked, yes, no, yes_in: within = [] } of lexicon.polarity ?? []) {
+  for (const { asked, yes, no } of lexicon.polarity ?? []) {
     if (!findWord(field.asked ?? '', asked)) continue;
     if (isWhole(forms, no)) return answer(false, []);
     if (isWhole(forms, yes)) return answer(true, []);
-    if (namesUndenied(whole, within)) return answer(true, ['fuzzy']);
   }
   for (const form of forms) {
     if (isWhole([form], lexicon.no)) return answer(false, []);
     if (isWhole([form], lexicon.yes)) return answer(true, []);
   }
+  // 有是有，就是不多
+  const conceded = /^(.{1,4})是\1/.exec(whole)?.[1];
+  const better = conceded ?? afterPause(text, lexicon);
+  const settled = better === null ? null : readYesNo(better, field, lexicon);
+  if (settled && !('reject' in settled)) return { ...settled, reasons: ['self_corrected'] };
+  if (deniesTwice(text)) return answer(true, ['fuzzy']);
+  const told = judgeTopic(text, field, lexicon);
+  if (told !== null) return answer(told, ['fuzzy']);
   if (isWhole(forms, lexicon.none) && /[没无冇莫]/.test(whole)) return answer(false, []);
   if (isWhole(forms, lexicon.soft_no)) return answer(false, ['vague']);
   if (isWhole(forms, lexicon.soft_yes)) return answer(true, ['vague']);
@@ -40,6 +48,14 @@ export function readYesNo(text: string, field: FieldSpec, lexicon: Lexicon): Rea
   return loose ? answer(loose.yes, [loose.reason]) : readClauses(text, field, lexicon);
 }
 
+/** 有…哦没得，记错了: what was said last, before the words that take the first back. Null when nothing was. */
+function afterPause(text: string, { wrong = [] }: Lexicon): string | null {
+  const parts = text.split(/(?:[,.…。\s]|哦|噢|喔|哎呀|不对|不是)+(?=[\p{Script=Han}])/u);
+  const kept = parts.filter((part) => part !== '' && !wrong.some((word) => part.startsWith(word)));
+  const isTakenBack = /(?:\.{3}|…|[,。\s])(?:哦|噢|喔|不对|不是)/.test(text) || kept.length < parts.length;
+  return isTakenBack && kept.length > 1 ? (kept.at(-1) ?? null) : null;
+}
+
 /** 有没有哦，我想想: the question once more, and no answer. */
 function asksBack(text: string, lexicon: Lexicon): boolean {
   const [first = '', ...others] = clausesOf(text);
@@ -47,12 +63,6 @@ function asksBack(text: string, lexicon: Lexicon): boolean {
     /有没有|有没得|有冇|是不是|会不会|要不要/.test(first) &&
     others.some((clause) => isWhole(wholeForms(clause, lexicon), lexicon.unknown))
   );
-}
-
-/** 我妈有糖尿病: names what was asked about, and does not deny it. */
-function namesUndenied(said: string, words: string[]): boolean {
-  const isDenied = (at: number) => /(?:没|不|无|莫|冇|未)(?!光|止|仅|但|少)/.test(said.slice(0, at));
-  return said.length <= 30 && words.some((word) => said.includes(word) && !isDenied(said.indexOf(word)));
 }
 
 const times = /^(去年|前年|今年|现在|以前|原来|原先|早先|后来|如今|上半年|下半年)/;

@@ -36,6 +36,7 @@ function digestOf(declared: number, handle: number, publicity: number, deadlines
       provisional: true,
       lastDay: false,
       toClose: false,
+      held: false,
     })),
     visits: { done: 10, of: 1200, overdue: 80 },
     requests: 0,

@@ -32,10 +32,17 @@ export function recordCourse(world: World, cast: Cast): Course {
 
   async function settle(): Promise<void> {
     const count = (): number => Object.keys(cast).reduce((sum, peer) => sum + told(peer).length, 0);
-    for (let before = -1; before !== count();) {
+    for (let before = -1; before !== count() || (await isSending());) {
       before = count();
       await new Promise((resolve) => setTimeout(resolve, quietMs));
     }
+  }
+
+  /** Something that is due has not gone out yet. */
+  async function isSending(): Promise<boolean> {
+    const { store, clock } = world.service.runtime;
+    const next = await store.outbox.nextAt();
+    return next !== null && next <= clock.now();
   }
 
   /** `newest`: of several messages only the last one, as somebody reads who looks in after days. */

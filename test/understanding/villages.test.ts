@@ -71,7 +71,7 @@ describe('ages and people', () => {
     三代同堂六口 => accept 6
     没住过院 => accept 0
     一大家子 => reject not_understood
-    两男一女 => choose 2 | 1
+    两男一女 => confirm 3
     `),
   )('people: %s => %s', (words, meaning) =>
     expect(hear(words, field('count', { unit: '人' }))).toBe(meaning),

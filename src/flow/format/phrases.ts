@@ -31,6 +31,7 @@ const placeholders = {
   readback_denied: [],
   choose: [],
   known: ['answer'],
+  declared: ['answer'],
   known_no: [],
   skip_required: [],
   must_know: [],

@@ -10,6 +10,16 @@ export interface ListItem {
   data?: Record<string, string | number | boolean>;
 }
 
+/**
+ * What belongs to one item of a list alone, and is opened when it is chosen: what was declared of it, facts for texts,
+ * lists that depend on it.
+ */
+export interface Dossier {
+  known?: Record<string, Answer>;
+  given?: Record<string, string | number | boolean>;
+  lists?: Record<string, ListItem[]>;
+}
+
 /** A picture, voice or place that came in, with the words that came with it. */
 export interface Attachment {
   /** The question open when it came; null under the summary. */
@@ -39,6 +49,8 @@ export type FlowEvent =
     }
   /** Here and below `question` is a path: a question's name, in an item `members/2/age`. */
   | { type: 'question_asked'; question: string }
+  /** What belongs to the item that `question` chose. Whatever was said of another one before is not true of it. */
+  | ({ type: 'dossier_opened'; question: string } & Dossier)
   /** One more of a repeat. */
   | { type: 'item_added'; repeat: string; item: string }
   /** Taken out with everything said about it. */

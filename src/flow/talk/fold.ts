@@ -39,6 +39,17 @@ function foldOpen(session: Session, event: Exclude<FlowEvent, { type: 'session_s
       const left = everything.filter((key) => key !== 'media' || event.question !== session.open);
       return { ...leave(session, ...left), open: event.question, failures: 0 };
     }
+    case 'dossier_opened': {
+      const { question, known = {}, given, lists } = event;
+      const chosen = session.answers[question];
+      return {
+        ...session,
+        answers: chosen === undefined ? {} : { [question]: chosen },
+        known,
+        given: { ...session.given, ...given },
+        lists: { ...session.lists, ...lists },
+      };
+    }
     case 'item_added': {
       const { repeat, item } = event;
       const { [repeat]: _, ...answers } = session.answers;

@@ -26,11 +26,11 @@ export function knownOf(draft: Draft, slot: Slot): ReadBack | null {
   return { value, readback: describeAnswer(draft.flow, session, slot.question, known) };
 }
 
-/** `上次登记：4人，对吗？` under the question. */
+/** `上次登记：4人，对吗？` under the question; at a verification 申报说. */
 export function askKnown(draft: Draft, slot: Slot, readback: string): Asking {
   const { flow } = draft;
   const { phrases } = flow.phrases;
   const head = headOf(flow, slot, formOf(draft));
-  const known = sayPhrase(flow.phrases, 'known', { answer: readback });
+  const known = sayPhrase(flow.phrases, flow.reads_back, { answer: readback });
   return askYesOrNo(flow, `${head}\n${known}`, phrases.readback_yes, phrases.known_no);
 }

@@ -1,6 +1,6 @@
 import type { Answer, Day, MediaId } from '../../core/index.ts';
 import type { Lexicon, Place } from '../../understanding/index.ts';
-import type { FlowEvent, ListItem } from './event.ts';
+import type { Dossier, FlowEvent, ListItem } from './event.ts';
 import type { Session } from './session.ts';
 
 /** What a villager sent into an open session. Words and media never come together: a caption is the media's words. */
@@ -25,6 +25,8 @@ export interface FlowContext {
   today: Day;
   lexicon: Lexicon;
   places: Place[];
+  /** What belongs to items that may be chosen, by the item's name. */
+  dossiers?: Record<string, Dossier>;
 }
 
 /** What a talk begins with besides: lists to choose from, known facts, and the flow that comes after it. */

@@ -29,9 +29,17 @@ export function takeValue(draft: Draft, slot: Slot, heard: Heard): void {
     return;
   }
   recordAnswer(draft, slot, { status: 'given', value, raw, source });
+  openDossier(draft, slot, value);
   if (!sayDanger(draft, slot, value)) echo(draft, slot, value, readback);
   sayNote(draft, slot, value);
   if (!stopTalk(draft, slot, value)) proceed(draft);
+}
+
+/** An item of a list was chosen: from here on the talk knows what belongs to it. */
+function openDossier(draft: Draft, { question, path }: Slot, value: Value): void {
+  if (question.choices_from === undefined || value.type !== 'select_one') return;
+  const dossier = draft.context.dossiers?.[value.choice];
+  if (dossier !== undefined) emit(draft, { type: 'dossier_opened', question: path, ...dossier });
 }
 
 /** As many as the form takes. */

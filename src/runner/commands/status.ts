@@ -1,13 +1,5 @@
 import { dayOf } from '../../core/index.ts';
-import {
-  dutiesOf,
-  findSettle,
-  findStep,
-  nextStage,
-  openObjections,
-  type Profile,
-  type Stage,
-} from '../../cases/index.ts';
+import { dutiesOf, findSettle, findStep, nextStage, type Profile, type Stage } from '../../cases/index.ts';
 import type { StatusCase } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../own-cases.ts';
@@ -49,7 +41,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
             of: publicity.of,
             end: publicity.end,
             provisional: publicity.provisional,
-            held: openObjections(one).length > 0,
+            held: publicity.held,
           },
         }),
     ...(returned?.reason === undefined ? {} : { missing: returned.reason }),

@@ -1,7 +1,15 @@
 import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { householdLabel, householdsOf, listLeads, listMine, listToVerify, nameLead } from '../lists/index.ts';
+import {
+  householdLabel,
+  householdsOf,
+  listLeads,
+  listMine,
+  listToIdentify,
+  nameLead,
+} from '../lists/index.ts';
+import { namesOf } from '../names.ts';
 import { placeNameOf } from '../places.ts';
 import { publicityLine } from '../publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
@@ -33,6 +41,7 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
       await addTasks(runtime, scene, tasks, one, householdLabel(runtime, scene, household));
   }
   tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
+  tasks.handle.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   tasks.settle.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   tasks.leads = (await listLeads(runtime, scene)).map((lead) => ({
     about: nameLead(runtime, lead),
@@ -40,7 +49,7 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
     overdue: lead.due !== null && lead.due < scene.today,
     ...(lead.due === null ? {} : { due: lead.due }),
   }));
-  tasks.identities = await listToVerify(runtime, scene);
+  tasks.identities = await listToIdentify(runtime, scene);
   const waiting = await listRequests(runtime, scene);
   tasks.requests = cutList(
     waiting.map(({ number }) => number),
@@ -82,7 +91,9 @@ async function addTasks(
         }
         break;
       case 'handle': {
-        const { next } = duty;
+        const { next, people } = duty;
+        // Their own name stands among what waits for them.
+        if (people?.some((id) => id === scene.person?.id) === true) break;
         if (!scene.roles.some(({ role }) => duty.by.includes(role))) break;
         if (next === 'publicity') tasks.toPublish.push({ household, number });
         else
@@ -92,6 +103,7 @@ async function addTasks(
             stage,
             overdue: duty.overdue,
             next,
+            ...(people === undefined ? {} : { waiting: await namesOf(runtime, people) }),
             ...(duty.due === undefined ? {} : { due: duty.due }),
           });
         break;

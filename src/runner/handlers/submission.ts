@@ -1,6 +1,9 @@
 import { AppError } from '../../core/index.ts';
+import { submitAcceptance } from './submit-acceptance.ts';
 import { submitAppeal, submitAppealReview } from './submit-appeal.ts';
+import { submitCosign, submitRecusal } from './submit-cosign.ts';
 import { submitDeclaration } from './submit-declaration.ts';
+import { submitEvaluation, submitGroupOpinion } from './submit-evaluation.ts';
 import { submitFaq } from './submit-faq.ts';
 import { submitFeedback } from './submit-feedback.ts';
 import { submitIdentity } from './submit-identity.ts';
@@ -9,12 +12,14 @@ import { submitLead, submitLeadWork } from './submit-lead.ts';
 import { submitLiaison } from './submit-liaison.ts';
 import { submitMeasure } from './submit-measure.ts';
 import { submitMemberChange } from './submit-member.ts';
+import { submitObjection } from './submit-objection.ts';
 import { submitObjectionCheck } from './submit-objection-check.ts';
 import { submitPublicityClose, submitPublicityOpen } from './submit-publicity.ts';
 import { submitCountyDecision, submitTownReview } from './submit-review.ts';
 import { submitSupplement } from './submit-supplement.ts';
 import { submitAnnouncement, submitComparison, submitEntry } from './submit-tick-off.ts';
 import { submitUrgentHelp } from './submit-urgent.ts';
+import { submitRecheck, submitVerification, submitVerificationMissed } from './submit-verification.ts';
 import { submitVisit } from './submit-visit.ts';
 import { submitWithdrawal } from './submit-withdrawal.ts';
 import type { Handler } from './handler.ts';
@@ -25,6 +30,15 @@ const submissions: Record<string, Handler<'session_submitted'> | null> = {
   declaration: submitDeclaration,
   lead: submitLead,
   visit: submitVisit,
+  accept: submitAcceptance,
+  verify: submitVerification,
+  verification_missed: submitVerificationMissed,
+  cosign: submitCosign,
+  recheck: submitRecheck,
+  recuse: submitRecusal,
+  group_opinion: submitGroupOpinion,
+  evaluate: submitEvaluation,
+  objection: submitObjection,
   town_review: submitTownReview,
   county_decision: submitCountyDecision,
   comparison: submitComparison,

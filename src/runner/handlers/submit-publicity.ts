@@ -14,7 +14,12 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
   const on = dayOfAnswer(event.answers, 'opened_on') ?? scene.today;
   const place = textOf(event.answers, 'place') ?? '';
   const acting = { runtime, scene, turn };
-  const done = await doAct(acting, toId<CaseId>(chosen), { kind: 'publicity_opened', on, place });
+  const done = await doAct(acting, toId<CaseId>(chosen), {
+    kind: 'publicity_opened',
+    on,
+    place,
+    photos: event.attachments.map(({ media }) => media),
+  });
   if (done?.state.publicity === undefined) return;
   const { state, household, profile } = done;
   const closesAt = valueOf(profile, 'publicity.closingTime');
@@ -38,7 +43,11 @@ export const submitPublicityClose: Handler<'session_submitted'> = async ({ runti
   const chosen = choiceOf(event.answers, 'publicity');
   if (chosen === null) return;
   const acting = { runtime, scene, turn };
-  const done = await doAct(acting, toId<CaseId>(chosen), { kind: 'publicity_closed', on: scene.today });
+  const done = await doAct(acting, toId<CaseId>(chosen), {
+    kind: 'publicity_closed',
+    on: scene.today,
+    photos: event.attachments.map(({ media }) => media),
+  });
   if (done === null) return;
   const next = nextStage(done.state, done.profile);
   await replyToAct(runtime, turn, 'publicity_closed', {

@@ -1,5 +1,5 @@
 import { maskHousehold, monthOf, nameHousehold, type Day } from '../../core/index.ts';
-import { nextStage, openObjections, valueOf, type Stage } from '../../cases/index.ts';
+import { isInProcedure, nextStage, openObjections, valueOf, type Stage } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
@@ -28,6 +28,41 @@ export async function listAwaiting(runtime: Runtime, scene: Scene, stage: Stage)
     if (nextStage(one, await runtime.profileOf(one.profile)) === stage) found.push(one);
   }
   return found.toReversed();
+}
+
+/** Declarations that nobody has taken in hand: urgent ones first. */
+export async function listToAccept(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  const waiting = await listAwaiting(runtime, scene, 'accepted');
+  return waiting.toSorted((one, other) => Number(other.urgent) - Number(one.urgent));
+}
+
+/** Households that wait for a visit of verification; not those whose record waits for a second name. */
+export async function listToVerify(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  const waiting = await listAwaiting(runtime, scene, 'verified');
+  return waiting.filter(({ verification }) => verification === undefined);
+}
+
+/** Verifications that wait for the speaker's own name. */
+export async function listToCosign(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  const { person } = scene;
+  if (person === null) return [];
+  const open = await listOpen(runtime, scene);
+  return open.filter(
+    ({ stage, verification }) => isInProcedure(stage) && verification?.waiting.includes(person.id) === true,
+  );
+}
+
+/** Verifications of the speaker that the household has added to since, or that have no income yet. */
+export async function listToRecheck(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  const { person } = scene;
+  if (person === null) return [];
+  const open = await listOpen(runtime, scene);
+  return open.filter(
+    ({ stage, verification }) =>
+      isInProcedure(stage) &&
+      verification?.signed.includes(person.id) === true &&
+      (verification.stale || verification.perCapitaFen === null),
+  );
 }
 
 /** Monitored cases the speaker may record a visit for: those still to visit this month first. */
@@ -77,6 +112,21 @@ export async function itemsOf(runtime: Runtime, scene: Scene, cases: CaseSnapsho
 export function householdLabel(runtime: Runtime, { roles }: Scene, household: Household): string {
   const isOwn = roles.some(({ area }) => area === household.village);
   return `${isOwn ? '' : `${placeNameOf(runtime, household.village)} `}${nameHousehold(household)}`;
+}
+
+/** The same with their numbers, and which of them are urgent. */
+export async function itemsToAccept(
+  runtime: Runtime,
+  scene: Scene,
+  cases: CaseSnapshot[],
+): Promise<ListItem[]> {
+  const byId = new Map(cases.map((one) => [one.id as string, one]));
+  return (await itemsOf(runtime, scene, cases)).map((item) => {
+    const found = byId.get(item.name);
+    if (found === undefined) return item;
+    const mark = found.urgent ? runtime.renderer.word('mark', 'urgent') : '';
+    return { ...item, label: `${mark}${item.label}，${found.number}` };
+  });
 }
 
 export async function householdsOf(

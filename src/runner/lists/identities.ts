@@ -15,7 +15,7 @@ export interface Unverified {
 }
 
 /** People of the speaker's villages whose identity nobody has checked yet. */
-export async function listToVerify({ store }: Runtime, scene: Scene): Promise<Unverified[]> {
+export async function listToIdentify({ store }: Runtime, scene: Scene): Promise<Unverified[]> {
   const villages = [...new Set(scene.roles.map(({ area }) => area))];
   const found = await Promise.all(villages.map((village) => store.contacts.listUnverified(village)));
   return Promise.all(
@@ -40,8 +40,8 @@ async function isTaken(store: Store, household: HouseholdId | null): Promise<boo
 }
 
 /** The same as choices. */
-export async function itemsToVerify(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
-  return (await listToVerify(runtime, scene)).map(({ contact, name: said, place, phone, taken }) => ({
+export async function itemsToIdentify(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
+  return (await listToIdentify(runtime, scene)).map(({ contact, name: said, place, phone, taken }) => ({
     name: contact,
     label: `${said}（${place}）${phone === undefined ? '' : ` ${phone}`}`,
     data: { contact, taken },

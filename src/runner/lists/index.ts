@@ -1,22 +1,38 @@
-import { stages, type Stage } from '../../cases/index.ts';
+import { isInProcedure, stages, type Stage } from '../../cases/index.ts';
 import type { Flow, ListItem } from '../../flow/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { itemsOf, listAwaiting, listOpen, listToVisit } from './cases.ts';
+import { itemsOfBoards } from './boards.ts';
 import { itemsHandedOver, itemsInNeed, itemsOfMeasures, itemsToCount, itemsToHandOver } from './care.ts';
-import { itemsToVerify } from './identities.ts';
+import { itemsInvestigators, itemsLiaisons } from './candidates.ts';
+import {
+  itemsOf,
+  itemsToAccept,
+  listAwaiting,
+  listOpen,
+  listToAccept,
+  listToCosign,
+  listToRecheck,
+  listToVerify,
+  listToVisit,
+} from './cases.ts';
+import { itemsOfExclusions } from './exclusions.ts';
+import { itemsToIdentify } from './identities.ts';
 import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
 import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
-import { itemsInvestigators, itemsLiaisons } from './candidates.ts';
 import { itemsOfLeads } from './leads.ts';
 import { itemsOfColleagues } from './people.ts';
+import { itemsOfVisitors } from './visitors.ts';
 
+export { otherBoard } from './boards.ts';
 export { householdLabel, householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
 export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 export { listSettling, splitChoice } from './offices.ts';
 export { listConcerning, listMine, partOf } from './care.ts';
+export { itemsOfExclusions, noExclusion } from './exclusions.ts';
+export { listToIdentify, type Unverified } from './identities.ts';
 export { listLeads, nameLead } from './leads.ts';
-export { listToVerify, type Unverified } from './identities.ts';
+export { visitorsFor } from './visitors.ts';
 
 type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
 
@@ -50,7 +66,25 @@ const lists: Record<string, List> = {
   own_open: itemsToSupplement,
   own_undecided: itemsToWithdraw,
   own_rejected: itemsToAppeal,
-  to_verify: itemsToVerify,
+  to_verify: itemsToIdentify,
+  awaiting_accepted: async (runtime, scene) =>
+    itemsToAccept(runtime, scene, await listToAccept(runtime, scene)),
+  awaiting_verified: async (runtime, scene) => itemsOf(runtime, scene, await listToVerify(runtime, scene)),
+  to_cosign: async (runtime, scene) => itemsOf(runtime, scene, await listToCosign(runtime, scene)),
+  to_recheck: async (runtime, scene) => itemsOf(runtime, scene, await listToRecheck(runtime, scene)),
+  /** Cases somebody may turn out to be a relative in. */
+  open_cases: async (runtime, scene) => {
+    const open = await listOpen(runtime, scene);
+    return itemsOf(
+      runtime,
+      scene,
+      open.filter(({ stage }) => isInProcedure(stage)),
+    );
+  },
+  /** Who may go along to verify. */
+  visitors: itemsOfVisitors,
+  exclusions: (runtime) => Promise.resolve(itemsOfExclusions(runtime, runtime.profile)),
+  boards: itemsOfBoards,
   measures: itemsOfMeasures,
   handover_households: itemsToHandOver,
   handed_over: itemsHandedOver,

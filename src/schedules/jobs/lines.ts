@@ -30,9 +30,21 @@ export function visitLine(runtime: Runtime, duty: VisitDuty, household: string |
   return { household, village: placeNameOf(runtime, duty.village), due: duty.due, daysLeft: duty.daysLeft };
 }
 
-/** A case that waits for its next step. */
-export function stepLine(duty: HandleDuty, household: string | null): StepLine | null {
+/** A case that waits for its next step; `waiting`: names that are still to be put to what was done. */
+export function stepLine(
+  duty: HandleDuty,
+  household: string | null,
+  waiting: string[] = [],
+): StepLine | null {
   if (household === null) return null;
   const { number, stage, next, due, overdue } = duty;
-  return { household, number, stage, next, overdue, ...(due === undefined ? {} : { due }) };
+  return {
+    household,
+    number,
+    stage,
+    next,
+    overdue,
+    ...(waiting.length === 0 ? {} : { waiting }),
+    ...(due === undefined ? {} : { due }),
+  };
 }

@@ -1,0 +1,43 @@
+import type { ContentHash } from '../../core/index.ts';
+import type { Declaration } from '../../cases/index.ts';
+import type { VerificationGap } from '../../documents/index.ts';
+import { choiceOf, countOf, type Answers } from '../answers.ts';
+import type { Runtime } from '../runtime.ts';
+import type { CaseFile } from './case-file.ts';
+
+/** What every verification has to find out, by the name of its question. */
+const needed = ['people', 'net'] as const;
+
+/**
+ * What a declaration leaves open and the visitors ask at the door: who is counted though not registered and the other
+ * way round (C-22, scenario 6), what was not said or not known, who filled it in for them (D21).
+ */
+export function gapsOf(
+  runtime: Runtime,
+  { household }: CaseFile,
+  declarations: readonly Declaration[],
+  said: Answers,
+): VerificationGap[] {
+  const gaps: VerificationGap[] = [];
+  const people = countOf(said, 'people');
+  if (people !== null && household.members > 0 && people !== household.members) {
+    gaps.push({ what: 'people_differ', registered: household.members, declared: people });
+  }
+  const hukou = choiceOf(said, 'hukou');
+  if (hukou === 'part' || hukou === 'urban') gaps.push({ what: `hukou_${hukou}` });
+  for (const name of needed) if (said[name]?.status !== 'given') gaps.push({ what: `no_${name}` });
+  if (household.provisional) gaps.push({ what: 'unregistered' });
+  const open = openQuestions(runtime, declarations.at(-1)?.flow, said);
+  if (open.length > 0) gaps.push({ what: 'open', questions: open });
+  return gaps;
+}
+
+/** Short names of the questions that got no answer, but for pictures and what has a line of its own. */
+function openQuestions(runtime: Runtime, flow: ContentHash | undefined, said: Answers): string[] {
+  const questions = flow === undefined ? [] : (runtime.flows.byHash(flow)?.questions ?? []);
+  return questions.flatMap(({ name, type, short }) => {
+    const answer = said[name];
+    if (answer === undefined || answer.status === 'given' || type === 'image') return [];
+    return (needed as readonly string[]).includes(name) ? [] : [short];
+  });
+}

@@ -1,0 +1,39 @@
+import { toId, type CaseId } from '../../core/index.ts';
+import type { Dossier, Flow, Step } from '../../flow/index.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Scene } from '../scene.ts';
+import { openFile, type CaseFile } from './case-file.ts';
+import { dossierToCosign, dossierToRecheck, dossierToVerify } from './verification.ts';
+import { dossierToEvaluate } from './evaluation.ts';
+
+type Open = (runtime: Runtime, scene: Scene, file: CaseFile) => Dossier | Promise<Dossier>;
+
+/** What a talk is given of the case that was chosen from a list; from other lists nothing but the choice is taken. */
+const dossiers: Record<string, Open> = {
+  awaiting_verified: dossierToVerify,
+  to_cosign: dossierToCosign,
+  to_recheck: dossierToRecheck,
+  awaiting_evaluated: dossierToEvaluate,
+};
+
+/**
+ * What belongs to the case that a step has chosen, by the case's id; null where it chose none. Read only then: what a
+ * household said is not kept with the list of all that wait.
+ */
+export async function dossiersFor(
+  runtime: Runtime,
+  scene: Scene,
+  flow: Flow,
+  { events }: Step,
+): Promise<Record<string, Dossier> | null> {
+  for (const event of events) {
+    if (event.type !== 'answer_recorded' || event.answer.status !== 'given') continue;
+    const list = flow.questions.find(({ name }) => name === event.question)?.choices_from;
+    const open = list === undefined ? undefined : dossiers[list];
+    const { value } = event.answer;
+    if (open === undefined || value.type !== 'select_one') continue;
+    const file = await openFile(runtime, toId<CaseId>(value.choice));
+    return file === null ? null : { [value.choice]: await open(runtime, scene, file) };
+  }
+  return null;
+}

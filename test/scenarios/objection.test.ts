@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { toId, type AreaCode, type HouseholdId } from '../../src/core/index.ts';
+import type { CaseSnapshot } from '../../src/store/index.ts';
+import { bringTo, village } from '../support/village-talk.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+/** 秦彩云's household is on the board from here on, until the 20th (a Sunday on which people work) at 18:00. */
+const at = '2026-09-14T09:00:00+08:00';
+const lastHour = '2026-09-20T17:40:00+08:00';
+const after = '2026-09-20T18:10:00+08:00';
+
+/** A neighbour who is known, with a story that tells who it was. */
+const objector = 'v-sq-2';
+const telltale = ['窦新民', '19800010002', '地界', '县城那套房'];
+const story = '她家跟我家争地界的时候说漏了嘴，县城那套房是她的';
+
+async function caseOf(household: string): Promise<CaseSnapshot | undefined> {
+  const { cases } = world.service.runtime.store;
+  return (await cases.listByHousehold(toId<HouseholdId>(household)))[0];
+}
+
+const told = (who: string): string =>
+  world
+    .toldTo(who)
+    .map(({ text }) => text)
+    .join('\n');
+
+/** Everything that anybody of the village was told, in private and in its groups. */
+function inVillage(): string {
+  const people = ['v-sq-1', 'c-sq-1', 'c-sq-2', 'c-sq-3', 'c-sq-4'];
+  const rooms = ['r-sq@sim', 'r-sq-v@sim', 'r-qx@sim'];
+  return [...people.map(told), ...rooms.map((room) => world.inRoom(room).join('\n'))].join('\n');
+}
+
+describe('scenario 25: an objection on the last day at 17:40', () => {
+  it('is taken, holds the household alone, and tells the village nothing of who it was', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'publish');
+    await world.moveTo(lastHour);
+    const [asked = ''] = await world.say(objector, '异议');
+    expect(asked).toContain('村里看不到是谁说的');
+    // In the words of the board, and no others.
+    expect(asked).toContain('秦*（石桥村2组）');
+    expect(asked).not.toContain('秦彩云');
+    const [receipt = ''] = await world.sayAll(objector, numberOf(asked, '秦*'), '2', story, '1', '1');
+    expect(receipt).toMatch(/回执号 Y\d{6}/);
+    expect((await caseOf('h-sq-1'))?.objections).toMatchObject([{ state: 'open' }]);
+
+    // The township has it all; the village and the household that there is one.
+    await expect.poll(() => told(village.township)).toContain(story);
+    expect(told(village.township)).toContain('窦新民（电话 19800010002）');
+    await expect.poll(() => told(village.secretary)).toContain('公示期间有异议');
+    await expect.poll(() => told(village.declarer)).toContain('有人提了不同的意见');
+
+    // Held: it cannot be closed, others can.
+    await world.moveTo(after);
+    await world.sayAll(village.secretary, '结束公示', '秦彩云', '0', '1');
+    await expect.poll(() => told(village.secretary)).toContain('还有1条异议没有查清');
+    await world.sayAll(village.secretary, '结束公示', '奚石头', '0', '1');
+    expect((await caseOf('h-sq-9'))?.stage).toBe('publicity_closed');
+
+    // Whatever the village and the household ask, they learn no more.
+    for (const words of ['任务', '来件', '结束公示']) await world.say(village.secretary, words);
+    expect((await world.say(village.declarer, '进度'))[0]).toContain('乡镇正在查');
+    await world.moveTo('2026-09-21T08:05:00+08:00');
+    await expect.poll(() => world.inRoom('r-sq@sim').at(-1)).toContain('有异议，等乡镇查清');
+    for (const word of [...telltale, story]) expect(inVillage()).not.toContain(word);
+    // The township is asked to look into it.
+    expect((await world.say(village.township, '任务'))[0]).toContain('有异议要查，回复“查异议”');
+  });
+
+  it('is once, however often it is handled', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'publish');
+    await world.sayAll(objector, '异议', '秦彩云', '1', story, '3', '1');
+    await expect.poll(() => told(village.township)).toContain(story);
+    await world.restart();
+    expect((await caseOf('h-sq-1'))?.objections).toHaveLength(1);
+    expect(told(village.township).split(story)).toHaveLength(2);
+    // Who stays unnamed is not named to the township either.
+    expect(told(village.township)).not.toContain('窦新民');
+  });
+});
+
+describe('an objection that a cadre puts down for somebody', () => {
+  it('names the one who came to the township, and holds the household', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'publish');
+    const [asked = ''] = await world.sayAll(village.cadre, '异议', '1');
+    const choice = numberOf(asked, '秦*');
+    const words = [choice, '4', '评议那天没有叫村民代表', '2', '李四', '13800000009', '1', '1'];
+    expect((await world.sayAll(village.cadre, ...words))[0]).toMatch(/回执号 Y\d{6}/);
+    expect((await caseOf('h-sq-1'))?.objections).toHaveLength(1);
+    await expect.poll(() => told(village.township)).toContain('李四（电话 13800000009）');
+    expect(told(village.secretary)).not.toContain('李四');
+  });
+});
+
+describe('scenario 26: an objection after the board came down', () => {
+  it('becomes a lead of the township; the board is not opened again', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'publish');
+    await world.moveTo(after);
+    await world.sayAll(village.secretary, '结束公示', '秦彩云', '0', '1');
+    const one = await caseOf('h-sq-1');
+    expect(one?.stage).toBe('publicity_closed');
+    const [asked = ''] = await world.say(objector, '异议');
+    const words = [numberOf(asked, '不在这里面'), `编号${one?.number}`, '1', story, '2', '1'];
+    const [receipt = ''] = await world.sayAll(objector, ...words);
+    expect(receipt).toContain('没有榜挂着');
+    expect(await caseOf('h-sq-1')).toMatchObject({ stage: 'publicity_closed', objections: [] });
+    const { leads } = world.service.runtime.store;
+    expect(await leads.listOpen(toId<AreaCode>('sw-qx'))).toMatchObject([{ owner: 'c-qx', state: 'new' }]);
+    await expect
+      .poll(() => told(village.township))
+      .toContain(`秦彩云（2组）, 1号（${one?.number}），榜没有挂着`);
+    await world.moveTo('2026-09-21T08:30:00+08:00');
+    for (const word of [...telltale, story, '线索']) expect(inVillage()).not.toContain(word);
+  });
+
+  it('holds nobody on a guess', async () => {
+    world = await openWorld({ at });
+    await world.client.askFriend('v-sq-3', '你好');
+    const words = ['异议', '石桥村有一家', '5', '他家早就不在村里住了', '3', '1'];
+    expect((await world.sayAll('v-sq-3', ...words))[0]).toContain('已经转给乡镇');
+    await expect.poll(() => told('c-county') + told(village.township)).toContain('认不出是哪一户');
+  });
+
+  it('finds the board in a stranger’s own words', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'publish');
+    await world.client.askFriend('v-sq-3', '你好');
+    const words = ['异议', '石桥村2组姓秦的', '1', '他家有车还有门面', '3', '1'];
+    await world.sayAll('v-sq-3', ...words);
+    await expect.poll(async () => (await caseOf('h-sq-1'))?.objections.length).toBe(1);
+  });
+});
+
+/** The number in front of an option. */
+function numberOf(asked: string, option: string): string {
+  return (
+    asked
+      .split('\n')
+      .find((line) => line.includes(option))
+      ?.split(' ')[0] ?? ''
+  );
+}

@@ -1,0 +1,154 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { toId, type HouseholdId } from '../../src/core/index.ts';
+import type { CaseSnapshot } from '../../src/store/index.ts';
+import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const at = '2026-09-14T09:00:00+08:00';
+
+async function theCase(): Promise<CaseSnapshot | undefined> {
+  const { cases } = world.service.runtime.store;
+  return (await cases.listByHousehold(toId<HouseholdId>('h-sq-1')))[0];
+}
+
+const lastTold = (who: string): string => world.toldTo(who).at(-1)?.text ?? '';
+
+describe('scenario 21: two persons', () => {
+  it('waits for the second name, says whose it is, and takes it', async () => {
+    world = await openWorld({ at });
+    const answer = await bringTo(world, 'verify');
+    expect(answer).toContain('还差郑长根签名');
+    expect((await theCase())?.stage).toBe('accepted');
+    // The first name cannot be put to it twice, nor by somebody who was not there.
+    expect((await world.say(village.secretary, '签核实'))[0]).toContain('没有等您签名');
+    expect((await world.say(village.secretary, '核实'))[0]).toContain('没有等着核实的户');
+    // The second is told, finds it among the tasks, and the village's digest names them.
+    await expect.poll(() => lastTold(village.cadre)).toContain('回复“签核实”');
+    expect((await world.say(village.cadre, '任务'))[0]).toContain('核实记录等您签名');
+    expect((await world.say(village.secretary, '任务'))[0]).toContain('等郑长根签名');
+    await world.moveTo('2026-09-15T08:01:00+08:00');
+    await expect
+      .poll(() => world.inRoom('r-sq@sim').at(-1))
+      .toContain('秦*（2组）, 1号（2026-0025）：待干部上门核实（等郑长根签名');
+    const [found = ''] = await world.sayAll(village.cadre, '签核实', '1');
+    expect(found).toContain('田守田记的核实');
+    expect(found).toContain('人均一年约4800元');
+    await world.say(village.cadre, '1');
+    await expect.poll(() => lastTold(village.cadre)).toContain('您签好了');
+    expect((await theCase())?.stage).toBe('verified');
+    await expect.poll(() => lastTold(village.declarer)).toContain('已上门核实');
+  });
+
+  it('takes no near relative as the second, and tells the first', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'verify');
+    await world.sayAll(village.cadre, '签核实', '1');
+    await world.say(village.cadre, '3');
+    await expect.poll(() => lastTold(village.cadre)).toContain('不再经手');
+    await expect.poll(() => lastTold(village.secretary)).toContain('郑长根没有签名，是近亲');
+    expect((await theCase())?.verification).toBeUndefined();
+    // Nobody else of the village is left: he is not offered again.
+    const [alone = ''] = await world.sayAll(village.secretary, '核实', '秦彩云', '2');
+    expect(alone).toContain('请联系乡镇派人');
+  });
+
+  it('records nothing of a first visitor who is a near relative', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'accept');
+    expect((await world.sayAll(village.secretary, '核实', '秦彩云', '1', '1'))[0]).toContain('不再经手');
+    const [refused = ''] = await world.sayAll(village.secretary, ...talks.verify);
+    expect(refused).toContain('近亲属要回避');
+    expect((await theCase())?.verification).toBeUndefined();
+  });
+
+  it('is done again when the second does not agree', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'verify');
+    await world.sayAll(village.cadre, '签核实', '1', '2', '收入少记了打工的钱');
+    await expect.poll(() => lastTold(village.secretary)).toContain('收入少记了打工的钱');
+    expect((await world.sayAll(village.secretary, ...talks.verify))[0]).toContain('还差郑长根签名');
+  });
+});
+
+describe('a visit without a result', () => {
+  it('is kept, and the household still waits', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'accept');
+    expect((await world.sayAll(village.secretary, '核实', '秦彩云', '2', '1', '3', '1'))[0]).toContain(
+      '没核实成',
+    );
+    await expect.poll(() => lastTold(village.declarer)).toContain('没碰到人');
+    expect(lastTold(village.declarer)).toContain('村支书田守田（电话');
+    const one = await theCase();
+    expect(one?.stage).toBe('accepted');
+    const journal = one === undefined ? [] : await world.service.runtime.store.cases.journal(one.id);
+    expect(journal.at(-1)?.act).toMatchObject({ kind: 'verification_missed', why: 'absent' });
+  });
+});
+
+describe('scenario 12: the income must be filled in by the verification', () => {
+  it('shows the gap, evaluates nothing without it, and takes it by 复核', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'accept');
+    const [sheet = ''] = await world.sayAll(village.secretary, '核实', '秦彩云');
+    expect(sheet).toContain('收入没有说');
+    const rest = ['2', '1', '1', '郑长根', '1', '1', '说不清', '1', '1', '1', '1'];
+    expect((await world.sayAll(village.secretary, ...rest))[0]).toContain('人均收入还没核清');
+    await world.sayAll(village.cadre, ...talks.cosign);
+    expect((await theCase())?.verification?.perCapitaFen).toBeNull();
+    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('回复“复核”');
+    const [done = ''] = await world.sayAll(village.secretary, '复核', '1', '1', '4800', '1', '跳过', '1');
+    expect(done).toContain('复核记下了');
+    expect((await theCase())?.verification?.perCapitaFen).toBe(480_000);
+    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('评议通过');
+  });
+});
+
+describe('what a household says after its verification', () => {
+  it('is looked at again before the meeting', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await world.sayAll(village.declarer, ...declaration);
+    expect((await theCase())?.verification?.stale).toBe(true);
+    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('又补充了情况');
+    expect((await world.say(village.cadre, '任务'))[0]).toContain('户里补充了情况，回复“复核”');
+    await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1');
+    expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
+  });
+});
+
+describe('scenario 6: who lives in the house', () => {
+  it('lists the gaps on the sheet of the verification', async () => {
+    world = await openWorld({ at });
+    const answers = ['申报', '1', '1', '家里人病了一直没好', '说不清', '说不清', '4', '2', '跳过', '1'];
+    await world.sayAll('v-sq-2', ...answers);
+    await world.sayAll(village.secretary, '受理', '窦新民', '1', '1');
+    const [sheet = ''] = await world.sayAll(village.secretary, '核实', '窦新民');
+    expect(sheet).toContain('登记6人，申报一起吃住的4人');
+    expect(sheet).toContain('收入没有说');
+    expect(sheet).toContain('没说清的：什么时候、花费损失');
+  });
+});
+
+describe('受理', () => {
+  it('sends a declaration back with what is missing, which the household is told', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'declare');
+    await world.sayAll(village.secretary, '受理', '秦彩云', '2', '住院发票', '1');
+    await expect.poll(() => lastTold(village.declarer)).toContain('还缺：住院发票');
+    // It waits there to be accepted, without a new declaration.
+    expect((await world.sayAll(village.secretary, ...talks.accept))[0]).toContain('已受理');
+  });
+
+  it('puts an urgent one first, and refers another where other help fits better', async () => {
+    world = await openWorld({ at });
+    await world.sayAll('v-sq-2', ...declaration.with(7, '1'));
+    await expect.poll(() => lastTold(village.secretary)).toContain('【急】');
+    const [asked = ''] = await world.say(village.secretary, '受理');
+    expect(asked).toMatch(/\n1 【急】窦新民.*2026-\d{4}\n2 花永顺/);
+    expect((await world.sayAll(village.secretary, '2', '3', '1', '1'))[0]).toContain('已转到别的帮扶');
+  });
+});
