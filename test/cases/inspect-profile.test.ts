@@ -58,6 +58,11 @@ const spoilt: [FileRule, [string | RegExp, string][], string][] = [
     'stage: submitted',
   ],
   ['declaration_door', [['by: [villager, liaison,', 'by: [liaison,']], 'stage: submitted'],
+  [
+    'line_formula',
+    [['{"2026": 6000}', '{"2026": {formula: "other * 2.0", of: {base: {value: 815, source: x}}}}']],
+    'line.byYear',
+  ],
   ['branch_stage', [['opensAt: town_review', 'opensAt: group_opinion']], 'comparison:'],
   ['branch_stage', [['joinsBefore: county_decision', 'joinsBefore: announced']], 'comparison:'],
   ['branch_order', [['joinsBefore: county_decision', 'joinsBefore: accepted']], 'comparison:'],
