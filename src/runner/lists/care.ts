@@ -23,10 +23,14 @@ export async function listMine(runtime: Runtime, scene: Scene): Promise<CaseSnap
   if (person === null) return [];
   const own = await runtime.store.cases.listByLiaison(person.id);
   const village = isCommittee(scene) ? await listOpen(runtime, scene) : [];
-  const office = isOffice(scene) ? await listOpen(runtime, scene, stages.filter(isInProcedure)) : [];
+  // A rejected case is open while its appeal is.
+  const officeStages = [...stages.filter(isInProcedure), 'rejected'] as const;
+  const office = isOffice(scene) ? await listOpen(runtime, scene, officeStages) : [];
   const concerning = await listConcerning(runtime, scene);
   const theirs = concerning.filter(({ handover }) => isOffice(scene) || handover?.to === person.id);
-  const all = [...own, ...village, ...office, ...theirs].filter(({ stage }) => isOpen(stage));
+  const all = [...own, ...village, ...office, ...theirs].filter(
+    ({ stage, appeal }) => isOpen(stage) || appeal?.state === 'open',
+  );
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
