@@ -137,6 +137,9 @@ function declaredOn(journal: readonly JournalEntry[], today: Day): Day {
 }
 
 function decidedOn(journal: readonly JournalEntry[], today: Day): Day {
-  const decided = journal.findLast(({ act }) => act.kind === 'county_decided');
+  const decided = journal.findLast(
+    ({ act }) =>
+      act.kind === 'county_decided' || (act.kind === 'town_reviewed' && act.decision !== undefined),
+  );
   return decided === undefined ? today : dayOf(decided.at);
 }

@@ -110,10 +110,10 @@ function exclusionReasons({ conditions, profile }: Grounds): {
 
 /**
  * X08 (004_bc94 L29): the income is low and can be relied on, nothing is lacking, the children are well off. All of it
- * must have been said; only a county that lists X08 goes by it.
+ * must have been said; only a county that says so goes by it.
  */
 function isSteady({ answers, conditions, profile }: Grounds): boolean {
-  if (valueOf(profile, 'exclusion.codes')?.includes('X08') !== true) return false;
+  if (valueOf(profile, 'income.steadyBelow') !== true) return false;
   if (conditions.some(({ code, mitigated }) => code === 'X08' && !mitigated)) return true;
   const wellOff =
     yesOf(answers, 'children_well_off') === true ||
