@@ -1,7 +1,7 @@
 import { monitoredTypes, type MonitoredType, type RiskCode } from '../codes.ts';
 import { valueOf, type Profile } from '../profile.ts';
 import type { Line } from '../line.ts';
-import { choiceOf, yesOf, type Answers } from './answers.ts';
+import { choiceOf, choicesOf, yesOf, type Answers } from './answers.ts';
 import { counts, type Condition } from './exclusions.ts';
 import type { Standing } from './figure.ts';
 import type { Verified } from './findings.ts';
@@ -118,7 +118,7 @@ function isSteady({ answers, conditions, profile }: Grounds): boolean {
   const wellOff =
     yesOf(answers, 'children_well_off') === true ||
     conditions.some((one) => one.code === 'X07' && counts(one, profile));
-  return yesOf(answers, 'steady') === true && yesOf(answers, 'guarantees') === true && wellOff;
+  return yesOf(answers, 'steady') === true && choicesOf(answers, 'guarantees')?.join() === 'none' && wellOff;
 }
 
 /** C-50: by the line, and below it by whether the household was registered poor. */

@@ -285,7 +285,7 @@ describe('scenario 16: a production vehicle', () => {
 });
 
 describe('scenario 17: below the line but steady, children well off', () => {
-  const steady = { steady: yes(), guarantees: yes(), children_well_off: yes() };
+  const steady = { steady: yes(), guarantees: choices('none'), children_well_off: yes() };
 
   it('may be left out (X08), by people’s decision', () => {
     const one = new Declared(withPerHead(4_800)).verified('2026-09-02', {
@@ -307,7 +307,7 @@ describe('scenario 17: below the line but steady, children well off', () => {
 
   it('needs all of it to be known, and a county that goes by it', () => {
     for (const name of Object.keys(steady)) {
-      for (const answer of [unknown, yes(false)]) {
+      for (const answer of [unknown, name === 'guarantees' ? choices('water') : yes(false)]) {
         expect(assess(withPerHead(4_800, { ...steady, [name]: answer })).kind, name).toBe('monitor');
       }
     }
@@ -422,6 +422,26 @@ describe('what was verified and compared', () => {
     const open = new Declared(family()).verified('2026-09-02', { perCapitaFen: null });
     expect(open.assess()).toMatchObject({ standing: 'unknown', kind: 'unclear' });
     expect(open.assess().missing).toContain('income');
+  });
+
+  it('takes the whole sums of the visitors for what they are, and counts nothing twice', () => {
+    const bill = withBill(12_000, 50_000);
+    const one = new Declared(bill).verified('2026-09-02', {
+      perCapitaFen: 1_000_000,
+      answers: { net: yuan(50_000), loss: yuan(48_000) },
+    });
+    const { spending, verified } = one.assess();
+    expect(spending.atLeastFen).toBe(4_800_000);
+    expect(spending.byRisk).toEqual({ R01: 5_000_000 });
+    expect(verified?.net).toEqual(exactly(50_000));
+    expect(codesOf(one.assess())).not.toContain('rigid_spending');
+    expect(compareSides(one.entries, demoProfile, 'full')).toContainEqual({
+      name: 'net',
+      declared: { kind: 'money', range: exactly(60_000) },
+      verified: { kind: 'money', range: exactly(50_000) },
+      compared: null,
+      differs: true,
+    });
   });
 
   it('waits for the second name, and is asked again after a supplement', () => {
