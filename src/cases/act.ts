@@ -31,6 +31,9 @@ export interface Actor {
   area: AreaCode | null;
 }
 
+/** Who appends what nobody decides. */
+export const system: Actor = { person: 'system', role: 'system', area: null };
+
 /** What someone wants to do to an existing case (a new one is made by `openCase`). */
 export type Act =
   /** A second declaration of the same household joins the open case. */
@@ -62,8 +65,15 @@ export type Act =
   /** Entered in the national system: from this day on visits are owed. */
   | { kind: 'monitoring_started' }
   /** Back to an earlier step, with what is missing; the household need not declare again. */
-  | { kind: 'returned'; redo: Stage; reason: string }
-  | { kind: 'rejected'; reason: RejectReason; exclusion?: ExclusionCode; note?: string }
+  | { kind: 'returned'; redo: Stage; reason: string; opinions?: SectorOpinion[] }
+  /** `note`: what the household is told beside the reason's own words; `opinions`: of a joint review that did not pass. */
+  | {
+      kind: 'rejected';
+      reason: RejectReason;
+      exclusion?: ExclusionCode;
+      note?: string;
+      opinions?: SectorOpinion[];
+    }
   /** Another kind of help fits better: the case ends here and goes on there. */
   | {
       kind: 'referred';
@@ -71,7 +81,8 @@ export type Act =
       note?: string;
     }
   | { kind: 'withdrawn'; reason?: string }
-  | { kind: 'appealed'; text: string }
+  /** `media`: a voice that says it. */
+  | { kind: 'appealed'; text: string; media?: MediaId[] }
   | { kind: 'appeal_decided'; upheld: boolean; redo?: Stage; note: string }
   | { kind: 'urgent_asked'; need: string }
   | { kind: 'urgent_decided'; granted: boolean; reason?: string }
@@ -101,6 +112,8 @@ export type RecordedAct =
       village: AreaCode;
       number: string;
       declaration: Declaration;
+      /** The household's case before this one. */
+      former?: CaseId;
     }
   | Exclude<
       Act,

@@ -1,4 +1,4 @@
-import type { AreaCode, CaseId, ContentHash, Day, HouseholdId, PersonId } from '../core/index.ts';
+import type { AreaCode, CaseId, ContentHash, Day, HouseholdId, PersonId, Role } from '../core/index.ts';
 import type { Decision, Declaration, Verification, Visit, WorkingPeriod } from './act.ts';
 import type { ExclusionCode, MeasureKind, MemberEvent, RejectReason, RiskCode } from './codes.ts';
 import type { Stage } from './stage.ts';
@@ -17,6 +17,8 @@ export interface CaseState {
   openedAt: Date;
   urgent: boolean;
   declarations: number;
+  /** The household's case before this one. */
+  former?: CaseId;
   /** The last word on whether data may be compared. */
   consent: Declaration['consent'];
   /** People who take no part in it, as near relatives. */
@@ -25,8 +27,8 @@ export interface CaseState {
   publicity?: PublicityState;
   objections: ObjectionState[];
   comparison?: ComparisonState;
-  /** Set while it stands at `returned`. */
-  returned?: { redo: Stage };
+  /** Set while it stands at `returned`; `reason`: what is missing. */
+  returned?: { redo: Stage; reason?: string };
   decision?: Decision;
   rejection?: RejectionState;
   appeal?: { state: 'open' | 'upheld' | 'dismissed'; since: Day };
@@ -80,17 +82,21 @@ export interface ComparisonState {
   returned?: Day;
   open: ExclusionCode[];
   confirmed: ExclusionCode[];
+  explained: ExclusionCode[];
 }
 
 /** Why and where a case ended without monitoring. */
 export interface RejectionState {
   reason: RejectReason;
   exclusion?: ExclusionCode;
+  /** What the household is told beside the reason's own words. */
+  note?: string;
   /** Where it stood before. */
   at: Stage;
   /** The step that was to be done again, where it stood at `returned`. */
   redo?: Stage;
   by: PersonId | 'system' | 'unbound';
+  role: Role | 'system';
   on: Day;
 }
 

@@ -85,3 +85,8 @@ export interface SettleDuty extends DutyCase {
 
 /** 职责: something someone must do, derived from journal, profile, calendar and now; never stored. */
 export type Duty = VisitDuty | PublicityDuty | HandleDuty | SettleDuty;
+
+/** The duty beside the steps of this kind, if one waits. */
+export function findSettle(duties: readonly Duty[], what: SettleDuty['what']): SettleDuty | undefined {
+  return duties.flatMap((duty) => (duty.kind === 'settle' && duty.what === what ? duty : []))[0];
+}

@@ -35,6 +35,7 @@ function openState(entry: JournalEntry, act: RecordedOf<'declared'>): CaseState 
     measures: [],
     memberChanges: [],
     visits: [],
+    ...(act.former === undefined ? {} : { former: act.former }),
   };
 }
 

@@ -17,6 +17,8 @@ export { createCalendar, type WorkingCalendar } from './working-calendar.ts';
 export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
 export { decidingStage, findStep, hasReached, nextStage } from './procedure.ts';
+export { readyStage } from './join.ts';
+export { appealOffice } from './rules/leaving.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export * from './procedure-page.ts';
 export { sightOf, sights, type Sight } from './sight.ts';

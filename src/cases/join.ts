@@ -1,4 +1,5 @@
 import type { CaseState } from './case-state.ts';
+import { nextStage } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { refuse, type Verdict } from './refusal.ts';
 import type { Stage } from './stage.ts';
@@ -20,4 +21,10 @@ export function judgeJoin(
   const against = comparison.confirmed.find((code) => codes.includes(code));
   if (against === undefined || valueOf(profile, 'exclusion.mode') !== 'hard') return null;
   return refuse('excluded', { exclusion: against });
+}
+
+/** The stage that a case waits for and nothing else holds back: null while the comparison must come first. */
+export function readyStage(state: CaseState, profile: Profile): Stage | null {
+  const next = nextStage(state, profile);
+  return next === null || judgeJoin(state, next, profile) !== null ? null : next;
 }

@@ -1,4 +1,4 @@
-import { dayOf, isWithin, type AreaCode, type Day, type PersonId } from '../core/index.ts';
+import { dayOf, isWithin, type AreaCode, type CaseId, type Day, type PersonId } from '../core/index.ts';
 import type { Actor } from './act.ts';
 import type { Profile } from './profile.ts';
 import { valueOf } from './profile.ts';
@@ -22,6 +22,8 @@ export interface LeadCourse {
   area: AreaCode;
   owner: PersonId | null;
   found?: LeadFinding;
+  /** The household's case that it was joined to. */
+  case?: CaseId;
 }
 
 export interface LeadFinding {
@@ -35,6 +37,8 @@ export interface LeadFinding {
 export type LeadAct =
   | { kind: 'assigned'; area: AreaCode; owner: PersonId | null }
   | { kind: 'visited'; on: Day; other: PersonId | null; outcome: LeadOutcome; reason?: string }
+  /** That household has a case: it is looked after there. */
+  | { kind: 'joined'; case: CaseId }
   | { kind: 'answered' };
 
 /** Whether an act fits, and the course after it. */
@@ -53,6 +57,9 @@ export function judgeLead(
       return { ok: true, course: { ...course, state: 'assigned', area: act.area, owner: act.owner } };
     case 'visited':
       return judgeVisited(course, act, actor, dayOf(now));
+    case 'joined':
+      if (course.state !== 'new' && course.state !== 'assigned') return refuse('wrong_stage');
+      return { ok: true, course: { ...course, state: 'closed', case: act.case } };
     case 'answered':
       if (course.state !== 'visited') return refuse('wrong_stage');
       return { ok: true, course: { ...course, state: 'closed' } };

@@ -16,17 +16,26 @@ export interface CaseOpening {
   /** The profile in force, to which the case is pinned. */
   profile: ContentHash;
   turn?: TurnId;
+  /** The household's case before this one. */
+  former?: CaseId;
 }
 
 /** Open a case: its first journal entry and the state after it. Appending it decides whether it was opened. */
 export function openCase(opening: CaseOpening): { entry: JournalEntry; state: CaseState } {
-  const { household, village, number, declaration, at, actor, profile, turn } = opening;
+  const { household, village, number, declaration, at, actor, profile, turn, former } = opening;
   const entry: JournalEntry = {
     case: opening.case,
     seq: 1,
     at,
     actor,
-    act: { kind: 'declared', household, village, number, declaration },
+    act: {
+      kind: 'declared',
+      household,
+      village,
+      number,
+      declaration,
+      ...(former === undefined ? {} : { former }),
+    },
     profile,
     ...(turn === undefined ? {} : { turn }),
   };

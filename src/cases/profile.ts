@@ -89,6 +89,8 @@ export interface ProfileValues {
   'income.reference': 'net' | 'reference';
   /** Rigid spending of so many times a year's income is far above it (001_08e4 L15; 000_03a4 L30). */
   'income.rigidRatio': number;
+  /** Below the line, yet steady, nothing lacking and the children well off: may be left out (X08, 004_bc94 L29). */
+  'income.steadyBelow': boolean;
   /** Yuan: a bill, or a year's bills of one person, above which a household is looked at first (E-04, E-05). */
   'medical.singleSelfPaid': number;
   'medical.yearSelfPaid': number;

@@ -4,6 +4,7 @@ import type { SettleDuty } from './duty.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { openObjections } from './publicity.ts';
+import { appealOffice } from './rules/leaving.ts';
 import { isInProcedure, isOpen } from './stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -73,7 +74,8 @@ function aroundPeople({ stage, liaison, handover }: CaseState): Open[] {
     : [...missing, { what: 'handover', by: ['liaison', ...village], people: [handover.to] }];
 }
 
-function besideIt({ appeal, urgentHelp }: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
+function besideIt(state: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
+  const { appeal, urgentHelp } = state;
   const open: Open[] = [];
   if (urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted') {
     open.push({ what: 'urgent_help', by: ['township_officer'], due: urgentHelp.due });
@@ -81,7 +83,7 @@ function besideIt({ appeal, urgentHelp }: CaseState, profile: Profile, calendar:
   if (appeal?.state === 'open') {
     const days = valueOf(profile, 'sla.appeal');
     const due = days === null ? null : calendar.addWorkingDays(appeal.since, days).end;
-    open.push({ what: 'appeal', by: offices, due });
+    open.push({ what: 'appeal', by: [appealOffice(state)], due });
   }
   return open;
 }

@@ -1,22 +1,20 @@
 import type { Day } from '../core/index.ts';
 import type {
-  AttendanceClass,
-  ExclusionCode,
+  ActKind,
   FittingMeasures,
   Hint,
   LeadSource,
   Missing,
   MonitoredType,
-  Objection,
   Reason,
   RiskCode,
   Row,
   SettleDuty,
   Stage,
   SuggestionKind,
-  Verification,
   Visit,
 } from '../cases/index.ts';
+import type { OfficePage, FormerCase } from './office-page.ts';
 import type {
   CutList,
   HouseholdText,
@@ -67,28 +65,6 @@ export interface CaseView {
   objections?: number;
 }
 
-/** What a declaration leaves open and the visitors ask at the door. */
-export type VerificationGap =
-  | { what: 'people_differ'; registered: number; declared: number }
-  | { what: 'hukou_part' | 'hukou_urban' | 'no_people' | 'no_net' | 'unregistered' }
-  /** Short names of questions without an answer. */
-  | { what: 'open'; questions: string[] };
-
-/** An act that was recorded, as whoever did it is told. */
-export type RecordedWhat =
-  | 'accepted'
-  | 'returned'
-  | 'referred'
-  | 'verified'
-  | 'missed'
-  | 'cosigned'
-  | 'disagreed'
-  | 'recused'
-  | 'rechecked'
-  | 'group_opined'
-  | 'evaluated'
-  | 'voted_down';
-
 /** What is said to a cadre, in private chat. */
 export interface CadreMessages {
   /** `committee`: may open and close publicity and judge identities. */
@@ -115,64 +91,6 @@ export interface CadreMessages {
     /** Numbers of those who wait for a person's words. */
     requests: CutList<number>;
   };
-  /** In front of a verification: what was declared is read back; this is what was not. */
-  verification_sheet: { story?: string; gaps: VerificationGap[]; consent: 'given' | 'refused' | 'at_visit' };
-  /** What a verification found. Amounts in whole yuan. */
-  verification_found: {
-    on: Day;
-    by?: string;
-    conclusion: Verification['conclusion'];
-    people?: number;
-    perCapitaYuan?: number;
-    spentYuan?: number;
-    kinds: string[];
-    /** Guarantees that are missing. */
-    missing: string[];
-    exclusions: { code: ExclusionCode; mitigated: boolean }[];
-  };
-  act_recorded: {
-    what: RecordedWhat;
-    household: HouseholdText;
-    number: string;
-    /** The step that is waited for now. */
-    next?: Stage;
-    /** Names that are still to be put to it. */
-    waiting?: string[];
-    /** Classes that should have been at the meeting. */
-    missing?: AttendanceClass[];
-    /** The income could not be found out yet. */
-    incomeMissing?: boolean;
-  };
-  /** To whoever wrote the verification down: the other visitor does not put their name to it. */
-  cosign_refused: { number: string; household: HouseholdText; who: string; note?: string };
-  /** To the township: an objection, or a hint about a household whose board does not hang. */
-  objection_notice: {
-    receipt: string;
-    /** Absent: nobody could tell which household is meant. */
-    number?: string;
-    household?: HouseholdText;
-    /** The household in the objector's own words. */
-    subject?: string;
-    village?: string;
-    ground: Objection['ground'];
-    text: string;
-    held: boolean;
-    by?: PersonToCall;
-  };
-  /** To the village: that there is one, and nothing that tells from whom. */
-  objection_village: { number: string; household: HouseholdText };
-  /** To an office: a case has come to it. */
-  case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
-  /** To somebody by name: a case waits for them. */
-  settle_notice: { number: string; household: HouseholdText; what: SettleDuty['what'] };
-  /** To the handler: the limit from declaration to decision cannot be kept any more. */
-  limit_unreachable: {
-    number: string;
-    household: HouseholdText;
-    limit: Day;
-    earliest: Day;
-    provisional: boolean;
-  };
   /** To the township: on urban registration with urban benefits, domain C-05. */
   urban_benefits_notice: { household: string; village: string };
   /** To the handler: somebody declared. Kinds of hardship as labels; never amounts. */
@@ -183,6 +101,9 @@ export interface CadreMessages {
     urgent: boolean;
     /** It joined a case that was open already. */
     supplement: boolean;
+    /** Hints of others about this household that are part of the case now. */
+    leads: number;
+    former?: FormerCase;
     identityPending: boolean;
     verifiers?: number;
     acceptBy?: Day;
@@ -227,12 +148,49 @@ export interface CadreMessages {
     village: string;
     /** By when it is to be answered. */
     due?: Day;
+    /** Number of the open case of that household. */
+    known?: string;
     /** Whom the hint is about, as it was said. */
     about?: string;
     /** What was told, in the teller's words. */
     story?: string;
     from?: PersonToCall;
   };
+  office_page: OfficePage;
+  /** An office's act is in the journal; `count` cases at once; `own`: the next step is theirs, too. */
+  office_done: {
+    number: string;
+    household: HouseholdText;
+    act: ActKind;
+    count: number;
+    next?: Stage;
+    own: boolean;
+  };
+  /** An objection was looked into; `left` others are open. */
+  objection_checked: {
+    number: string;
+    household: HouseholdText;
+    stage: Stage;
+    founded: boolean;
+    left: number;
+    end?: Day;
+    provisional?: boolean;
+  };
+  liaison_assigned: { number: string; household: HouseholdText; village: string; liaison: string };
+  /** To the one who looks after it from now on. */
+  liaison_notice: { number: string; household: HouseholdText; village: string };
+  /** A household has said more; `recheck`: after it was verified. */
+  supplement_notice: {
+    number: string;
+    household: HouseholdText;
+    stage: Stage;
+    on: Day;
+    what: string;
+    words?: string;
+    recheck: boolean;
+  };
+  /** A household has taken its declaration back; `board`: where its notice hangs; `asked`: departments were asked. */
+  withdrawn_notice: { number: string; household: HouseholdText; board?: string; asked: boolean };
   identity_request: { name: string; place: string; village: string };
   identity_done: { name: string; verdict: 'ours' | 'not_ours' | 'unknown' };
   visit_recorded: { household: HouseholdText; on: Day; way: Visit['way']; left: number };

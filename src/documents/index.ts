@@ -2,7 +2,9 @@
 export * from './message-parts.ts';
 export * from './villager-messages.ts';
 export * from './cadre-messages.ts';
+export type * from './office-page.ts';
 export * from './care-messages.ts';
+export * from './case-messages.ts';
 export * from './group-messages.ts';
 export * from './request-messages.ts';
 export * from './operator-messages.ts';

@@ -1,4 +1,5 @@
 import type { CadreMessages } from './cadre-messages.ts';
+import type { CaseMessages } from './case-messages.ts';
 import type { CareMessages } from './care-messages.ts';
 import type { GroupMessages } from './group-messages.ts';
 import type { OperatorMessages } from './operator-messages.ts';
@@ -9,6 +10,7 @@ import type { VillagerMessages } from './villager-messages.ts';
 /** Template name → the data it is rendered with. A name is a file `templates/messages/<name>.liquid`. */
 export type MessageData = VillagerMessages &
   CadreMessages &
+  CaseMessages &
   CareMessages &
   GroupMessages &
   RequestMessages &
@@ -22,6 +24,21 @@ const names: Record<MessageName, true> = {
   welcome: true,
   progress: true,
   case_forwarded: true,
+  office_page: true,
+  returned_notice: true,
+  office_done: true,
+  objection_checked: true,
+  objection_answer: true,
+  objection_cleared: true,
+  liaison_assigned: true,
+  liaison_notice: true,
+  liaison_told: true,
+  supplement_notice: true,
+  supplement_received: true,
+  withdrawn: true,
+  withdrawn_notice: true,
+  joined_told: true,
+  appeal_received: true,
   settle_notice: true,
   limit_unreachable: true,
   verification_sheet: true,

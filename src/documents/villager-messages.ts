@@ -1,5 +1,12 @@
-import type { Day } from '../core/index.ts';
-import type { ExclusionCode, Refusal, RejectReason, Stage } from '../cases/index.ts';
+import type { Day, Role } from '../core/index.ts';
+import type {
+  CaseState,
+  ExclusionCode,
+  Refusal,
+  RejectReason,
+  Stage,
+  UrgentHelpState,
+} from '../cases/index.ts';
 import type { Instant, PersonToCall } from './message-parts.ts';
 
 /** No data: the text stands by itself. */
@@ -20,6 +27,23 @@ export interface StatusCase {
   /** That date has passed and the step is still to come. */
   late?: boolean;
   publicity?: { day: number; of: number; end: Day; provisional: boolean; held: boolean };
+  /** Returned: what is missing. */
+  missing?: string;
+  /** So many cadres still have to sign the visit. */
+  signers?: number;
+  rejection?: RejectionText;
+  appeal?: { state: AppealState; due?: Day };
+  /** Help in urgent need, beside the case. */
+  urgent?: { state: UrgentHelpState['state']; due?: Day };
+}
+
+type AppealState = NonNullable<CaseState['appeal']>['state'];
+
+/** Why a household was not taken in; `note`: what an officer wrote to it. */
+export interface RejectionText {
+  reason: RejectReason;
+  exclusion?: ExclusionCode;
+  note?: string;
 }
 
 /** What is said to a villager, in private chat (the two `group_…` lines excepted). */
@@ -84,6 +108,24 @@ export interface VillagerMessages {
   human_requested: { person?: PersonToCall; later?: Instant };
   /** To a household: its case has moved. */
   progress: Progress;
+  /** To the others of a household: one of them has declared again. */
+  joined_told: { number: string };
+  /** 补充 is in; `recheck`: it was verified before, so a cadre looks at it first. */
+  supplement_received: { number: string; recheck: boolean; owner?: PersonToCall };
+  withdrawn: { number: string };
+  /** 申诉 is in; `due` only where the county sets one. */
+  appeal_received: {
+    number: string;
+    office: Role;
+    due?: Day;
+    person?: PersonToCall;
+  };
+  /** To whoever raised an objection. */
+  objection_answer: { founded: boolean; outcome: string };
+  /** To the household: an objection was unfounded, the board goes on. */
+  objection_cleared: { number: string; end: Day; provisional: boolean };
+  /** To the household: who looks after it. */
+  liaison_told: { liaison: PersonToCall };
   /** Cadres came to verify and met nobody. */
   visit_missed: { number: string; on: Day; handler?: PersonToCall };
   /** Receipt of an objection; `held`: the household waits until it is looked into, else it goes to the township as a hint. */
@@ -106,8 +148,9 @@ export interface Progress {
   until?: Day;
   handler?: PersonToCall;
   publicity?: { end: Day; provisional: boolean };
-  rejection?: { reason: RejectReason; exclusion?: ExclusionCode | undefined };
-  /** What is missing, in the words of whoever sent it back. */
+  /** Returned: what is missing. */
   missing?: string;
+  rejection?: RejectionText;
+  appeal?: AppealState;
   canAppeal: boolean;
 }

@@ -1,5 +1,5 @@
 import type { CaseId } from '../core/index.ts';
-import type { Act, CaseState, Profile } from '../cases/index.ts';
+import type { Act, CaseState, Profile, Refusal } from '../cases/index.ts';
 import type { Household, Turn } from '../store/index.ts';
 import { actOnCase } from './act.ts';
 import { tellProgress } from './progress.ts';
@@ -27,22 +27,43 @@ export interface Done {
  * One act of a finished talk on a case. Refused: the speaker is told why, and it is null. Done: everybody whom it
  * concerns is told; the speaker's own answer is the caller's.
  */
-export async function doAct({ runtime, scene, turn }: Acting, id: CaseId, act: Act): Promise<Done | null> {
-  const outcome = await actOnCase(runtime, {
-    case: id,
-    act,
-    actors: actorsOf(scene),
-    at: turn.at,
-    turn: turn.id,
-  });
-  if (!outcome.ok) {
-    await replyToAct(runtime, turn, 'refused_act', outcome.refusal);
-    return null;
+export async function doAct(acting: Acting, id: CaseId, act: Act): Promise<Done | null> {
+  const [done] = await doActs(acting, [id], act);
+  return done ?? null;
+}
+
+/** The same act on several cases; the speaker is told of a refusal where it could be done on none of them. */
+export async function doActs({ runtime, scene, turn }: Acting, ids: CaseId[], act: Act): Promise<Done[]> {
+  const all: Done[] = [];
+  let refusal: Refusal | null = null;
+  for (const id of ids) {
+    const outcome = await actOnCase(runtime, {
+      case: id,
+      act,
+      actors: actorsOf(scene),
+      at: turn.at,
+      turn: turn.id,
+    });
+    if (!outcome.ok) {
+      refusal ??= outcome.refusal;
+      continue;
+    }
+    const { before, state } = outcome;
+    const household = await runtime.store.households.find(state.household);
+    if (household === null) continue;
+    const profile = await runtime.profileOf(state.profile);
+    await tellProgress({
+      runtime,
+      at: turn.at,
+      before,
+      state,
+      household,
+      profile,
+      act,
+      speaker: turn.contact,
+    });
+    all.push({ before, state, household, profile });
   }
-  const { before, state } = outcome;
-  const household = await runtime.store.households.find(state.household);
-  if (household === null) return null;
-  const profile = await runtime.profileOf(state.profile);
-  await tellProgress({ runtime, at: turn.at, before, state, household, profile, act });
-  return { before, state, household, profile };
+  if (all.length === 0 && refusal !== null) await replyToAct(runtime, turn, 'refused_act', refusal);
+  return all;
 }

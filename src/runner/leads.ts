@@ -1,7 +1,8 @@
-import { AppError, dayOf, type AreaCode, type TurnId } from '../core/index.ts';
+import { AppError, dayOf, type AreaCode, type CaseId, type TurnId } from '../core/index.ts';
 import {
   judgeLead,
   leadDueBy,
+  system,
   type Actor,
   type LeadAct,
   type LeadCourse,
@@ -21,6 +22,8 @@ export interface LeadOpening extends Pick<
 > {
   /** Null while nobody knows where it is. */
   area: AreaCode | null;
+  /** The open case of that very household: it is looked after there (scenario 20). */
+  joins?: { id: CaseId; number: string };
   /** Whom to ask back. */
   teller?: PersonToCall;
 }
@@ -34,7 +37,7 @@ const maxAttempts = 10;
  */
 export async function openLead(
   runtime: Runtime,
-  { area, teller, ...opening }: LeadOpening,
+  { area, teller, joins, ...opening }: LeadOpening,
 ): Promise<{ lead: Lead; fresh: boolean }> {
   const { store, profile, calendar, county } = runtime;
   const day = dayOf(opening.at);
@@ -45,12 +48,14 @@ export async function openLead(
   const assigned = judgeLead(
     first,
     { kind: 'assigned', area: place, owner: first.owner },
-    { actor: { person: 'system', role: 'system', area: null }, now: opening.at },
+    { actor: system, now: opening.at },
   );
   const course = isVillage && assigned.ok ? assigned.course : first;
-  const lead: Lead = { ...opening, ...course, seq: 1, due: leadDueBy(day, profile, calendar) };
+  const joined: Partial<LeadCourse> = joins === undefined ? {} : { state: 'closed', case: joins.id };
+  const lead: Lead = { ...opening, ...course, ...joined, seq: 1, due: leadDueBy(day, profile, calendar) };
   const fresh = await store.leads.insert(lead);
-  await tellOwner(runtime, lead, `lead:${lead.id}`, opening.at, teller);
+  const facts = { ...(teller && { from: teller }), ...(joins && { known: joins.number }) };
+  await tellOwner(runtime, lead, `lead:${lead.id}`, opening.at, facts);
   return { lead: (await store.leads.find(lead.id)) ?? lead, fresh };
 }
 
@@ -86,7 +91,7 @@ export async function tellOwner(
   { owner, urgent, area, subject, source, due, sealKey }: Lead,
   dedupeKey: string,
   at: Date,
-  teller?: PersonToCall,
+  facts: { from?: PersonToCall; known?: string } = {},
 ): Promise<void> {
   const person = owner === null ? null : await runtime.store.people.find(owner);
   await tellPeople(runtime, person === null ? [] : [person], {
@@ -101,7 +106,7 @@ export async function tellOwner(
       ...(subject.name === undefined ? {} : { about: subject.name }),
       ...(subject.story === undefined ? {} : { story: subject.story }),
       ...(due === null ? {} : { due }),
-      ...(teller === undefined ? {} : { from: teller }),
+      ...facts,
     },
     at,
   });

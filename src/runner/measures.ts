@@ -3,7 +3,7 @@ import type { CaseState, MeasureState } from '../cases/index.ts';
 import type { MeasureAsked } from '../documents/index.ts';
 import type { Person } from '../store/index.ts';
 import type { Done } from './do-act.ts';
-import { tellHouseholdOf, tellPeople } from './notices.ts';
+import { tellHousehold, tellPeople } from './notices.ts';
 import { findHandler, findTownship } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -49,7 +49,7 @@ export async function askHousehold(
 ): Promise<'asked' | 'nobody' | null> {
   const asked = askedOf(measure);
   if (asked === null) return null;
-  const reached = await tellHouseholdOf(runtime, household.id, {
+  const reached = await tellHousehold(runtime, household.id, {
     dedupeKey: `measure:${state.id}:${state.seq}`,
     template: 'measure_ask',
     data: asked,

@@ -37,6 +37,22 @@ export async function tellContact<N extends MessageName>(
   });
 }
 
+/** Tell a household: everybody of it whom a cadre has confirmed, but `except`, who has heard it already; false: nobody. */
+export async function tellHousehold<N extends MessageName>(
+  runtime: Runtime,
+  household: HouseholdId,
+  notice: Omit<Notice<N>, 'sealKey' | 'kind'>,
+  except?: ContactId,
+): Promise<boolean> {
+  const contacts = await runtime.store.contacts.findByHousehold(household);
+  const told = contacts.filter(({ id, binding }) => binding?.standing === 'verified' && id !== except);
+  for (const { id } of told) {
+    const dedupeKey = `${notice.dedupeKey}:${id}`;
+    await tellContact(runtime, id, { ...notice, kind: 'notice', sealKey: household, dedupeKey });
+  }
+  return told.length > 0;
+}
+
 /** Send one contact a stored picture or voice in private. `kind` says, as for words, whether it waits for the morning. */
 export async function sendFile(
   runtime: Runtime,
@@ -75,19 +91,4 @@ export async function tellPeople<N extends MessageName>(
       about: notice.dedupeKey,
     });
   }
-}
-
-/** Tell a household whom a cadre has confirmed, on all its phones; false when there is none. */
-export async function tellHouseholdOf<N extends MessageName>(
-  runtime: Runtime,
-  household: HouseholdId,
-  { dedupeKey, ...notice }: Pick<Notice<N>, 'dedupeKey' | 'template' | 'data' | 'at'>,
-): Promise<boolean> {
-  const contacts = await runtime.store.contacts.findByHousehold(household);
-  const confirmed = contacts.filter(({ binding }) => binding?.standing === 'verified');
-  for (const { id } of confirmed) {
-    const key = `${dedupeKey}:${id}`;
-    await tellContact(runtime, id, { ...notice, dedupeKey: key, kind: 'notice', sealKey: household });
-  }
-  return confirmed.length > 0;
 }

@@ -47,13 +47,15 @@ export async function begin(
   return both(say(step.session, runtime.renderer.render('already_open', { number })), fromStep(step));
 }
 
-/** What every talk may know of who speaks; `boards`: there are some to choose from, besides "another one". */
+/** What every talk may know of who speaks. `only`: there is one thing to choose, so it need not be asked; `boards`: there are some to choose from, besides "another one". */
 function factsFor(
   { today, person, binding }: Scene,
-  { boards }: Record<string, ListItem[]>,
+  lists: Record<string, ListItem[]>,
 ): Record<string, string | boolean> {
+  const { boards } = lists;
   return {
     today,
+    only: Object.values(lists).every((items) => items.length === 1),
     cadre: person !== null,
     named: person !== null || binding !== null,
     ...(boards === undefined ? {} : { boards: boards.length > 1 }),

@@ -1,8 +1,9 @@
-import { dayOf, nameHousehold, type Role } from '../core/index.ts';
+import { dayOf, nameHousehold, type ContactId, type Role } from '../core/index.ts';
 import {
   dutiesOf,
   findStep,
   nextStage,
+  readyStage,
   reachabilityOf,
   type Act,
   type CaseState,
@@ -12,12 +13,11 @@ import {
 } from '../cases/index.ts';
 import type { Progress } from '../documents/index.ts';
 import type { Household } from '../store/index.ts';
-import { tellPeople } from './notices.ts';
+import { tellHousehold, tellPeople } from './notices.ts';
 import { placeNameOf } from './places.ts';
-import { findHandler, findInCharge } from './recipients.ts';
+import { findAnswerer, findHandler, findInCharge } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
-import { tellHousehold } from './tell-household.ts';
-import { personToCall } from './texts.ts';
+import { personToCall, rejectionText } from './texts.ts';
 
 /** A case around one entry of its journal. */
 export interface Course {
@@ -28,6 +28,8 @@ export interface Course {
   state: CaseState;
   household: Household;
   profile: Profile;
+  /** Who has done it and hears of it at once. */
+  speaker?: ContactId;
   /** What was done, where its own words are for the household. */
   act?: Act;
 }
@@ -37,37 +39,37 @@ const offices: readonly Role[] = ['township_officer', 'county_officer'];
 
 /** Tell everybody whom an entry concerns: the household, who acts next, who is waited for, whoever watches the limit. */
 export async function tellProgress(course: Course): Promise<void> {
-  await tellStage(course);
+  await tellAtHome(course);
   await tellNext(course);
+  await tellReturned(course);
   await tellNamed(course);
   await tellLimit(course);
 }
 
 /** Stages at which a household is told even where no step says so: it ends there, or something is asked of it. */
-const always: readonly CaseState['stage'][] = ['returned', 'rejected', 'referred'];
+const always: readonly CaseState['stage'][] = ['returned', 'rejected', 'referred', 'withdrawn'];
 
 /** Where it is, who acts, by when; of a no the reason, and what can be done about it. Only to whom a cadre has confirmed. */
-async function tellStage(course: Course): Promise<void> {
+async function tellAtHome(course: Course): Promise<void> {
   const { runtime, at, before, state, household, profile } = course;
-  const step = findStep(profile, state.stage);
-  const isTold = always.includes(state.stage) || step?.tellHousehold === true;
-  if (before === null || before.stage === state.stage || !isTold) return;
-  await tellHousehold(runtime, household, {
+  const isTold = always.includes(state.stage) || findStep(profile, state.stage)?.tellHousehold === true;
+  const isHeard = before?.appeal?.state === 'open' && state.appeal?.state === 'dismissed';
+  if (before === null || !(isHeard || (before.stage !== state.stage && isTold))) return;
+  const notice = {
     dedupeKey: `progress:${state.id}:${state.seq}`,
-    template: 'progress',
+    template: 'progress' as const,
     data: await progressOf(course),
     at,
-  });
+  };
+  await tellHousehold(runtime, household.id, notice, course.speaker);
 }
 
-async function progressOf({ runtime, at, state, household, profile, act }: Course): Promise<Progress> {
+async function progressOf({ runtime, at, state, profile }: Course): Promise<Progress> {
   const today = dayOf(at);
   const next = nextStage(state, profile);
   const duty = handleDuty(state, profile, runtime, at);
-  const office = duty?.by.find((role) => offices.includes(role));
-  const [first] = office === undefined ? [] : await findInCharge(runtime, office, household.village, today);
-  const handler = first ?? (await findHandler(runtime, household.village, today));
-  const { rejection, publicity } = state;
+  const handler = await findAnswerer(runtime, state, next, today);
+  const { rejection, publicity, returned } = state;
   return {
     number: state.number,
     stage: state.stage,
@@ -77,23 +79,25 @@ async function progressOf({ runtime, at, state, household, profile, act }: Cours
     ...(state.stage === 'publicity' && publicity !== undefined
       ? { publicity: { end: publicity.end, provisional: publicity.provisional } }
       : {}),
-    ...(rejection === undefined
-      ? {}
-      : { rejection: { reason: rejection.reason, exclusion: rejection.exclusion } }),
-    ...(act?.kind === 'returned' ? { missing: act.reason } : {}),
+    ...(returned?.reason === undefined ? {} : { missing: returned.reason }),
+    ...(rejection === undefined ? {} : { rejection: rejectionText(rejection) }),
+    ...(state.appeal === undefined ? {} : { appeal: state.appeal.state }),
     canAppeal: state.stage === 'rejected' && state.appeal === undefined,
   };
 }
 
-/** The office that a case has come to. */
-async function tellNext({ runtime, at, before, state, household, profile }: Course): Promise<void> {
-  const next = nextStage(state, profile);
-  if (next === null || before?.stage === state.stage) return;
+/** The office that a case has come to, once nothing else holds back what it has to do. */
+async function tellNext({ runtime, at, before, state, household, profile, speaker }: Course): Promise<void> {
+  const next = readyStage(state, profile);
+  if (next === null || (before?.stage === state.stage && readyStage(before, profile) !== null)) return;
+  const by = findStep(profile, next)?.by ?? [];
+  const role = by.find((one) => offices.includes(one));
+  if (role === undefined || by.some((one) => !offices.includes(one))) return;
   const duty = handleDuty(state, profile, runtime, at);
-  const role = (findStep(profile, next)?.by ?? []).find((one) => offices.includes(one));
-  const village = (findStep(profile, next)?.by ?? []).some((one) => !offices.includes(one));
-  if (role === undefined || village) return;
-  await tellPeople(runtime, await findInCharge(runtime, role, household.village, dayOf(at)), {
+  const people = await findInCharge(runtime, role, household.village, dayOf(at));
+  // Whoever has just done the step before hears what comes next in the answer to it.
+  if (people.some(({ contact }) => contact === speaker)) return;
+  await tellPeople(runtime, people, {
     dedupeKey: `forwarded:${state.id}:${state.seq}`,
     kind: 'notice',
     sealKey: household.id,
@@ -109,22 +113,56 @@ async function tellNext({ runtime, at, before, state, household, profile }: Cour
   });
 }
 
-/** Who is waited for by name: to sign, to look again. Each is told once, when it begins. */
+/** Sent back: the village hears what is missing, whoever of the village takes the step. */
+async function tellReturned({ runtime, at, before, state, household }: Course): Promise<void> {
+  if (state.stage !== 'returned' || before?.stage === 'returned' || state.returned === undefined) return;
+  const handler = await findHandler(runtime, household.village, dayOf(at));
+  await tellPeople(runtime, handler === null ? [] : [handler], {
+    dedupeKey: `returned:${state.id}:${state.seq}`,
+    kind: 'notice',
+    sealKey: household.id,
+    template: 'returned_notice',
+    data: {
+      number: state.number,
+      household: nameHousehold(household),
+      redo: state.returned.redo,
+      ...(state.returned.reason === undefined ? {} : { missing: state.returned.reason }),
+    },
+    at,
+  });
+}
+
+/** What an office is told when it begins; of help in urgent need and of hand-overs their own talks tell. */
+const officeDuties: readonly SettleDuty['what'][] = ['objection', 'comparison', 'appeal', 'liaison_missing'];
+
+/** Who is waited for, by name (to sign, to take a household over) or as an office. Each is told once, when it begins. */
 async function tellNamed({ runtime, at, before, state, household, profile }: Course): Promise<void> {
   const known = before === null ? [] : settleDuties(before, profile, runtime, at);
   for (const duty of settleDuties(state, profile, runtime, at)) {
     const people = duty.people ?? [];
     const isNew = !known.some(
-      ({ what, people: told }) => what === duty.what && told?.join() === people.join(),
+      ({ what, people: told }) => what === duty.what && (told ?? []).join() === people.join(),
     );
     // Whoever hands over several households tells of them in one message.
-    if (!isNew || people.length === 0 || duty.what === 'handover') continue;
-    await tellPeople(runtime, await runtime.store.people.findMany(people), {
+    if (!isNew || duty.what === 'handover') continue;
+    const [role] = officeDuties.includes(duty.what) ? duty.by : [];
+    const told =
+      role === undefined
+        ? await runtime.store.people.findMany(people)
+        : await findInCharge(runtime, role, household.village, dayOf(at));
+    if (told.length === 0) continue;
+    await tellPeople(runtime, told, {
       dedupeKey: `settle:${duty.what}:${state.id}:${state.seq}`,
       kind: 'notice',
       sealKey: household.id,
       template: 'settle_notice',
-      data: { number: state.number, household: nameHousehold(household), what: duty.what },
+      data: {
+        number: state.number,
+        household: nameHousehold(household),
+        what: duty.what,
+        ...(role === undefined ? {} : { village: placeNameOf(runtime, household.village) }),
+        ...(duty.due === undefined ? {} : { due: duty.due }),
+      },
       at,
     });
   }
@@ -136,7 +174,8 @@ async function tellLimit({ runtime, at, before, state, household, profile }: Cou
   const was = before === null ? null : reachabilityOf(before, profile, runtime.calendar, at);
   if (now === null || now.reachable || was?.reachable === false) return;
   const handler = await findHandler(runtime, household.village, dayOf(at));
-  await tellPeople(runtime, handler === null ? [] : [handler], {
+  const township = await findInCharge(runtime, 'township_officer', household.village, dayOf(at));
+  await tellPeople(runtime, [...(handler === null ? [] : [handler]), ...township], {
     dedupeKey: `limit:${state.id}:${state.seq}`,
     kind: 'notice',
     sealKey: household.id,
@@ -144,6 +183,7 @@ async function tellLimit({ runtime, at, before, state, household, profile }: Cou
     data: {
       number: state.number,
       household: nameHousehold(household),
+      village: placeNameOf(runtime, household.village),
       limit: now.limit,
       earliest: now.earliest,
       provisional: now.provisional,

@@ -1,4 +1,5 @@
 import { isWithin, toId, type AreaCode, type Day, type Role } from '../core/index.ts';
+import type { CaseState, Stage } from '../cases/index.ts';
 import type { Person } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -37,6 +38,25 @@ export async function findHandler(
     if (first !== undefined) return first;
   }
   return null;
+}
+
+/**
+ * Whom a household asks about its case: the liaison once it is monitored, the township while an office has it, else the
+ * village. The county is not whom a villager calls.
+ */
+export async function findAnswerer(
+  runtime: Runtime,
+  { stage, village, liaison, appeal }: Pick<CaseState, 'stage' | 'village' | 'liaison' | 'appeal'>,
+  next: Stage | null,
+  day: Day,
+): Promise<Person | null> {
+  if (stage === 'monitored' && liaison !== undefined) return runtime.store.people.find(liaison);
+  const isAbove =
+    (stage === 'rejected' && appeal?.state === 'open') ||
+    next === 'town_review' ||
+    next === 'county_decision';
+  const [first] = isAbove ? await findInCharge(runtime, 'township_officer', village, day) : [];
+  return first ?? (await findHandler(runtime, village, day));
 }
 
 /** The township's officers; where there is none, the county's. */

@@ -51,7 +51,7 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
       if (outcome.ok) return { before: outcome.before, state: outcome.state, joined: true };
     }
     const id = toId<CaseId>(`c-${household.id}-${cases.length + 1}`);
-    const opened = await openNewCase(declaring, id);
+    const opened = await openNewCase(declaring, id, cases[0]?.id);
     if (opened !== null) return { before: null, state: opened, joined: false };
     await rebuildSnapshot(runtime, id);
   }
@@ -62,6 +62,7 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
 async function openNewCase(
   { runtime, scene, turn, household, declaration }: Declaring,
   id: CaseId,
+  former: CaseId | undefined,
 ): Promise<CaseState | null> {
   const { store, profile, calendar } = runtime;
   const { entry, state } = openCase({
@@ -74,6 +75,7 @@ async function openNewCase(
     at: turn.at,
     profile: profile.hash,
     turn: turn.id,
+    ...(former === undefined ? {} : { former }),
   });
   const snapshot = snapshotOf(state, profile, calendar, turn.at);
   const appended = await store.cases.append(entry, household.id, snapshot);

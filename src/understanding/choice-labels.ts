@@ -96,7 +96,11 @@ function findWords(said: string, choice: KnownChoice): Find[] {
   });
 }
 
+/** 保险赔不赔, 找谁: what is asked is no answer, and a hint in it is none. */
+const asks = /(.)[不没]\1|谁|哪里|哪儿|吗$/u;
+
 function findHints(said: string, choice: KnownChoice): Find[] {
+  if (asks.test(said)) return [];
   return choice.hints.flatMap((hint) =>
     [...said.matchAll(hint)].map(({ 0: words, index }) => ({
       choice,

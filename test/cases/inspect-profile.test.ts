@@ -45,6 +45,11 @@ const spoilt: [FileRule, [string | RegExp, string][], string][] = [
   ],
   ['step_key_unset', [unset('verification.persons')], 'stage: verified'],
   ['step_key_unset', [unset('objection.after')], 'stage: publicity,'],
+  [
+    'line_formula',
+    [['{"2026": 6000}', '{"2026": {formula: "x * 0.0", of: {x: {value: 1, source: y}}}}']],
+    'line.byYear: {',
+  ],
   ['publicity_pair', [[/^.*stage: publicity_closed.*\n/mu, '']], 'stage: publicity,'],
   ['publicity_pair', [[/^.*stage: publicity,.*\n/mu, '']], 'stage: publicity_closed'],
   [
@@ -58,6 +63,11 @@ const spoilt: [FileRule, [string | RegExp, string][], string][] = [
     'stage: submitted',
   ],
   ['declaration_door', [['by: [villager, liaison,', 'by: [liaison,']], 'stage: submitted'],
+  [
+    'line_formula',
+    [['{"2026": 6000}', '{"2026": {formula: "other * 2.0", of: {base: {value: 815, source: x}}}}']],
+    'line.byYear',
+  ],
   ['branch_stage', [['opensAt: town_review', 'opensAt: group_opinion']], 'comparison:'],
   ['branch_stage', [['joinsBefore: county_decision', 'joinsBefore: announced']], 'comparison:'],
   ['branch_order', [['joinsBefore: county_decision', 'joinsBefore: accepted']], 'comparison:'],

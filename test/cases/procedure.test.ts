@@ -170,7 +170,7 @@ describe('going back', () => {
       refusal: { code: 'redo_ahead' },
     });
     one.do(back('accepted'), 'village_secretary', at('2026-09-02'));
-    expect(one.state.returned).toEqual({ redo: 'accepted' });
+    expect(one.state.returned).toEqual({ redo: 'accepted', reason: 'r' });
   });
 
   it('skips nothing by way of an appeal, wherever the case was rejected', () => {
@@ -178,12 +178,16 @@ describe('going back', () => {
       .verified('2026-09-02')
       .do(meeting('2026-09-03', { inFavour: 0, against: 9 }), 'village_secretary', at('2026-09-03'))
       .do({ kind: 'appealed', text: 't' }, 'villager', at('2026-09-04'));
+    // The village voted it down, so the township looks again, not the county.
+    expect(rejected.judge(uphold('evaluated'), 'county_officer', at('2026-09-05'))).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
     for (const ahead of ['publicity', 'county_decision', 'monitored'] as const) {
-      expect(rejected.judge(uphold(ahead), 'county_officer', at('2026-09-05'))).toMatchObject({
+      expect(rejected.judge(uphold(ahead), 'township_officer', at('2026-09-05'))).toMatchObject({
         refusal: { code: 'redo_ahead' },
       });
     }
-    rejected.do(uphold('evaluated'), 'county_officer', at('2026-09-05'));
+    rejected.do(uphold('evaluated'), 'township_officer', at('2026-09-05'));
     expect(rejected.state).toMatchObject({ stage: 'returned', returned: { redo: 'evaluated' } });
 
     // Voted down once more while it stands at `returned`: what was to be done again is what it may go back to.

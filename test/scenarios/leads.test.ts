@@ -13,7 +13,7 @@ const village = toId<AreaCode>('sw-qx-sq');
 describe('a lead has an end (D12)', () => {
   it('goes from a neighbour to two visitors and back, without a word about the household', async () => {
     world = await openWorld({ at: monday });
-    const taken = await world.sayAll('v-sq-1', '反映', '方春耕', '石桥村4组', '房子漏雨，人病着没人管', '2');
+    const taken = await world.sayAll('v-sq-1', '反映', '谢石头', '石桥村2组', '房子漏雨，人病着没人管', '2');
     expect(taken.at(-1)).toContain('田守田');
     await expect.poll(() => wordsTo(world, 'c-sq-1').at(-1)).toContain('回复“预警”报结果');
     expect((await world.say('c-sq-1', '任务'))[0]).toContain('【预警】1条');
@@ -24,7 +24,7 @@ describe('a lead has an end (D12)', () => {
     expect(asked[0]).not.toContain('田守田');
     expect((await world.sayAll('c-sq-1', '郑长根', '今天', '1'))[0]).toContain('没有返贫的风险');
     await expect.poll(() => wordsTo(world, 'v-sq-1').at(-1)).toContain('两名干部已经上门看过');
-    expect(wordsTo(world, 'v-sq-1').at(-1)).not.toMatch(/风险|修好|方春耕/);
+    expect(wordsTo(world, 'v-sq-1').at(-1)).not.toMatch(/风险|修好|谢石头/);
     expect((await world.say('c-sq-1', '预警'))[0]).toContain('没有要办的线索');
   });
 
@@ -40,7 +40,7 @@ describe('a lead has an end (D12)', () => {
 
   it('is late for the township once its days are over', async () => {
     world = await openWorld({ at: monday });
-    await world.sayAll('v-sq-1', '反映', '方春耕', '石桥村4组', '房子漏雨，人病着没人管', '2');
+    await world.sayAll('v-sq-1', '反映', '谢石头', '石桥村2组', '房子漏雨，人病着没人管', '2');
     const [lead] = await world.service.runtime.store.leads.listOpen(village);
     expect(lead).toMatchObject({ state: 'assigned', owner: 'c-sq-1', source: 'chat', due: '2026-09-28' });
     await world.restartAt('2026-09-29T09:00:00+08:00');

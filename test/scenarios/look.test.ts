@@ -246,9 +246,15 @@ describe('scenario 17: below the line but steady', () => {
     world = await openWorld({ at: thursday });
     const { number } = await declare(report({ transfers: '1200' }));
     const yes: Answer = { status: 'given', value: { type: 'yes_no', yes: true }, raw: '有', source: 'text' };
+    const none: Answer = {
+      status: 'given',
+      value: { type: 'select_multiple', choices: ['none'] },
+      raw: '都有保障',
+      source: 'text',
+    };
     await verify(number, {
       perCapitaFen: 480_000,
-      answers: { steady: yes, guarantees: yes, children_well_off: yes },
+      answers: { steady: yes, guarantees: none, children_well_off: yes },
     });
     const page = await see('c-county', number);
     expect(page).toContain('【建议，由人来定】可不纳入');

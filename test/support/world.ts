@@ -43,6 +43,8 @@ export interface World {
   inRoom(room: string): string[];
   /** Everything the bot has told a person in private so far. */
   toldTo(person: string): ChatMessage[];
+  /** Resolves once everything that can be said now has been said and has arrived. */
+  idle(): Promise<void>;
   /** Put the clock forward; every schedule on the way fires at its own time. */
   moveTo(instant: string): Promise<void>;
   /** Stop and start again on the same store. */
@@ -128,6 +130,16 @@ export async function openWorld({
     },
     inRoom: (room) => texts(client.messages(room).filter(({ from }) => from === 'bot')),
     toldTo: (person) => client.messages(person).filter(({ from }) => from === 'bot'),
+    async idle() {
+      const { store, clock } = service.runtime;
+      await expect
+        .poll(async () => {
+          const next = await store.outbox.nextAt();
+          return next === null || next > clock.now();
+        })
+        .toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
     async moveTo(instant) {
       await service.moveClock(new Date(instant));
       // What was sent over the socket arrives after this process has had its turn.

@@ -2,9 +2,9 @@ import type { Answer } from '../../core/index.ts';
 
 /**
  * Answers by the names of the declaration's questions (`flows/conversations/full-report.yaml`, quick-report.yaml). The
- * verification's record changes them under the same names, and adds `steady` (the income can be relied on), `guarantees`
- * (food, clothes, school, care, home and water are in order), `children_well_off`, `deposits`, `claims` and
- * `compliant_paid`.
+ * verification changes them under the same names. Its own are `guarantees` (what is lacking, or `none`), and where
+ * somebody wrote them down `steady` (the income can be relied on), `children_well_off`, `deposits`, `claims` and
+ * `compliant_paid`. In its record `net` is the whole net income and `loss` all that was spent on rigid things.
  */
 export type Answers = Readonly<Record<string, Answer>>;
 

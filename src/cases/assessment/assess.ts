@@ -5,16 +5,16 @@ import { lineFor, type Line } from '../line.ts';
 import { valueOf, type Profile } from '../profile.ts';
 import { choiceOf } from './answers.ts';
 import { conditionsOf } from './exclusions.ts';
-import { exactly, standingOf, type Standing } from './figure.ts';
+import { standingOf, type Standing } from './figure.ts';
 import { readFindings, type Findings } from './findings.ts';
 import { countHousehold, type Counted } from './household.ts';
 import { hintsOf, type Hint } from './hints.ts';
-import { incomeOf, type Income, type IncomePart } from './income.ts';
+import { incomeOf, verifiedIncome, type Income, type IncomePart } from './income.ts';
 import { labourOf, measuresFor, type FittingMeasures } from './measures.ts';
 import { document, type Reason } from './reason.ts';
 import { rankRisks, risksNamed, risksSeen } from './risks.ts';
 import { severityOf } from './severity.ts';
-import { spendingOf, type Spending } from './spending.ts';
+import { spendingFound, type Spending } from './spending.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 
 /** What is still to find out before somebody can decide. */
@@ -61,7 +61,7 @@ export function assessCase(journal: readonly JournalEntry[], options: AssessOpti
   const line = lineFor(profile, declaredOn(journal, today), decidedOn(journal, today));
   const standing = standingOf(income.perCapita, line?.fen ?? null);
   const named = risksNamed(answers);
-  const spending = spendingOf(answers, named);
+  const spending = spendingFound(findings, named);
   const risks = rankRisks(named, spending);
   const severity = severityOf(answers, income, spending, profile);
   const conditions = conditionsOf(findings);
@@ -91,17 +91,6 @@ export function assessCase(journal: readonly JournalEntry[], options: AssessOpti
     measures: measuresFor(risks, labourOf(answers)),
     hints: hintsOf(answers, named, risksSeen(answers, named, spending), spending),
     missing: missingFrom(all, income, line, standing, profile),
-  };
-}
-
-/** The figure that the visitors wrote down goes before what their answers add up to. */
-function verifiedIncome(
-  { answers, perCapitaFen }: NonNullable<Findings['verified']>,
-  reference: 'net' | 'reference' | null,
-): Income {
-  return {
-    ...incomeOf(answers, reference),
-    perCapita: perCapitaFen === null ? null : exactly(perCapitaFen),
   };
 }
 
@@ -137,6 +126,9 @@ function declaredOn(journal: readonly JournalEntry[], today: Day): Day {
 }
 
 function decidedOn(journal: readonly JournalEntry[], today: Day): Day {
-  const decided = journal.findLast(({ act }) => act.kind === 'county_decided');
+  const decided = journal.findLast(
+    ({ act }) =>
+      act.kind === 'county_decided' || (act.kind === 'town_reviewed' && act.decision !== undefined),
+  );
   return decided === undefined ? today : dayOf(decided.at);
 }

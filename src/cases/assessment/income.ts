@@ -1,5 +1,6 @@
 import { choiceOf, itemsOf, type Answers } from './answers.ts';
-import { add, negate, nothing, share, yearlyFen, type Figure } from './figure.ts';
+import { add, exactly, negate, nothing, share, yearlyFen, type Figure } from './figure.ts';
+import type { Verified } from './findings.ts';
 import { countHousehold } from './household.ts';
 
 /** A household's income of a year by its parts, fen (C-31 … C-39). */
@@ -46,6 +47,19 @@ export function incomeOf(answers: Answers, reference: 'net' | 'reference' | null
     net,
     perCapita: share(add([net, besides]), people),
     unknown,
+  };
+}
+
+/** By what the visitors found: the sums they wrote down go before what the parts add up to. */
+export function verifiedIncome(
+  { answers, own, perCapitaFen }: Verified,
+  reference: 'net' | 'reference' | null,
+): Income {
+  const income = incomeOf(answers, reference);
+  return {
+    ...income,
+    net: own['net'] === undefined ? income.net : yearlyFen(own['net']),
+    perCapita: perCapitaFen === null ? null : exactly(perCapitaFen),
   };
 }
 

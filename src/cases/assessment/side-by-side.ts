@@ -4,10 +4,10 @@ import { valueOf, type Profile } from '../profile.ts';
 import type { ExclusionCode, RiskCode } from '../codes.ts';
 import type { Answers } from './answers.ts';
 import { conditionsOf } from './exclusions.ts';
-import { exactly, isSame, type Figure } from './figure.ts';
+import { isSame, type Figure } from './figure.ts';
 import { readFindings, type Compared, type Findings } from './findings.ts';
 import { countHousehold } from './household.ts';
-import { incomeOf, type Income } from './income.ts';
+import { incomeOf, verifiedIncome, type Income } from './income.ts';
 import { risksNamed } from './risks.ts';
 import { spendingOf } from './spending.ts';
 
@@ -50,10 +50,7 @@ export function compareSides(journal: readonly JournalEntry[], profile: Profile,
   const { declared, verified } = findings;
   const reference = valueOf(profile, 'income.reference');
   const said = figuresOf(declared, incomeOf(declared, reference));
-  const seen =
-    verified === null
-      ? null
-      : figuresOf(verified.answers, incomeOf(verified.answers, reference), verified.perCapitaFen);
+  const seen = verified === null ? null : figuresOf(verified.answers, verifiedIncome(verified, reference));
   const figures = (Object.keys(said) as (keyof Figures)[]).map((name): Row => {
     const [one, other] = [said[name], seen?.[name] ?? null];
     const kind = name === 'people' ? 'people' : 'money';
@@ -70,7 +67,7 @@ export function compareSides(journal: readonly JournalEntry[], profile: Profile,
 
 type Figures = Record<Exclude<RowName, 'risks' | 'comparison' | ExclusionCode>, Figure>;
 
-function figuresOf(answers: Answers, income: Income, perCapitaFen?: number | null): Figures {
+function figuresOf(answers: Answers, income: Income): Figures {
   const { wages, operating, costs, property, transfers, net, perCapita } = income;
   const { byRisk, partly } = spendingOf(answers, []);
   const paid = byRisk['R01'] ?? 0;
@@ -82,7 +79,7 @@ function figuresOf(answers: Answers, income: Income, perCapitaFen?: number | nul
     property,
     transfers,
     net,
-    perCapita: perCapitaFen === undefined ? perCapita : perCapitaFen === null ? null : exactly(perCapitaFen),
+    perCapita,
     medical: { min: paid, max: partly ? null : paid, approx: false },
   };
 }

@@ -1,6 +1,7 @@
 import type { RiskCode } from '../codes.ts';
 import { itemsOf, type Answers } from './answers.ts';
 import { yearlyFen, type Figure } from './figure.ts';
+import type { Findings } from './findings.ts';
 
 /** 刚性支出 (C4): what is known of it, fen. Something that is not known may add to it, never take away. */
 export interface Spending {
@@ -46,6 +47,17 @@ export function spendingOf(answers: Answers, kinds: readonly RiskCode[]): Spendi
     singleMedicalFen: Math.max(0, ...illnesses.flat().map(leastOf)),
     partly: illnesses.flat().includes(null) || said.some((answer) => answer.status !== 'given'),
   };
+}
+
+/** By what was declared; all that the visitors found to be spent goes before the sum of what was said of each thing. */
+export function spendingFound({ declared, verified }: Findings, kinds: readonly RiskCode[]): Spending {
+  const loss = declared['loss'];
+  const answers = verified?.answers ?? declared;
+  const { loss: _total, ...rest } = answers;
+  const each = spendingOf(loss === undefined ? rest : { ...rest, loss }, kinds);
+  const total = yearlyFen(verified?.own['loss']);
+  if (total === null) return each;
+  return { ...each, atLeastFen: leastOf(total), partly: total.max === null };
 }
 
 /** A question for a month's sum means one, where the answer does not say otherwise. */

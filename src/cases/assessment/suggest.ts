@@ -1,7 +1,7 @@
 import { monitoredTypes, type MonitoredType, type RiskCode } from '../codes.ts';
 import { valueOf, type Profile } from '../profile.ts';
 import type { Line } from '../line.ts';
-import { choiceOf, yesOf, type Answers } from './answers.ts';
+import { choiceOf, choicesOf, yesOf, type Answers } from './answers.ts';
 import { counts, type Condition } from './exclusions.ts';
 import type { Standing } from './figure.ts';
 import type { Verified } from './findings.ts';
@@ -110,15 +110,15 @@ function exclusionReasons({ conditions, profile }: Grounds): {
 
 /**
  * X08 (004_bc94 L29): the income is low and can be relied on, nothing is lacking, the children are well off. All of it
- * must have been said; only a county that lists X08 goes by it.
+ * must have been said; only a county that says so goes by it.
  */
 function isSteady({ answers, conditions, profile }: Grounds): boolean {
-  if (valueOf(profile, 'exclusion.codes')?.includes('X08') !== true) return false;
+  if (valueOf(profile, 'income.steadyBelow') !== true) return false;
   if (conditions.some(({ code, mitigated }) => code === 'X08' && !mitigated)) return true;
   const wellOff =
     yesOf(answers, 'children_well_off') === true ||
     conditions.some((one) => one.code === 'X07' && counts(one, profile));
-  return yesOf(answers, 'steady') === true && yesOf(answers, 'guarantees') === true && wellOff;
+  return yesOf(answers, 'steady') === true && choicesOf(answers, 'guarantees')?.join() === 'none' && wellOff;
 }
 
 /** C-50: by the line, and below it by whether the household was registered poor. */

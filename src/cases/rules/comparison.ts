@@ -6,7 +6,9 @@ import type { ActRule } from './rule.ts';
 export const comparisonRequested: ActRule<'comparison_requested'> = {
   when: 'branch',
   judge: ({ consent }, act) => (consent === 'refused' ? refuse('no_consent') : { ok: true, act }),
-  change: (_, __, { at }) => ({ comparison: { requested: dayOf(at), open: [], confirmed: [] } }),
+  change: (_, __, { at }) => ({
+    comparison: { requested: dayOf(at), open: [], confirmed: [], explained: [] },
+  }),
 };
 
 /** What they found; each hit is explained or confirmed by a person before the case goes on. */
@@ -20,6 +22,7 @@ export const comparisonReturned: ActRule<'comparison_returned'> = {
       returned: dayOf(at),
       open: [...new Set(hits.map(({ code }) => code))],
       confirmed: [],
+      explained: [],
     },
   }),
 };
@@ -31,7 +34,6 @@ export const hitSettled: ActRule<'hit_settled'> = {
   change({ comparison }, { code, outcome }) {
     if (comparison === undefined) return {};
     const open = comparison.open.filter((one) => one !== code);
-    const confirmed = outcome === 'confirmed' ? [...comparison.confirmed, code] : comparison.confirmed;
-    return { comparison: { ...comparison, open, confirmed } };
+    return { comparison: { ...comparison, open, [outcome]: [...comparison[outcome], code] } };
   },
 };

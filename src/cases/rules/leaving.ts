@@ -1,4 +1,4 @@
-import { dayOf } from '../../core/index.ts';
+import { dayOf, type Role } from '../../core/index.ts';
 import type { CaseState } from '../case-state.ts';
 import { findStep, nextStage } from '../procedure.ts';
 import type { Profile } from '../profile.ts';
@@ -11,14 +11,14 @@ import type { ActRule, Change } from './rule.ts';
 export const returned: ActRule<'returned'> = {
   when: 'instead',
   judge: (state, act, { profile }) => refuseRedo(state, act.redo, profile) ?? { ok: true, act },
-  change: (_, { redo }) => goBack(redo),
+  change: (_, { redo, reason }) => goBack(redo, reason),
 };
 
 /** 不纳入, with a reason that has words for the household. */
 export const rejected: ActRule<'rejected'> = {
   when: 'instead',
   byOthers: true,
-  change: (state, { reason, exclusion }, entry) => reject(state, { reason, exclusion }, entry),
+  change: (state, { reason, exclusion, note }, entry) => reject(state, { reason, exclusion, note }, entry),
 };
 
 /** 转介: another kind of help fits better. */
@@ -38,14 +38,15 @@ export const appealed: ActRule<'appealed'> = {
   change: (_, __, { at }) => ({ appeal: { state: 'open', since: dayOf(at) } }),
 };
 
-/** The answer to it, by somebody who neither verified nor rejected. */
+/** The answer to it, by somebody who neither verified nor rejected, at the office that did not say no. */
 export const appealDecided: ActRule<'appeal_decided'> = {
   when: 'rejected',
   byOthers: true,
-  judge(state, act, { profile }) {
+  judge(state, act, { actor, profile }) {
     const { appeal, rejection } = state;
     if (appeal?.state !== 'open' || rejection === undefined)
       return refuse('wrong_stage', { stage: state.stage, act: act.kind });
+    if (appealOffice(state) !== actor.role) return refuse('not_allowed', { role: actor.role, act: act.kind });
     if (!act.upheld) return { ok: true, act };
     const before = {
       stage: rejection.at,
@@ -53,12 +54,17 @@ export const appealDecided: ActRule<'appeal_decided'> = {
     };
     return refuseRedo(before, act.redo, profile) ?? { ok: true, act };
   },
-  change({ appeal }, { upheld, redo }, { at }) {
+  change({ appeal }, { upheld, redo, note }, { at }) {
     const since = appeal?.since ?? dayOf(at);
     if (!upheld || redo === undefined) return { appeal: { state: 'dismissed', since } };
-    return { ...goBack(redo), rejection: undefined, appeal: { state: 'upheld', since } };
+    return { ...goBack(redo, note), rejection: undefined, appeal: { state: 'upheld', since } };
   },
 };
+
+/** 申诉 goes to the township; to the county where the township said no (D19). */
+export function appealOffice({ rejection }: Pick<CaseState, 'rejection'>): Role {
+  return rejection?.role === 'township_officer' ? 'county_officer' : 'township_officer';
+}
 
 /** Only a step of the county that the case had come to is done again: nothing is skipped by going back. */
 function refuseRedo(
@@ -73,11 +79,11 @@ function refuseRedo(
 }
 
 /** What was found at the steps that are done again no longer stands; the journal keeps it. */
-function goBack(redo: Stage): Change {
+function goBack(redo: Stage, reason: string): Change {
   const before = (stage: Stage): boolean => stages.indexOf(redo) <= stages.indexOf(stage);
   return {
     stage: 'returned',
-    returned: { redo },
+    returned: { redo, reason },
     ...(before('verified') ? { verification: undefined } : {}),
     ...(before('publicity') ? { publicity: undefined } : {}),
     ...(before('county_decision') ? { decision: undefined } : {}),

@@ -60,7 +60,8 @@ export const objectionSettled: ActRule<'objection_settled'> = {
       };
     }
     if (act.follows === 'reject') return { objections, ...reject(state, { reason: 'objection' }, entry) };
-    return { objections, stage: 'returned', returned: { redo: 'evaluated' }, publicity: undefined };
+    const returned = { redo: 'evaluated' as const, reason: act.outcome };
+    return { objections, stage: 'returned', returned, publicity: undefined };
   },
 };
 

@@ -2,7 +2,9 @@ import type { Answer, Day } from '../../core/index.ts';
 import { fromCel, toCel } from '../format/cel-value.ts';
 import type { CompiledRepeat, Entry, Level, Flow } from '../format/compiled.ts';
 import type { Question } from '../format/definition.ts';
+import { chosenItem } from './chosen-item.ts';
 import { describeAnswer } from './describe.ts';
+import type { ListItem } from './event.ts';
 import type { Scope } from '../format/expression.ts';
 import { itemsOf, type Session } from './session.ts';
 
@@ -42,7 +44,7 @@ export function createScopes(flow: Flow, session: Session, today: Day): Scopes {
   const lists = new Map<string, unknown[]>();
   const places = new Map<string, Place>();
 
-  const base: Scope = { given: session.given, today, item: chosenItem(flow, session) };
+  const base: Scope = { given: session.given, today, item: factsOf(chosenItem(flow, session)) };
   const outermost = openPlace(flow.compiled.form, '', base);
 
   function openPlace(level: Level, prefix: string, outer: Scope, within?: Place): Place {
@@ -128,14 +130,7 @@ export function createScopes(flow: Flow, session: Session, today: Day): Scopes {
   return { outermost, openItem, isRelevant, answerOf };
 }
 
-/** Facts of the item chosen from the first answered list, with its label. */
-function chosenItem(flow: Flow, session: Session): Record<string, string | number | boolean> {
-  for (const { name, choices_from: list } of flow.questions) {
-    const answer = session.answers[name];
-    if (list === undefined || answer?.status !== 'given' || answer.value.type !== 'select_one') continue;
-    const { choice } = answer.value;
-    const item = session.lists[list]?.find((each) => each.name === choice);
-    if (item !== undefined) return { ...item.data, label: item.label };
-  }
-  return {};
+/** Facts of a chosen item, with its label. */
+function factsOf(item: ListItem | null): Record<string, string | number | boolean> {
+  return item === null ? {} : { ...item.data, label: item.label };
 }

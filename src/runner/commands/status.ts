@@ -1,12 +1,12 @@
 import { dayOf } from '../../core/index.ts';
-import { dutiesOf, nextStage } from '../../cases/index.ts';
+import { dutiesOf, findSettle, findStep, nextStage, type Profile, type Stage } from '../../cases/index.ts';
 import type { StatusCase } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../own-cases.ts';
-import { findHandler, findInCharge } from '../recipients.ts';
+import { findAnswerer } from '../recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { personToCall } from '../texts.ts';
+import { personToCall, rejectionText } from '../texts.ts';
 
 /** 进度 (H6): where each of the speaker's own cases stands, who acts next, and until when if the county says so. */
 export async function describeStatus(runtime: Runtime, scene: Scene): Promise<string> {
@@ -18,22 +18,21 @@ export async function describeStatus(runtime: Runtime, scene: Scene): Promise<st
 
 async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): Promise<StatusCase> {
   const profile = await runtime.profileOf(one.profile);
-  const next = nextStage(one, profile);
-  const role = one.stage === 'publicity_closed' || one.stage === 'town_review' ? 'township_officer' : null;
-  const handler =
-    role === null
-      ? await findHandler(runtime, one.village, scene.today)
-      : ((await findInCharge(runtime, role, one.village, scene.today))[0] ?? null);
+  const known = asTold(one, profile);
+  const next = nextStage(known, profile);
   const duties = dutiesOf(one, profile, runtime.calendar, scene.now);
   const publicity = duties.find((duty) => duty.kind === 'publicity');
   const step = duties.find((duty) => duty.kind === 'handle');
+  const appeal = findSettle(duties, 'appeal');
+  const handler = await findAnswerer(runtime, one, next, scene.today);
+  const { returned, rejection, verification, urgentHelp } = one;
   return {
     number: one.number,
-    stage: one.stage,
+    stage: known.stage,
     since: dayOf(one.since),
     ...(next === null ? {} : { next }),
-    ...(handler === null || next === null ? {} : { handler: personToCall(runtime, handler, scene.today) }),
-    ...(step?.due === undefined ? {} : { until: step.due, late: step.overdue }),
+    ...(handler === null ? {} : { handler: personToCall(runtime, handler, scene.today) }),
+    ...(step?.due === undefined || next === null ? {} : { until: step.due, late: step.overdue }),
     ...(publicity === undefined
       ? {}
       : {
@@ -45,5 +44,25 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
             held: publicity.held,
           },
         }),
+    ...(returned?.reason === undefined ? {} : { missing: returned.reason }),
+    ...(one.stage === 'accepted' && verification !== undefined
+      ? { signers: verification.signers - verification.signed.length }
+      : {}),
+    ...(rejection === undefined || one.stage !== 'rejected' ? {} : { rejection: rejectionText(rejection) }),
+    ...(one.appeal === undefined || one.stage !== 'rejected'
+      ? {}
+      : { appeal: { state: one.appeal.state, ...(appeal?.due === undefined ? {} : { due: appeal.due }) } }),
+    ...(urgentHelp === undefined
+      ? {}
+      : { urgent: { state: urgentHelp.state, ...(urgentHelp.due === null ? {} : { due: urgentHelp.due }) } }),
   };
+}
+
+/** Stages that give away what was decided. */
+const results: readonly Stage[] = ['county_decision', 'announced', 'monitored'];
+
+/** Where the case stands as far as the county tells households (X1): of a decision it keeps back nothing is seen. */
+function asTold(one: CaseSnapshot, profile: Profile): CaseSnapshot {
+  const isKept = results.includes(one.stage) && findStep(profile, one.stage)?.tellHousehold === false;
+  return isKept ? { ...one, stage: 'town_review' } : one;
 }

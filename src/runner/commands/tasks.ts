@@ -1,8 +1,14 @@
-import { nameHousehold } from '../../core/index.ts';
 import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { householdsOf, listLeads, listMine, listToIdentify, nameLead } from '../lists/index.ts';
+import {
+  householdLabel,
+  householdsOf,
+  listLeads,
+  listMine,
+  listToIdentify,
+  nameLead,
+} from '../lists/index.ts';
 import { namesOf } from '../names.ts';
 import { placeNameOf } from '../places.ts';
 import { publicityLine } from '../publicity-line.ts';
@@ -31,7 +37,8 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
   };
   for (const one of cases) {
     const household = households.get(one.household);
-    if (household !== undefined) await addTasks(runtime, scene, tasks, one, nameHousehold(household));
+    if (household !== undefined)
+      await addTasks(runtime, scene, tasks, one, householdLabel(runtime, scene, household));
   }
   tasks.visits.sort((a, b) => a.daysLeft - b.daysLeft);
   tasks.handle.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));

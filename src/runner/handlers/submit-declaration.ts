@@ -1,10 +1,14 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
-import { promisedDates, valueOf, type Declaration } from '../../cases/index.ts';
-import type { Household } from '../../store/index.ts';
+import { promisedDates, system, valueOf, type Declaration } from '../../cases/index.ts';
+import type { MessageData } from '../../documents/index.ts';
+import type { Household, Person } from '../../store/index.ts';
 import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
+import { formerOf } from '../former.ts';
 import { settleHousehold } from '../household.ts';
+import { findLeads } from '../joined-leads.ts';
 import { labelsOf } from '../labels.ts';
-import { tellPeople } from '../notices.ts';
+import { actOnLead } from '../leads.ts';
+import { tellHousehold, tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findHandler, findInCharge } from '../recipients.ts';
 import { recordDeclaration, type Recorded } from '../record-declaration.ts';
@@ -38,10 +42,26 @@ export const submitDeclaration: Handler<'session_submitted'> = async (input) => 
   const { runtime, scene, turn } = input;
   const declaration = declarationOf(input.event, input);
   const recorded = await recordDeclaration({ runtime, scene, turn, household, declaration });
-  await answerVillager(input, household, recorded, declaration);
+  const handler = await findHandler(runtime, household.village, scene.today);
+  await answerVillager(input, handler, recorded, declaration);
+  await tellHandler(input, handler, { household, recorded, declaration });
   const { before, state } = recorded;
   const profile = await runtime.profileOf(state.profile);
-  await tellProgress({ runtime, at: turn.at, before, state, household, profile });
+  await tellProgress({ runtime, at: turn.at, before, state, household, profile, speaker: turn.contact });
+  if (recorded.joined) {
+    // Somebody else of the household may have opened it: neither is surprised by the other (scenario 19).
+    await tellHousehold(
+      runtime,
+      household.id,
+      {
+        dedupeKey: `joined:${turn.id}`,
+        template: 'joined_told',
+        data: { number: state.number },
+        at: turn.at,
+      },
+      turn.contact,
+    );
+  }
   await tellTownship(input, household);
   if (declaration.urgent) {
     const need = textOf(input.event.answers, 'narrative') ?? '';
@@ -62,28 +82,38 @@ function declarationOf(event: EventOf<'session_submitted'>, { turn, scene }: Sub
   };
 }
 
-async function answerVillager(
-  { runtime, scene, turn, event }: Submitted,
-  household: Household,
-  { state, joined }: Recorded,
-  declaration: Declaration,
-): Promise<void> {
-  const { profile, calendar } = runtime;
-  const handler = await findHandler(runtime, household.village, scene.today);
+/** What the receipt and the notice to the village both say. */
+function sharedFacts(
+  { runtime: { profile, calendar }, scene }: Submitted,
+  number: string,
+  { urgent }: Declaration,
+): Pick<
+  MessageData['declared'],
+  'verifiers' | 'acceptBy' | 'verifyBy' | 'identityPending' | 'urgent' | 'number'
+> {
   const verifiers = valueOf(profile, 'verification.persons');
   const dates = promisedDates(scene.today, profile, calendar);
-  const identityPending = scene.binding?.standing !== 'verified';
-  const shared = {
+  return {
     ...(verifiers === null ? {} : { verifiers }),
     ...(dates.acceptBy === null ? {} : { acceptBy: dates.acceptBy }),
     ...(dates.verifyBy === null ? {} : { verifyBy: dates.verifyBy }),
-    identityPending,
-    urgent: declaration.urgent,
-    number: state.number,
+    identityPending: scene.binding?.standing !== 'verified',
+    urgent,
+    number,
   };
+}
+
+async function answerVillager(
+  input: Submitted,
+  handler: Person | null,
+  { state, joined }: Recorded,
+  declaration: Declaration,
+): Promise<void> {
+  const { runtime, scene, turn, event } = input;
+  const shared = sharedFacts(input, state.number, declaration);
   const call = handler === null ? {} : { handler: personToCall(runtime, handler, scene.today) };
   // Whom nobody has confirmed yet is not told how far the household's case is.
-  if (joined && !identityPending) {
+  if (joined && !shared.identityPending) {
     const { number, stage, since } = state;
     await replyToAct(runtime, turn, 'supplemented', { number, stage, since: dayOf(since), ...call });
   } else {
@@ -92,17 +122,40 @@ async function answerVillager(
     const detail = runtime.flows.byId('full-report')?.hash !== event.hash;
     await replyToAct(runtime, turn, 'declared', { ...shared, ...call, ...consent, detail });
   }
+}
+
+/** The village's handler, with what was known of the household before: an earlier case, hints of others. */
+async function tellHandler(
+  input: Submitted,
+  handler: Person | null,
+  {
+    household,
+    recorded,
+    declaration,
+  }: { household: Household; recorded: Recorded; declaration: Declaration },
+): Promise<void> {
+  const { runtime, turn, event } = input;
+  const { state, joined } = recorded;
+  const leads = await findLeads(runtime, household);
+  const former = joined ? null : await formerOf(runtime, state);
   await tellPeople(runtime, handler === null ? [] : [handler], {
     dedupeKey: `declared:${turn.id}`,
     kind: 'notice',
     sealKey: household.id,
     template: 'declared_notice',
     data: {
-      ...shared,
+      ...sharedFacts(input, state.number, declaration),
       household: nameHousehold(household),
       kinds: labelsOf(runtime, event.hash, 'kinds', choicesOf(event.answers, 'kinds')),
       supplement: joined,
+      leads: leads.length,
+      ...(former === null ? {} : { former }),
     },
     at: turn.at,
   });
+  // One number, one matter (scenario 20); only once it has been told, so that a run cut short tells it again.
+  for (const { id } of leads) {
+    const act = { kind: 'joined', case: state.id } as const;
+    await actOnLead(runtime, id, act, { actors: [system], at: turn.at });
+  }
 }

@@ -2,6 +2,7 @@ import { toId, type PersonId } from '../../core/index.ts';
 import { leadOutcomes, type LeadAct } from '../../cases/index.ts';
 import { addressOfAnswer, choiceOf, dayOfAnswer, nameOf, textOf, yesOf, type Answers } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
+import { findCaseOfLead } from '../joined-leads.ts';
 import { actOnLead, openLead, tellOwner } from '../leads.ts';
 import { nameLead } from '../lists/index.ts';
 import { tellContact } from '../notices.ts';
@@ -21,12 +22,15 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
   const about = nameOf(answers, 'subject_name');
   const urgent = yesOf(answers, 'urgent') === true;
   const phone = binding?.phone === undefined ? {} : { phone: binding.phone };
+  const area = address?.area ?? binding?.area ?? null;
+  // Whether that household is known already is nobody's business but the owner's.
+  const known = area === null ? null : await findCaseOfLead(runtime, answers, area);
   const { lead } = await openLead(runtime, {
     id: deriveId('lead', turn.id),
     source: 'chat',
     from: turn.contact,
     sealKey: turn.contact,
-    area: address?.area ?? binding?.area ?? null,
+    area,
     at: turn.at,
     urgent,
     subject: {
@@ -35,6 +39,7 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
       ...(story === null ? {} : { story }),
     },
     answers,
+    ...(known === null ? {} : { joins: known }),
     ...(binding === null ? {} : { teller: { name: binding.name, ...phone } }),
   });
   const owner = lead.owner === null ? null : await runtime.store.people.find(lead.owner);

@@ -12,7 +12,7 @@ import { tellProgress } from '../progress.ts';
 import { areaAbove, findInCharge } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actorsOf, villagerOf, type Scene } from '../scene.ts';
-import { tellHousehold } from '../tell-household.ts';
+import { tellHousehold } from '../notices.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
 type Submitted = HandlerInput<'session_submitted'>;
@@ -178,7 +178,7 @@ async function tellHeld(
     data: { number, household: nameHousehold(household) },
     at: turn.at,
   });
-  await tellHousehold(runtime, household, {
+  await tellHousehold(runtime, household.id, {
     dedupeKey: `objection_held:${turn.id}`,
     template: 'objection_held',
     data: { number },

@@ -4,7 +4,7 @@ import type { Household, Turn } from '../../store/index.ts';
 import { actOnCase } from '../act.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
 import { doAct } from '../do-act.ts';
-import { tellHouseholdOf, tellPeople } from '../notices.ts';
+import { tellHousehold, tellPeople } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findTownship } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
@@ -65,7 +65,7 @@ export const submitUrgentHelp: Handler<'session_submitted'> = async ({ runtime, 
   if (done?.state.urgentHelp === undefined) return;
   const { state, household } = done;
   const { state: standing } = done.state.urgentHelp;
-  const reached = await tellHouseholdOf(runtime, household.id, {
+  const reached = await tellHousehold(runtime, household.id, {
     dedupeKey: `urgent:${state.id}:${state.seq}`,
     template: 'urgent_progress',
     data: {

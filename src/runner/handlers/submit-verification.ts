@@ -4,7 +4,7 @@ import { choiceOf, choicesOf, dayOfAnswer, fenOf, mediaOf, textOf, type Answers 
 import { doAct } from '../do-act.ts';
 import { noExclusion } from '../lists/index.ts';
 import { namesOf } from '../names.ts';
-import { tellHousehold } from '../tell-household.ts';
+import { tellHousehold } from '../notices.ts';
 import { tellRecorded } from '../tell-recorded.ts';
 import { personToCall } from '../texts.ts';
 import type { Handler } from './handler.ts';
@@ -49,7 +49,7 @@ export const submitVerificationMissed: Handler<'session_submitted'> = async (inp
   await tellRecorded(runtime, turn, done, { what: 'missed' });
   if (why === 'refused') return;
   const { person } = scene;
-  await tellHousehold(runtime, done.household, {
+  await tellHousehold(runtime, done.household.id, {
     dedupeKey: `visit_missed:${turn.id}`,
     template: 'visit_missed',
     data: {

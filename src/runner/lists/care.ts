@@ -23,10 +23,14 @@ export async function listMine(runtime: Runtime, scene: Scene): Promise<CaseSnap
   if (person === null) return [];
   const own = await runtime.store.cases.listByLiaison(person.id);
   const village = isCommittee(scene) ? await listOpen(runtime, scene) : [];
-  const office = isOffice(scene) ? await listOpen(runtime, scene, stages.filter(isInProcedure)) : [];
+  // A rejected case is open while its appeal is.
+  const officeStages = [...stages.filter(isInProcedure), 'rejected'] as const;
+  const office = isOffice(scene) ? await listOpen(runtime, scene, officeStages) : [];
   const concerning = await listConcerning(runtime, scene);
   const theirs = concerning.filter(({ handover }) => isOffice(scene) || handover?.to === person.id);
-  const all = [...own, ...village, ...office, ...theirs].filter(({ stage }) => isOpen(stage));
+  const all = [...own, ...village, ...office, ...theirs].filter(
+    ({ stage, appeal }) => isOpen(stage) || appeal?.state === 'open',
+  );
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
@@ -85,29 +89,13 @@ export async function itemsToHandOver(runtime: Runtime, scene: Scene): Promise<L
     return theirs.length < 2 ? [] : [allOf(runtime, theirs, name)];
   });
   // An office picks a person; single households are the village's and the liaison's to pick.
-  const single = await itemsPlaced(
-    runtime,
-    scene,
-    isOffice(scene) && whole.length > 0 ? loneOf(cases) : cases,
-  );
+  const single = await itemsOf(runtime, scene, isOffice(scene) && whole.length > 0 ? loneOf(cases) : cases);
   return [...whole, ...single];
 }
 
 /** Households whose liaison has no other. */
 function loneOf(cases: CaseSnapshot[]): CaseSnapshot[] {
   return cases.filter((one) => cases.filter(({ liaison }) => liaison === one.liaison).length === 1);
-}
-
-/** Households as choices; an office has several villages, and short numbers repeat from one to the next. */
-async function itemsPlaced(runtime: Runtime, scene: Scene, cases: CaseSnapshot[]): Promise<ListItem[]> {
-  const items = await itemsOf(runtime, cases);
-  if (!isOffice(scene)) return items;
-  return items.map((item) => {
-    const village = cases.find(({ id }) => id === item.name)?.village;
-    return village === undefined
-      ? item
-      : { ...item, label: `${placeNameOf(runtime, village)} ${item.label}` };
-  });
 }
 
 /** Several households as one choice; its name says which they were when it was offered. */
@@ -126,7 +114,7 @@ export async function itemsHandedOver(runtime: Runtime, scene: Scene): Promise<L
   const waiting = (await listConcerning(runtime, scene)).filter(
     ({ handover }) => handover !== undefined && handover.to === scene.person?.id,
   );
-  const single = await itemsPlaced(runtime, scene, waiting);
+  const single = await itemsOf(runtime, scene, waiting);
   return waiting.length < 2 ? single : [allOf(runtime, waiting), ...single];
 }
 
@@ -138,7 +126,7 @@ export async function itemsInNeed(runtime: Runtime, scene: Scene): Promise<ListI
       : [],
   );
   const ordered = waiting.toSorted((a, b) => Number(a.help.asked > b.help.asked));
-  const items = await itemsPlaced(
+  const items = await itemsOf(
     runtime,
     scene,
     ordered.map(({ one }) => one),
@@ -155,5 +143,5 @@ export async function itemsToCount(runtime: Runtime, scene: Scene): Promise<List
   const household = binding?.standing === 'verified' ? binding.household : null;
   const own = household === null ? null : await runtime.store.cases.findOpenByHousehold(household);
   const cases = [...(own === null ? [] : [own]), ...(await listMine(runtime, scene))];
-  return itemsOf(runtime, [...new Map(cases.map((one) => [one.id, one])).values()]);
+  return itemsOf(runtime, scene, [...new Map(cases.map((one) => [one.id, one])).values()]);
 }

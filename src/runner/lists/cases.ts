@@ -3,6 +3,7 @@ import { isInProcedure, nextStage, openObjections, valueOf, type Stage } from '.
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { placeNameOf } from '../places.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
 /** Open cases of the areas the speaker answers for, of some stages only where they are named. */
@@ -82,30 +83,45 @@ export function wasVisited({ visits }: CaseSnapshot, day: Day): boolean {
   return visits.some(({ on, counted }) => counted && monthOf(on) === monthOf(day));
 }
 
-/** Cases as choices. In private chat the responsible cadre sees the whole name. */
-export async function itemsOf(runtime: Runtime, cases: CaseSnapshot[]): Promise<ListItem[]> {
+/**
+ * Cases as choices, for whom several villages are theirs with the village. In private chat the responsible cadre sees
+ * the whole name.
+ */
+export async function itemsOf(runtime: Runtime, scene: Scene, cases: CaseSnapshot[]): Promise<ListItem[]> {
   const households = await householdsOf(runtime, cases);
   return cases.flatMap((one) => {
     const household = households.get(one.household);
     if (household === undefined) return [];
     return {
       name: one.id,
-      label: nameHousehold(household),
+      label: householdLabel(runtime, scene, household),
       words: [household.name, `${household.number}号`, one.number],
       data: {
         case: one.id,
         household: household.id,
         mask: maskHousehold(household),
+        village: one.village,
+        waiting: cases.length,
         objections: openObjections(one).length,
       },
     };
   });
 }
 
+/** A household in private, with its village for whoever has more than one: short numbers repeat. */
+export function householdLabel(runtime: Runtime, { roles }: Scene, household: Household): string {
+  const isOwn = roles.some(({ area }) => area === household.village);
+  return `${isOwn ? '' : `${placeNameOf(runtime, household.village)} `}${nameHousehold(household)}`;
+}
+
 /** The same with their numbers, and which of them are urgent. */
-export async function itemsToAccept(runtime: Runtime, cases: CaseSnapshot[]): Promise<ListItem[]> {
+export async function itemsToAccept(
+  runtime: Runtime,
+  scene: Scene,
+  cases: CaseSnapshot[],
+): Promise<ListItem[]> {
   const byId = new Map(cases.map((one) => [one.id as string, one]));
-  return (await itemsOf(runtime, cases)).map((item) => {
+  return (await itemsOf(runtime, scene, cases)).map((item) => {
     const found = byId.get(item.name);
     if (found === undefined) return item;
     const mark = found.urgent ? runtime.renderer.word('mark', 'urgent') : '';

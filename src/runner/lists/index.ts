@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOfBoards } from './boards.ts';
 import { itemsHandedOver, itemsInNeed, itemsOfMeasures, itemsToCount, itemsToHandOver } from './care.ts';
+import { itemsInvestigators, itemsLiaisons } from './candidates.ts';
 import {
   itemsOf,
   itemsToAccept,
@@ -17,12 +18,16 @@ import {
 } from './cases.ts';
 import { itemsOfExclusions } from './exclusions.ts';
 import { itemsToIdentify } from './identities.ts';
+import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
+import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 import { itemsOfLeads } from './leads.ts';
 import { itemsOfColleagues } from './people.ts';
 import { itemsOfVisitors } from './visitors.ts';
 
 export { otherBoard } from './boards.ts';
-export { householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export { householdLabel, householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
+export { listSettling, splitChoice } from './offices.ts';
 export { listConcerning, listMine, partOf } from './care.ts';
 export { itemsOfExclusions, noExclusion } from './exclusions.ts';
 export { listToIdentify, type Unverified } from './identities.ts';
@@ -35,7 +40,7 @@ type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
 const awaiting = Object.fromEntries(
   stages.map((stage: Stage): [string, List] => [
     `awaiting_${stage}`,
-    async (runtime, scene) => itemsOf(runtime, await listAwaiting(runtime, scene, stage)),
+    async (runtime, scene) => itemsOf(runtime, scene, await listAwaiting(runtime, scene, stage)),
   ]),
 );
 
@@ -43,19 +48,36 @@ const awaiting = Object.fromEntries(
 const lists: Record<string, List> = {
   ...awaiting,
   /** Households to visit. */
-  households: async (runtime, scene) => itemsOf(runtime, await listToVisit(runtime, scene)),
+  households: async (runtime, scene) => itemsOf(runtime, scene, await listToVisit(runtime, scene)),
   /** Boards that hang. */
-  publicities: async (runtime, scene) => itemsOf(runtime, await listOpen(runtime, scene, ['publicity'])),
+  publicities: async (runtime, scene) =>
+    itemsOf(runtime, scene, await listOpen(runtime, scene, ['publicity'])),
+  /** What an office judges, with a page on each. */
+  awaiting_town_review: (runtime, scene) => itemsToJudge(runtime, scene, 'town_review'),
+  awaiting_county_decision: (runtime, scene) => itemsToJudge(runtime, scene, 'county_decision'),
+  comparisons: itemsToCompare,
+  objections: itemsObjections,
+  investigators: itemsInvestigators,
+  appeals: itemsAppeals,
+  without_liaison: async (runtime, scene) =>
+    itemsOf(runtime, scene, await listSettling(runtime, scene, 'liaison_missing')),
+  liaisons: itemsLiaisons,
+  /** A household's own cases. */
+  own_open: itemsToSupplement,
+  own_undecided: itemsToWithdraw,
+  own_rejected: itemsToAppeal,
   to_verify: itemsToIdentify,
-  awaiting_accepted: async (runtime, scene) => itemsToAccept(runtime, await listToAccept(runtime, scene)),
-  awaiting_verified: async (runtime, scene) => itemsOf(runtime, await listToVerify(runtime, scene)),
-  to_cosign: async (runtime, scene) => itemsOf(runtime, await listToCosign(runtime, scene)),
-  to_recheck: async (runtime, scene) => itemsOf(runtime, await listToRecheck(runtime, scene)),
+  awaiting_accepted: async (runtime, scene) =>
+    itemsToAccept(runtime, scene, await listToAccept(runtime, scene)),
+  awaiting_verified: async (runtime, scene) => itemsOf(runtime, scene, await listToVerify(runtime, scene)),
+  to_cosign: async (runtime, scene) => itemsOf(runtime, scene, await listToCosign(runtime, scene)),
+  to_recheck: async (runtime, scene) => itemsOf(runtime, scene, await listToRecheck(runtime, scene)),
   /** Cases somebody may turn out to be a relative in. */
   open_cases: async (runtime, scene) => {
     const open = await listOpen(runtime, scene);
     return itemsOf(
       runtime,
+      scene,
       open.filter(({ stage }) => isInProcedure(stage)),
     );
   },

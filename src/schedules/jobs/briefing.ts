@@ -1,5 +1,5 @@
 import { dayOf, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
-import { valueOf } from '../../cases/index.ts';
+import { system, valueOf } from '../../cases/index.ts';
 import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
 import {
   actOnCase,
@@ -56,7 +56,7 @@ async function endDuties(runtime: Runtime, now: Date): Promise<number> {
       const done = await actOnCase(runtime, {
         case: id,
         act: { kind: 'liaison_ended', reason: 'role_ended' },
-        actors: [{ person: 'system', role: 'system', area: null }],
+        actors: [system],
         at: now,
       });
       ended += Number(done.ok);

@@ -1,5 +1,5 @@
 import { dayOf, maskHousehold, nameHousehold, type Day } from '../../core/index.ts';
-import { recomputePublicity, valueOf, type WorkingPeriod } from '../../cases/index.ts';
+import { recomputePublicity, system, valueOf, type WorkingPeriod } from '../../cases/index.ts';
 import { actOnCase, findInCharge, tellPeople, type Runtime } from '../../runner/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import type { Job, JobReport } from '../job.ts';
@@ -44,7 +44,7 @@ async function recount(runtime: Runtime, before: CaseSnapshot, now: Date): Promi
   const outcome = await actOnCase(runtime, {
     case: before.id,
     act,
-    actors: [{ person: 'system', role: 'system', area: null }],
+    actors: [system],
     at: now,
   });
   return outcome.ok;

@@ -19,6 +19,8 @@ export interface LeadRow {
   open?: boolean;
   due?: string;
   turn?: string;
+  /** Set when it was joined to a case. */
+  case?: string;
   /** Sealed: whom it is about, what was told, what was found. */
   file: Buffer;
 }
@@ -39,6 +41,7 @@ export const leadSchema = new Schema<LeadRow>(
     open: Boolean,
     due: String,
     turn: String,
+    case: String,
     file: Buffer,
   },
   schemaOptions,

@@ -1,4 +1,4 @@
-import { toId, type PersonId, type TurnId } from '../../core/index.ts';
+import { toId, type CaseId, type PersonId, type TurnId } from '../../core/index.ts';
 import { optional } from '../fields.ts';
 import { insertNew } from '../insert-new.ts';
 import type { Models } from '../models/index.ts';
@@ -14,7 +14,7 @@ type LeadFile = Pick<Lead, 'subject' | 'answers' | 'found'>;
 /** Leads: what somebody told us about somebody else, sealed under whose word or record it is. */
 export function createLeads({ leads }: Models, vault: Vault): Store['leads'] {
   async function toRow(lead: Lead): Promise<LeadRow> {
-    const { id, seq, source, from, sealKey, area, at, owner, urgent, state, due, turn } = lead;
+    const { id, seq, source, from, sealKey, area, at, owner, urgent, state, due, turn, case: joined } = lead;
     const { subject, answers, found } = lead;
     const file: LeadFile = { subject, answers, ...optional('found', found) };
     return {
@@ -31,12 +31,13 @@ export function createLeads({ leads }: Models, vault: Vault): Store['leads'] {
       ...(state === 'closed' ? {} : { open: true }),
       ...optional('due', due),
       ...optional('turn', turn),
+      ...optional('case', joined),
       file: await vault.seal(sealKey, placeOf(id), file),
     };
   }
 
   async function toLead(row: LeadRow): Promise<Lead> {
-    const { _id, seq, source, from, sealKey, area, at, owner, urgent, state, due, turn } = row;
+    const { _id, seq, source, from, sealKey, area, at, owner, urgent, state, due, turn, case: joined } = row;
     return {
       id: _id,
       seq,
@@ -50,6 +51,7 @@ export function createLeads({ leads }: Models, vault: Vault): Store['leads'] {
       state,
       due: due ?? null,
       ...optional('turn', turn === undefined ? null : toId<TurnId>(turn)),
+      ...optional('case', joined === undefined ? null : toId<CaseId>(joined)),
       ...(await vault.open<LeadFile>(sealKey, placeOf(_id), row.file)),
     };
   }

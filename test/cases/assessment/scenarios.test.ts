@@ -7,7 +7,7 @@ import {
   listBetweenLines,
   type MedicalBill,
 } from '../../../src/cases/index.ts';
-import { at, decision, demoProfile, finding, townReview, withValue } from '../support.ts';
+import { at, decision, demoProfile, finding, loadProfile, townReview, withValue } from '../support.ts';
 import {
   assess,
   choice,
@@ -243,6 +243,12 @@ describe('scenario 15: below the line, with a car', () => {
     expect(assess(withCar, withValue('exclusion.mode', null)).kind).toBe('unclear');
   });
 
+  it('is so in the two counties of the documents, by their own line of 2021', () => {
+    const in2021 = (id: string) => new Declared(withCar, '2021-09-01', loadProfile(id)).assess('2021-09-20');
+    expect(in2021('ah-taogou')).toMatchObject({ kind: 'excluded', standing: 'below' });
+    expect(in2021('cq-five-step')).toMatchObject({ kind: 'vote', standing: 'below' });
+  });
+
   it('counts only what the county lists', () => {
     const profile = withValue('exclusion.codes', ['X02']);
     expect(assess(withCar, profile).kind).toBe('monitor');
@@ -279,7 +285,7 @@ describe('scenario 16: a production vehicle', () => {
 });
 
 describe('scenario 17: below the line but steady, children well off', () => {
-  const steady = { steady: yes(), guarantees: yes(), children_well_off: yes() };
+  const steady = { steady: yes(), guarantees: choices('none'), children_well_off: yes() };
 
   it('may be left out (X08), by people’s decision', () => {
     const one = new Declared(withPerHead(4_800)).verified('2026-09-02', {
@@ -291,14 +297,24 @@ describe('scenario 17: below the line but steady, children well off', () => {
     expect(found.reasons[0]).toEqual({ code: 'steady_below', document: '004_bc94 L29' });
   });
 
+  it('is so in ah-taogou, whose document it is, and not in cq-five-step', () => {
+    const answers = withPerHead(4_800, steady);
+    const in2021 = (id: string) =>
+      new Declared(answers, '2021-09-01', loadProfile(id)).assess('2021-09-20').kind;
+    expect(in2021('ah-taogou')).toBe('may_leave_out');
+    expect(in2021('cq-five-step')).toBe('monitor');
+  });
+
   it('needs all of it to be known, and a county that goes by it', () => {
     for (const name of Object.keys(steady)) {
-      for (const answer of [unknown, yes(false)]) {
+      for (const answer of [unknown, name === 'guarantees' ? choices('water') : yes(false)]) {
         expect(assess(withPerHead(4_800, { ...steady, [name]: answer })).kind, name).toBe('monitor');
       }
     }
-    const without = withValue('exclusion.codes', ['X01']);
-    expect(assess(withPerHead(4_800, steady), without).kind).toBe('monitor');
+    for (const goes of [false, null]) {
+      const without = withValue('income.steadyBelow', goes);
+      expect(assess(withPerHead(4_800, steady), without).kind).toBe('monitor');
+    }
   });
 
   it('is also what the visitors may have written down as X08 itself', () => {
@@ -311,7 +327,7 @@ describe('scenario 17: below the line but steady, children well off', () => {
 
   it('counts separated children who are well off only where the county says so', () => {
     const found = (splitChildren: boolean | null) => {
-      const profile = withValue('exclusion.codes', ['X07', 'X08']);
+      const profile = withValue('exclusion.codes', ['X07']);
       const values = {
         ...profile.values,
         'exclusion.splitChildren': withValue('exclusion.splitChildren', splitChildren).values[
@@ -406,6 +422,26 @@ describe('what was verified and compared', () => {
     const open = new Declared(family()).verified('2026-09-02', { perCapitaFen: null });
     expect(open.assess()).toMatchObject({ standing: 'unknown', kind: 'unclear' });
     expect(open.assess().missing).toContain('income');
+  });
+
+  it('takes the whole sums of the visitors for what they are, and counts nothing twice', () => {
+    const bill = withBill(12_000, 50_000);
+    const one = new Declared(bill).verified('2026-09-02', {
+      perCapitaFen: 1_000_000,
+      answers: { net: yuan(50_000), loss: yuan(48_000) },
+    });
+    const { spending, verified } = one.assess();
+    expect(spending.atLeastFen).toBe(4_800_000);
+    expect(spending.byRisk).toEqual({ R01: 5_000_000 });
+    expect(verified?.net).toEqual(exactly(50_000));
+    expect(codesOf(one.assess())).not.toContain('rigid_spending');
+    expect(compareSides(one.entries, demoProfile, 'full')).toContainEqual({
+      name: 'net',
+      declared: { kind: 'money', range: exactly(60_000) },
+      verified: { kind: 'money', range: exactly(50_000) },
+      compared: null,
+      differs: true,
+    });
   });
 
   it('waits for the second name, and is asked again after a supplement', () => {

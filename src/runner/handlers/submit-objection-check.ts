@@ -1,0 +1,73 @@
+import { nameHousehold, toId, type ContactId, type PersonId } from '../../core/index.ts';
+import { openObjections } from '../../cases/index.ts';
+import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
+import { doAct, type Done } from '../do-act.ts';
+import { splitChoice } from '../lists/index.ts';
+import { tellContact, tellHousehold } from '../notices.ts';
+import { replyToAct } from '../reply-to-act.ts';
+import type { Handler, HandlerInput } from './handler.ts';
+
+/** 查异议 (D18): what two people found who had not verified; both sides hear it. */
+export const submitObjectionCheck: Handler<'session_submitted'> = async (input) => {
+  const { runtime, scene, turn, event } = input;
+  const { answers } = event;
+  const chosen = choiceOf(answers, 'objection');
+  if (chosen === null) return;
+  const { id, part } = splitChoice(chosen);
+  const founded = yesOf(answers, 'founded') === true;
+  const follows = choiceOf(answers, 'then');
+  const outcome = textOf(answers, 'outcome') ?? '';
+  const done = await doAct({ runtime, scene, turn }, id, {
+    kind: 'objection_settled',
+    objection: part ?? '',
+    investigators: choicesOf(answers, 'investigators').map((one) => toId<PersonId>(one)),
+    founded,
+    outcome,
+    ...(follows === 'evaluate' || follows === 'reject' ? { follows } : {}),
+  });
+  if (done === null) return;
+  const { state, household } = done;
+  const left = openObjections(state).length;
+  await replyToAct(runtime, turn, 'objection_checked', {
+    number: state.number,
+    household: nameHousehold(household),
+    stage: state.stage,
+    founded,
+    left,
+    ...(state.publicity === undefined || left > 0
+      ? {}
+      : { end: state.publicity.end, provisional: state.publicity.provisional }),
+  });
+  await tellObjector(input, done, part ?? '', { founded, outcome });
+  const { publicity } = state;
+  if (state.stage !== 'publicity' || publicity === undefined || left > 0) return;
+  // The board goes on; of the other ends the household hears by the case's progress.
+  await tellHousehold(runtime, household.id, {
+    dedupeKey: `objection_cleared:${turn.id}`,
+    template: 'objection_cleared',
+    data: { number: state.number, end: publicity.end, provisional: publicity.provisional },
+    at: turn.at,
+  });
+};
+
+/** Whoever raised it in a chat hears the outcome there, named or not. */
+async function tellObjector(
+  { runtime, turn }: HandlerInput<'session_submitted'>,
+  { state }: Done,
+  objection: string,
+  data: { founded: boolean; outcome: string },
+): Promise<void> {
+  const raised = (await runtime.store.cases.journal(state.id)).find(
+    ({ act }) => act.kind === 'objection_raised' && act.objection === objection,
+  );
+  const contact = raised?.turn?.slice(0, raised.turn.lastIndexOf(':'));
+  if (contact === undefined) return;
+  await tellContact(runtime, toId<ContactId>(contact), {
+    dedupeKey: `objection_answer:${turn.id}`,
+    kind: 'notice',
+    sealKey: toId<ContactId>(contact),
+    template: 'objection_answer',
+    data,
+    at: turn.at,
+  });
+}

@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { toId, type CaseId, type TurnId } from '../../src/core/index.ts';
+import type { Stage } from '../../src/cases/index.ts';
+import { profileLoader } from '../cases/support.ts';
+import { act, closePublicity, declare, publish, reviewInTown, staff } from '../support/case-steps.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const start = '2026-10-12T09:00:00+08:00';
+
+async function stageOf(id: CaseId): Promise<Stage | undefined> {
+  return (await world.service.runtime.store.cases.snapshot(id))?.stage;
+}
+
+async function told(person: string, words: string): Promise<string> {
+  await world.idle();
+  return world.toldTo(person).findLast(({ text }) => text.includes(words))?.text ?? '';
+}
+
+describe('scenario 11: consent refused', () => {
+  it('is not compared, and the county decides with that in front of it', async () => {
+    world = await openWorld({ at: start });
+    const id = await declare(world, '不同意授权');
+    await reviewInTown(world, id);
+    expect((await world.say('c-county', '任务'))[0]).not.toContain('比对');
+    expect((await world.say('c-county', '比对'))[0]).toContain('不同意查询的户不比对');
+    await world.say('c-county', '县审');
+    expect((await world.say('c-county', '1'))[0]).toContain('未授权核查');
+    await world.sayAll('c-county', '1', '3', '1', '1');
+    expect(await stageOf(id)).toBe('county_decision');
+    const acts = (await world.service.runtime.store.cases.journal(id)).map((entry) => entry.act.kind);
+    expect(acts).not.toContain('comparison_requested');
+  });
+});
+
+describe('scenario 25: an objection in the last hour', () => {
+  it('holds the household; two others look into it; unfounded, its days go on and both sides hear it', async () => {
+    world = await openWorld({ at: start });
+    const id = await declare(world);
+    await publish(world, id);
+    const { store } = world.service.runtime;
+    const end = (await store.cases.snapshot(id))?.publicity?.end ?? '';
+    await world.moveTo(`${end}T17:40:00+08:00`);
+    const objector = toId<TurnId>('simulator/bot/v-sq-2:99');
+    const raised = {
+      kind: 'objection_raised',
+      objection: 'o-1',
+      ground: 'concealed',
+      identity: 'anonymous',
+      text: '他家有一辆车',
+    } as const;
+    await act(world, id, { person: 'unbound', role: 'villager', area: null }, raised, objector);
+    await world.moveTo(`${end}T18:30:00+08:00`);
+    expect((await world.say('c-qx', '任务'))[0]).toContain('查异议');
+    await world.say('c-qx', '查异议');
+    const [people = ''] = await world.say('c-qx', '1');
+    expect(people).toContain('他家有一辆车');
+    // Neither of the two who verified is among those who may look into it.
+    expect(people).not.toMatch(/田守田|郑长根/);
+    await world.sayAll('c-qx', '葛双全、史金斗', '2', '车是他弟弟的', '1');
+    expect(await stageOf(id)).toBe('publicity');
+    expect((await store.cases.snapshot(id))?.publicity?.end).not.toBe(end);
+    expect(await told('v-sq-2', '您提的意见查过了')).toContain('车是他弟弟的');
+    expect(await told('v-sq-1', '公示时有人提了意见')).not.toContain('车');
+  });
+});
+
+describe('scenario 27: a hit that nobody has settled', () => {
+  /** 桃沟's way: compared while the board hangs, joined before the township, conditions are hard. */
+  async function asInTaogou(): Promise<void> {
+    const { runtime } = world.service;
+    const now = await runtime.store.definitions.find(runtime.profile.hash);
+    const text = (now?.text ?? '')
+      .replace(
+        'opensAt: town_review, joinsBefore: county_decision',
+        'opensAt: publicity, joinsBefore: town_review',
+      )
+      .replace('exclusion.mode: {value: soft', 'exclusion.mode: {value: hard');
+    const { profile } = profileLoader.load('demo-county.yaml', text);
+    if (profile === null) throw new Error('the profile does not load');
+    await runtime.store.definitions.keep(profile.hash, 'profile', profile.id, text);
+    runtime.profile = profile;
+  }
+
+  it('keeps the case from the township until it is explained', async () => {
+    world = await openWorld({ at: start });
+    await asInTaogou();
+    const id = await declare(world);
+    await publish(world, id);
+    await world.sayAll('c-county', '比对', '1', '比对', '1', '3');
+    await closeBoard(id);
+    await world.say('c-qx', '镇审');
+    expect((await world.sayAll('c-qx', '1', '1'))[0]).toContain('没说清');
+    await world.sayAll('c-qx', '退出', '1');
+    await world.sayAll('c-county', '比对', '1', '1', '房子是公租房，不是商品房');
+    expect(await told('c-qx', '有一户到您这里办')).toContain('镇审');
+    await world.sayAll('c-qx', '镇审', '1', '1', '1');
+    expect(await stageOf(id)).toBe('town_review');
+  });
+
+  it('ends with its reason when it is confirmed', async () => {
+    world = await openWorld({ at: start });
+    await asInTaogou();
+    const id = await declare(world);
+    await publish(world, id);
+    await world.sayAll('c-county', '比对', '1', '比对', '1', '3', '比对', '1', '2', '房本上是户主的名字');
+    await closeBoard(id);
+    expect((await world.sayAll('c-qx', '镇审', '1', '1'))[0]).toContain('查实了不能列入');
+    await world.sayAll('c-qx', '4', '5', '2', '跳过', '1');
+    expect(await stageOf(id)).toBe('rejected');
+    expect(await told('v-sq-1', '没有列入')).toContain('在城镇有商品房');
+    // The township said no: an appeal goes to the county.
+    await world.sayAll('v-sq-1', '申诉', '房子去年就卖掉了');
+    expect(await told('c-county', '有人申诉')).not.toBe('');
+    expect((await world.say('c-qx', '审申诉'))[0]).toContain('没有要审的申诉');
+  });
+
+  async function closeBoard(id: CaseId): Promise<void> {
+    const end = (await world.service.runtime.store.cases.snapshot(id))?.publicity?.end ?? '';
+    await world.moveTo(`${end}T18:30:00+08:00`);
+    await act(world, id, staff.secretary, { kind: 'publicity_closed', on: end });
+  }
+});
+
+describe('the township', () => {
+  it('sends a case back with what is missing; village and household both hear it', async () => {
+    world = await openWorld({ at: start });
+    const id = await declare(world);
+    await closePublicity(world, id);
+    await world.sayAll('c-qx', '镇审', '1', '2', '1', '3', '1', '1', '1', '1', '缺房屋鉴定的材料', '1');
+    expect(await told('c-sq-1', '退回来了')).toContain('缺房屋鉴定的材料');
+    expect(await told('v-sq-1', '再办一次')).toContain('缺房屋鉴定的材料');
+    const last = (await world.service.runtime.store.cases.journal(id)).at(-1)?.act;
+    expect(last).toMatchObject({ kind: 'returned', redo: 'verified' });
+    expect((await world.say('v-sq-1', '进度'))[0]).toContain('还缺：缺房屋鉴定的材料');
+  });
+});
