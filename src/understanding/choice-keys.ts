@@ -4,7 +4,7 @@ import { digitAt } from './numeral-signs.ts';
 import type { Choice } from './types.ts';
 
 const counter = '(?:个|项|号|条|种|样|题)?';
-const keyPattern = `(?:选|要|是|就|只有|有|第|答案)*(\\d{1,3}|[一二三四五六七八九十两]{1,3}|[a-z])${counter}`;
+const keyPattern = `(?:我(?=[选要]?第))?(?:选|要|是|就|只有|有|第|答案)*(\\d{1,3}|[一二三四五六七八九十两]{1,3}|[a-z])${counter}`;
 const single = new RegExp(`^${keyPattern}$`);
 const span = new RegExp(`^${keyPattern}(?:到|至|-|~)${keyPattern}$`);
 const separators = /(?:[,、;.。\s/+&]|和|跟|与|及|以及|还有|加上|加)+/;

@@ -6,6 +6,7 @@ import type { Choice, FieldSpec, Lexicon, ReasonCode } from './types.ts';
 import { soundOf } from './sound.ts';
 import { isWhole, wholeForms } from './words.ts';
 
+const nothingHappened = /^(?:啥|什么|哪样)?(?:都|也)?没(?:有|得)?(?:遭|受|碰|遇|出过?|发生)/;
 const noneLabel = /^(?:以上)?(?:没有|没得|无$|都(?:没|不是))/;
 
 /** One or several of the choices, by number, letter, label or other words for it. */
@@ -19,9 +20,10 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   if (whole) return give([whole]);
   const keyed = readKeys(text, forms, choices, multiple);
   if (keyed === 'no_such_choice') return { reject: ['no_such_choice'] };
-  if (keyed) return give(keyed);
   // By what people read: 干不了 is none of nothing, whatever its code is called.
   const none = choices.find(({ label }) => noneLabel.test(label));
+  // Something and nothing at once is never certain.
+  if (keyed) return give(keyed, keyed.length > 1 && keyed.some((one) => one === none) ? ['fuzzy'] : []);
   if (
     none &&
     (isWhole(forms, lexicon.none) ||
@@ -30,9 +32,6 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   )
     return give([none]);
   const said = bare(text);
-  if (multiple && /^(?:都有|都是|全都有|全部|全有|全选|都要|都选|每样都有)了?$/.test(said)) {
-    return give(choices.filter((choice) => choice !== none));
-  }
   // 种点地, 喂些猪
   const close = text.replace(
     /(?<=[种喂养打卖做栽看])(?:了|点|些|几|个|头|只|亩|[一二两三四五六七八九])+(?=[\p{Script=Han}])/gu,
@@ -65,8 +64,8 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
     );
   }
   if (found.length === 0) {
-    // 低保没有，养老金也没有
-    if (denied && none) return give([none], ['fuzzy']);
+    // 低保没有，养老金也没有; 没遭灾, of what the question asks for
+    if (none && (denied || nothingHappened.test(said))) return give([none], ['fuzzy']);
     const signs = signsOf(said, choices);
     if (signs.length > 0) return give(signs, ['fuzzy']);
     const part = partlyNamed(said, choices);
