@@ -32,6 +32,9 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   )
     return give([none]);
   const said = bare(text);
+  if (multiple && /^(?:都有|都是|全都有|全部|全有|全选|都要|都选|每样都有)了?$/.test(said)) {
+    return give(choices.filter((choice) => choice !== none));
+  }
   // 种点地, 喂些猪
   const close = text.replace(
     /(?<=[种喂养打卖做栽看])(?:了|点|些|几|个|头|只|亩|[一二两三四五六七八九])+(?=[\p{Script=Han}])/gu,
