@@ -46,7 +46,7 @@ const required: Record<string, readonly string[]> = {
   import_refusal: ['unreadable', 'too_large', 'old_excel', 'not_a_table', 'unknown_encoding'],
   import_file: ['result'],
   group_kind: ['cadres', 'committee', 'villagers'],
-  key_off: ['_'],
+  profile_off: ['_'],
 };
 
 /** Read outside data as words; a list or a word that is missing throws `template:invalid`. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mongo } from 'mongoose';
+import type { Answer } from '../../../src/core/index.ts';
 import type { CaseSnapshot, Store, Turn } from '../../../src/store/index.ts';
 import { withStore } from './county.ts';
 import type { Rig } from './rig.ts';
@@ -119,11 +120,15 @@ async function caseFaults(
     const turn = turns[at];
     return submitted === undefined || turn === undefined ? [] : [{ submitted, turn: turn.id }];
   });
-  if (journal.length !== submissions.length || snapshot.seq !== journal.length) {
-    faults.push(`${journal.length} entries, snapshot at ${snapshot.seq}, of ${submissions.length}`);
+  // The first urgent one opens a ticket for help in need beside the case (D20), once.
+  const tickets = submissions.some(({ submitted }) => saysUrgent(submitted)) ? 1 : 0;
+  const wanted = submissions.length + tickets;
+  if (journal.length !== wanted || snapshot.seq !== journal.length) {
+    faults.push(`${journal.length} entries, snapshot at ${snapshot.seq}, of ${wanted}`);
   }
+  if (journal.filter(({ act }) => act.kind === 'urgent_asked').length !== tickets) faults.push('tickets');
   for (const [at, { submitted, turn }] of submissions.entries()) {
-    const entry = journal.find((one) => one.turn === turn);
+    const entry = journal.find((one) => one.turn === turn && one.act.kind !== 'urgent_asked');
     const kind = at === 0 ? 'declared' : 'supplemented';
     if (entry?.act.kind !== kind) faults.push(`${turn} is ${entry?.act.kind ?? 'nothing'}`);
     if (entry?.act.kind !== 'declared' && entry?.act.kind !== 'supplemented') continue;
@@ -131,6 +136,10 @@ async function caseFaults(
     if (!isDeepStrictEqual(told, timeless(submitted))) faults.push(`answers of ${turn}`);
   }
   return faults;
+}
+
+function saysUrgent({ urgent }: Record<string, Answer>): boolean {
+  return urgent?.status === 'given' && urgent.value.type === 'yes_no' && urgent.value.yes;
 }
 
 /** The oracle's clock is not the service's: when an answer was given is not compared. */
