@@ -9,8 +9,16 @@ import { isWhole, wholeForms } from './words.ts';
 const nothingHappened = /^(?:啥|什么|哪样)?(?:都|也)?没(?:有|得)?(?:遭|受|碰|遇|出过?|发生)/;
 const noneLabel = /^(?:以上)?(?:没有|没得|无$|都(?:没|不是))/;
 
+/** 1和2，不对，是1和3; 原来是土房，现在住楼房: what holds is what is said last. */
+const better =
+  /^.{1,20}[,。;!\s](?:哦?不对|说错了?|搞错了?|写错了?|错了)[,。;!\s]*(?:应该)?是?(.+)$|^(?:原来|原先|以前|过去|早先).{1,12}[,。;\s]?(?:现在|如今|眼下|眼前)(.+)$/;
+
 /** One or several of the choices, by number, letter, label or other words for it. */
 export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Reading {
+  const [, corrected, now] = better.exec(text) ?? [];
+  const last = corrected ?? now;
+  const meant = last === undefined ? null : readChoice(last, field, lexicon);
+  if (meant && !('reject' in meant)) return { ...meant, reasons: [...meant.reasons, 'self_corrected'] };
   const choices = (field.choices ?? []).map((choice) => withWords(choice, lexicon));
   const multiple = field.type === 'select_multiple';
   const give = (picked: Choice[], reasons: ReasonCode[] = []): Reading =>
@@ -59,7 +67,8 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
       choices.filter((choice) => choice !== none && !left.includes(choice)),
       ['fuzzy'],
     );
-  const except = /^(?:除了|除开|除去)/.test(said) && /(?:都|全)(?:有|是|要|选)?了?$/.test(said);
+  const except =
+    /^(?:除了|除开|除去)/.test(said) && /(?:都|全)(?:有|是|要|选|种|养|做|领|搞)?了?$/.test(said);
   if (multiple && except && found.length > 0) {
     return give(
       choices.filter((choice) => choice !== none && !found.includes(choice)),
@@ -118,7 +127,7 @@ function toReading(picked: Choice[], multiple: boolean, reasons: ReasonCode[]): 
 
 /** 种植 for 种植收入, 选种植的: the one choice of whose label it is the beginning. */
 function partlyNamed(said: string, choices: KnownChoice[]): Choice[] {
-  const core = said.replace(/^(?:选|就是|只有|是)/, '').replace(/[的了吧啊呢]+$/, '');
+  const core = said.replace(/^(?:我|俺)?(?:选|就是|只有|是)/, '').replace(/[的了吧啊呢]+$/, '');
   const fits = core.length < 2 ? [] : choices.filter(({ label }) => bare(label).startsWith(core));
   return fits.length === 1 ? fits : [];
 }
