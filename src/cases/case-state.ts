@@ -1,5 +1,5 @@
 import type { AreaCode, CaseId, ContentHash, Day, HouseholdId, PersonId, Role } from '../core/index.ts';
-import type { Decision, Declaration, Verification, Visit, WorkingPeriod } from './act.ts';
+import type { Decision, Declaration, Objection, Verification, Visit, WorkingPeriod } from './act.ts';
 import type { ExclusionCode, MeasureKind, MemberEvent, RejectReason, RiskCode } from './codes.ts';
 import type { Stage } from './stage.ts';
 
@@ -72,6 +72,7 @@ export interface PublicityState extends WorkingPeriod {
 /** An objection without its words and without whoever raised it. */
 export interface ObjectionState {
   id: string;
+  ground: Objection['ground'];
   raised: Day;
   state: 'open' | 'unfounded' | 'founded';
 }

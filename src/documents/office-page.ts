@@ -1,5 +1,12 @@
 import type { Day } from '../core/index.ts';
-import type { Declaration, ExclusionCode, RejectReason, Stage, Verification } from '../cases/index.ts';
+import type {
+  Declaration,
+  ExclusionCode,
+  RejectReason,
+  Stage,
+  SuggestionKind,
+  Verification,
+} from '../cases/index.ts';
 
 /** What an office judges a case by: short enough for one screen of a phone. */
 export interface OfficePage {
@@ -25,6 +32,7 @@ export interface OfficePage {
     confirmed: ExclusionCode[];
     explained: ExclusionCode[];
   };
+  suggestion: SuggestionKind;
   former?: FormerCase;
 }
 

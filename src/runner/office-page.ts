@@ -1,18 +1,19 @@
 import { dayOf } from '../core/index.ts';
-import { hasReached, valueOf } from '../cases/index.ts';
+import { assessCase, hasReached, valueOf } from '../cases/index.ts';
 import type { OfficePage } from '../documents/index.ts';
-import type { CaseSnapshot } from '../store/index.ts';
+import type { CaseFile } from './dossiers/case-file.ts';
 import { formerOf } from './former.ts';
 import type { Runtime } from './runtime.ts';
+import type { Scene } from './scene.ts';
 
-/** What an office judges a case by, on one short page. */
-export async function officePage(runtime: Runtime, one: CaseSnapshot): Promise<string> {
-  return runtime.renderer.render('office_page', await pageOf(runtime, one));
+/** What an office judges a case by, on one short page; the reasons of the suggestion are 看's. */
+export async function officePage(runtime: Runtime, scene: Scene, file: CaseFile): Promise<string> {
+  return runtime.renderer.render('office_page', await pageOf(runtime, scene, file));
 }
 
-async function pageOf(runtime: Runtime, one: CaseSnapshot): Promise<OfficePage> {
+async function pageOf(runtime: Runtime, { today }: Scene, file: CaseFile): Promise<OfficePage> {
+  const { state: one, journal, profile } = file;
   const { number, consent, verification, publicity, comparison, objections, openedAt, urgent } = one;
-  const profile = await runtime.profileOf(one.profile);
   const branch = valueOf(profile, 'comparison');
   const isCompared = branch !== null && consent !== 'refused' && hasReached(one, branch.opensAt, profile);
   const former = await formerOf(runtime, one);
@@ -45,6 +46,7 @@ async function pageOf(runtime: Runtime, one: CaseSnapshot): Promise<OfficePage> 
           },
         }
       : {}),
+    suggestion: assessCase(journal, { profile, today, withHits: true }).kind,
     ...(former === null ? {} : { former }),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type CaseId, type HouseholdId } from '../../src/core/index.ts';
+import { contactIdOf, toId, type CaseId, type HouseholdId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
 import { act, declare, declared, publish, reviewInTown, staff } from '../support/case-steps.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -45,7 +45,12 @@ describe('scenario 33: a rejected farmer understands', () => {
     expect((await world.say('c-qx', '任务'))[0]).toContain('审申诉');
     expect((await world.say('v-sq-1', '进度'))[0]).toContain('您的申诉正在看');
 
-    await world.sayAll('c-qx', '审申诉', '1', '1', '3', '房本上是您弟弟的名字，乡镇再审一次', '1');
+    // What the household says is opened with its case: the list of all that wait holds none of it.
+    await world.say('c-qx', '审申诉');
+    const officer = await world.service.runtime.store.contacts.find(contactIdOf('simulator', 'bot', 'c-qx'));
+    expect(officer?.session?.lists['appeals']).toHaveLength(1);
+    expect(JSON.stringify(officer?.session?.lists)).not.toContain('弟弟');
+    await world.sayAll('c-qx', '1', '1', '3', '房本上是您弟弟的名字，乡镇再审一次', '1');
     const upheld = await told('v-sq-1', '有道理');
     expect(upheld).toContain('房本上是您弟弟的名字');
     expect((await caseOf(id)).returned).toMatchObject({ redo: 'town_review' });

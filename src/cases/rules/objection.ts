@@ -19,8 +19,8 @@ export const objectionRaised: ActRule<'objection_raised'> = {
     if (isOver(end, valueOf(profile, 'publicity.closingTime'), now)) return refuse('publicity_over', { end });
     return { ok: true, act };
   },
-  change: ({ objections }, { objection }, { at }) => ({
-    objections: [...objections, { id: objection, raised: dayOf(at), state: 'open' }],
+  change: ({ objections }, { objection, ground }, { at }) => ({
+    objections: [...objections, { id: objection, ground, raised: dayOf(at), state: 'open' }],
   }),
 };
 

@@ -15,8 +15,6 @@ export interface Question {
   choices?: Choice[];
   /** Name of a list handed over at start (`StartContext.lists`) that the choices come from. */
   choices_from?: string;
-  /** A fact of the items (`village`): only those are offered that share it with the item chosen first. */
-  choices_within?: string;
   /** Said instead of starting the flow when the list of `choices_from` is empty. */
   empty?: string;
   /** More than seven options on purpose. */

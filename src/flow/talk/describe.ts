@@ -2,7 +2,6 @@ import type { Answer, Day, Range, Value } from '../../core/index.ts';
 import type { Choice } from '../../understanding/index.ts';
 import type { Flow } from '../format/compiled.ts';
 import type { Question } from '../format/definition.ts';
-import { chosenItem } from './chosen-item.ts';
 import type { ListItem } from './event.ts';
 import { sayPhrase, type Phrases } from '../format/phrases.ts';
 import type { Session } from './session.ts';
@@ -12,25 +11,13 @@ type Chosen = Pick<Session, 'lists' | 'answers'>;
 
 /** Options of a question: its own, or the list it was started with. Yes/no has two. */
 export function choicesOf(flow: Flow, session: Chosen, question: Question): Choice[] {
-  if (question.choices_from !== undefined) return withOwnWords(itemsFor(flow, session, question));
+  if (question.choices_from !== undefined) return withOwnWords(session.lists[question.choices_from] ?? []);
   if (question.choices !== undefined) return question.choices;
   if (question.type !== 'yes_no') return [];
   return [
     { name: 'yes', label: sayPhrase(flow.phrases, 'yes') },
     { name: 'no', label: sayPhrase(flow.phrases, 'no') },
   ];
-}
-
-/** The list it was started with, or what of it goes with the item chosen first. */
-function itemsFor(
-  flow: Flow,
-  session: Chosen,
-  { choices_from: list = '', choices_within: fact }: Question,
-): ListItem[] {
-  const items = session.lists[list] ?? [];
-  if (fact === undefined) return items;
-  const shared = chosenItem(flow, session)?.data?.[fact];
-  return items.filter(({ data }) => data?.[fact] === shared);
 }
 
 /** Items of a list can be named without what stands in brackets, but never by a word that two of them share. */

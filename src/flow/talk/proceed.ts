@@ -2,7 +2,7 @@ import type { Answer } from '../../core/index.ts';
 import { askCandidates, askQuestion, askYesOrNo, type Asking, type Length } from './ask.ts';
 import { askWhichAnswer } from './correct-list.ts';
 import { emit, formOf, openSlot, say, sayWords, sessionOf, type Draft } from './draft.ts';
-import { fillIn } from './form.ts';
+import { fillIn, type Slot } from './form.ts';
 import { beginItem } from './items.ts';
 import { askKnown, knownOf } from './known.ts';
 import { sayPhrase } from '../format/phrases.ts';
@@ -21,6 +21,7 @@ export function proceed(draft: Draft): void {
     proceed(draft);
     return;
   }
+  if (endsEmpty(draft, next)) return;
   emit(draft, { type: 'question_asked', question: next.path });
   if (known !== null) {
     emit(draft, {
@@ -33,6 +34,14 @@ export function proceed(draft: Draft): void {
     });
   }
   askAgain(draft);
+}
+
+/** What was chosen leaves nothing to choose from: said, and the talk ends, for its question could not be answered. */
+function endsEmpty(draft: Draft, { question: { choices_from: list, empty } }: Slot): boolean {
+  if (list === undefined || (sessionOf(draft).lists[list] ?? []).length > 0) return false;
+  emit(draft, { type: 'session_cancelled' });
+  draft.said.splice(0, draft.said.length, empty ?? '');
+  return true;
 }
 
 function finish(draft: Draft): void {

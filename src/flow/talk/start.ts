@@ -4,12 +4,15 @@ import { fillIn } from './form.ts';
 import { proceed } from './proceed.ts';
 import type { StartContext, Step } from './step.ts';
 
-/** Begin a talk: the first question. Where a list to choose from is empty, say so; nothing begins. */
+/**
+ * Begin a talk: the first question. Where a list to choose from is empty, say so; nothing begins. A list that is not
+ * given yet comes with the dossier of what is chosen first.
+ */
 export function startSession(flow: Flow, context: StartContext): Step {
   const draft = openDraft(flow, null, context);
   const { lists, given, known, next } = context;
   const empty = flow.questions.find(
-    ({ choices_from: list }) => list !== undefined && (lists[list] ?? []).length === 0,
+    ({ choices_from: list }) => list !== undefined && lists[list]?.length === 0,
   );
   if (empty !== undefined) {
     say(draft, empty.empty ?? '');

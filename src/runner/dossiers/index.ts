@@ -1,12 +1,19 @@
-import { toId, type CaseId } from '../../core/index.ts';
 import type { Dossier, Flow, Step } from '../../flow/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
+import { splitChoice } from '../lists/index.ts';
 import { openFile, type CaseFile } from './case-file.ts';
+import { dossierToAssign, dossierToInvestigate, dossierToJudge, dossierToReview } from './offices.ts';
 import { dossierToCosign, dossierToRecheck, dossierToVerify } from './verification.ts';
 import { dossierToEvaluate } from './evaluation.ts';
 
-type Open = (runtime: Runtime, scene: Scene, file: CaseFile) => Dossier | Promise<Dossier>;
+type Open = (
+  runtime: Runtime,
+  scene: Scene,
+  file: CaseFile,
+  /** What the choice names inside the case. */
+  part: string | null,
+) => Dossier | Promise<Dossier>;
 
 /** What a talk is given of the case that was chosen from a list; from other lists nothing but the choice is taken. */
 const dossiers: Record<string, Open> = {
@@ -14,6 +21,11 @@ const dossiers: Record<string, Open> = {
   to_cosign: dossierToCosign,
   to_recheck: dossierToRecheck,
   awaiting_evaluated: dossierToEvaluate,
+  awaiting_town_review: dossierToJudge,
+  awaiting_county_decision: dossierToJudge,
+  objections: dossierToInvestigate,
+  appeals: dossierToReview,
+  without_liaison: dossierToAssign,
 };
 
 /**
@@ -32,8 +44,9 @@ export async function dossiersFor(
     const open = list === undefined ? undefined : dossiers[list];
     const { value } = event.answer;
     if (open === undefined || value.type !== 'select_one') continue;
-    const file = await openFile(runtime, toId<CaseId>(value.choice));
-    return file === null ? null : { [value.choice]: await open(runtime, scene, file) };
+    const { id, part } = splitChoice(value.choice);
+    const file = await openFile(runtime, id);
+    return file === null ? null : { [value.choice]: await open(runtime, scene, file, part) };
   }
   return null;
 }

@@ -4,7 +4,6 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOfBoards } from './boards.ts';
 import { itemsHandedOver, itemsInNeed, itemsOfMeasures, itemsToCount, itemsToHandOver } from './care.ts';
-import { itemsInvestigators, itemsLiaisons } from './candidates.ts';
 import {
   itemsOf,
   itemsToAccept,
@@ -16,13 +15,11 @@ import {
   listToVerify,
   listToVisit,
 } from './cases.ts';
-import { itemsOfExclusions } from './exclusions.ts';
 import { itemsToIdentify } from './identities.ts';
 import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
 import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 import { itemsOfLeads } from './leads.ts';
 import { itemsOfColleagues } from './people.ts';
-import { itemsOfVisitors } from './visitors.ts';
 
 export { otherBoard } from './boards.ts';
 export { householdLabel, householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
@@ -32,7 +29,7 @@ export { listConcerning, listMine, partOf } from './care.ts';
 export { itemsOfExclusions, noExclusion } from './exclusions.ts';
 export { listToIdentify, type Unverified } from './identities.ts';
 export { listLeads, nameLead } from './leads.ts';
-export { visitorsFor } from './visitors.ts';
+export { investigatorsFor, liaisonsFor, visitorsFor } from './candidates.ts';
 
 type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
 
@@ -57,11 +54,9 @@ const lists: Record<string, List> = {
   awaiting_county_decision: (runtime, scene) => itemsToJudge(runtime, scene, 'county_decision'),
   comparisons: itemsToCompare,
   objections: itemsObjections,
-  investigators: itemsInvestigators,
   appeals: itemsAppeals,
   without_liaison: async (runtime, scene) =>
     itemsOf(runtime, scene, await listSettling(runtime, scene, 'liaison_missing')),
-  liaisons: itemsLiaisons,
   /** A household's own cases. */
   own_open: itemsToSupplement,
   own_undecided: itemsToWithdraw,
@@ -81,9 +76,6 @@ const lists: Record<string, List> = {
       open.filter(({ stage }) => isInProcedure(stage)),
     );
   },
-  /** Who may go along to verify. */
-  visitors: itemsOfVisitors,
-  exclusions: (runtime) => Promise.resolve(itemsOfExclusions(runtime, runtime.profile)),
   boards: itemsOfBoards,
   measures: itemsOfMeasures,
   handover_households: itemsToHandOver,
@@ -96,10 +88,13 @@ const lists: Record<string, List> = {
   faq: async (runtime) => runtime.faq.list(),
 };
 
-/** Names a flow may use; an unknown one stops the start. */
-export const listNames = Object.keys(lists);
+/** Lists that belong to one case and come with its dossier, once it is chosen. */
+const opened = ['visitors', 'exclusions', 'investigators', 'liaisons'];
 
-/** The lists of a flow's questions, kept with the session. */
+/** Names a flow may use; an unknown one stops the start. */
+export const listNames = [...Object.keys(lists), ...opened];
+
+/** The lists of a flow's questions, kept with the session; not those that come with a dossier. */
 export async function listsFor(
   runtime: Runtime,
   scene: Scene,
@@ -107,6 +102,9 @@ export async function listsFor(
 ): Promise<Record<string, ListItem[]>> {
   const names = new Set(flow.questions.flatMap(({ choices_from }) => choices_from ?? []));
   const found: Record<string, ListItem[]> = {};
-  for (const name of names) found[name] = (await lists[name]?.(runtime, scene)) ?? [];
+  for (const name of names) {
+    const list = lists[name];
+    if (list !== undefined) found[name] = await list(runtime, scene);
+  }
   return found;
 }

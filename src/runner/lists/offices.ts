@@ -1,31 +1,18 @@
 import { toId, type CaseId } from '../../core/index.ts';
-import { decidingStage, dutiesOf, openObjections, readyStage, type SettleDuty } from '../../cases/index.ts';
+import { dutiesOf, openObjections, type SettleDuty } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { officePage } from '../office-page.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOf, listAwaiting, listOpen } from './cases.ts';
 
-/** Cases an office judges, village by village, each with the page it is judged by and whether the comparison holds it. */
+/** Cases an office judges, village by village. */
 export async function itemsToJudge(
   runtime: Runtime,
   scene: Scene,
   stage: 'town_review' | 'county_decision',
 ): Promise<ListItem[]> {
-  const cases = byVillage(await listAwaiting(runtime, scene, stage));
-  const facts = new Map<string, { page: string; held: boolean; decides: boolean }>();
-  for (const one of cases) {
-    const profile = await runtime.profileOf(one.profile);
-    const held = readyStage(one, profile) === null;
-    // Where no step of the county decides, the township does (X3).
-    const decides = decidingStage(profile) === stage;
-    facts.set(one.id, { page: await officePage(runtime, one), held, decides });
-  }
-  return (await itemsOf(runtime, scene, cases)).map((item) => ({
-    ...item,
-    data: { ...item.data, ...facts.get(item.name) },
-  }));
+  return itemsOf(runtime, scene, byVillage(await listAwaiting(runtime, scene, stage)));
 }
 
 /** Cases of the speaker's area in which something beside the steps waits for one of the speaker's roles. */
@@ -78,47 +65,24 @@ export async function itemsToCompare(runtime: Runtime, scene: Scene): Promise<Li
   });
 }
 
-/** Objections that nobody has looked into, in the words they were raised in; never by whom. */
+/** Objections that nobody has looked into, by their ground; never by whom. */
 export async function itemsObjections(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
   const cases = await listSettling(runtime, scene, 'objection');
   const items = await itemsOf(runtime, scene, cases);
-  const found = await Promise.all(
-    cases.map(async (one) => {
-      const item = items.find(({ name }) => name === one.id);
-      if (item === undefined) return [];
-      const raised = (await runtime.store.cases.journal(one.id)).flatMap(({ act }) =>
-        act.kind === 'objection_raised' ? act : [],
-      );
-      return openObjections(one).flatMap(({ id }) => {
-        const act = raised.find(({ objection }) => objection === id);
-        if (act === undefined) return [];
-        const ground = runtime.renderer.word('objection_ground', act.ground);
-        return {
-          ...item,
-          name: `${item.name}${within}${id}`,
-          label: `${item.label}：${ground}`,
-          data: { ...item.data, story: act.text },
-        };
-      });
-    }),
-  );
-  return found.flat();
+  return cases.flatMap((one) => {
+    const item = items.find(({ name }) => name === one.id);
+    if (item === undefined) return [];
+    return openObjections(one).map(({ id, ground }) => ({
+      ...item,
+      name: `${item.name}${within}${id}`,
+      label: `${item.label}：${runtime.renderer.word('objection_ground', ground)}`,
+    }));
+  });
 }
 
-/** 申诉 that waits for the speaker's office, with what was said no to and what the household says. */
+/** 申诉 that waits for the speaker's office. */
 export async function itemsAppeals(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
-  const cases = await listSettling(runtime, scene, 'appeal');
-  const items = await itemsOf(runtime, scene, cases);
-  return Promise.all(
-    items.map(async (item) => {
-      const one = cases.find(({ id }) => id === item.name);
-      const journal = one === undefined ? [] : await runtime.store.cases.journal(one.id);
-      const said = journal.findLast(({ act }) => act.kind === 'appealed')?.act;
-      const reason = runtime.renderer.word('reject_reason', one?.rejection?.reason ?? '');
-      const story = said?.kind === 'appealed' ? said.text : '';
-      return { ...item, data: { ...item.data, reason, story } };
-    }),
-  );
+  return itemsOf(runtime, scene, await listSettling(runtime, scene, 'appeal'));
 }
 
 function byVillage(cases: CaseSnapshot[]): CaseSnapshot[] {

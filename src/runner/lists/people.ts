@@ -1,9 +1,27 @@
-import { holdsOn, isWithin, type Role } from '../../core/index.ts';
+import { holdsOn, isWithin, type AreaCode, type Role } from '../../core/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { Person } from '../../store/index.ts';
 import { areaAbove } from '../recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
+
+/** People who hold one of the roles in one of the areas today, each once, in the order of the areas. */
+export async function listPeople(
+  { store }: Runtime,
+  { today }: Scene,
+  areas: readonly AreaCode[],
+  roles: readonly Role[],
+): Promise<Person[]> {
+  const found = await Promise.all(
+    areas.flatMap((area) => roles.map((role) => store.people.listByRole(role, area, today))),
+  );
+  return [...new Map(found.flat().map((person) => [person.id, person])).values()];
+}
+
+/** A person as a choice, with something about them in brackets. */
+export function itemOfPerson({ id, name }: Person, about: string): ListItem {
+  return { name: id, label: about === '' ? name : `${name}（${about}）`, words: [name] };
+}
 
 /** Roles that look after households. */
 const carers: readonly Role[] = ['liaison', 'village_cadre', 'village_secretary', 'township_officer'];
@@ -12,36 +30,26 @@ const carers: readonly Role[] = ['liaison', 'village_cadre', 'village_secretary'
  * Whom the speaker works with, themselves left out: their own place first (B-13: the same unit before another), then
  * the township above it, then the villages below.
  */
-async function listColleagues({ store }: Runtime, scene: Scene): Promise<Person[]> {
+async function listColleagues(runtime: Runtime, scene: Scene): Promise<Person[]> {
   const areas = [...new Set(scene.roles.map(({ area }) => area))];
   const above = areas.flatMap((area) => areaAbove(area) ?? []);
-  const own = await Promise.all(areas.map((area) => store.people.listWithin(area, scene.today)));
-  const over = await Promise.all(
-    above.map((area) => store.people.listByRole('township_officer', area, scene.today)),
-  );
+  const own = await Promise.all(areas.map((area) => runtime.store.people.listWithin(area, scene.today)));
+  const over = await listPeople(runtime, scene, above, ['township_officer']);
   const rank = ({ roles }: Person): number =>
     roles.some((one) => holdsOn(one, scene.today) && areas.includes(one.area)) ? 0 : 1;
-  return [...new Map([...own.flat(), ...over.flat()].map((one) => [one.id, one])).values()]
-    .filter(({ id, roles }) => id !== scene.person?.id && roles.some((one) => isCarer(one.role)))
+  return [...new Map([...own.flat(), ...over].map((one) => [one.id, one])).values()]
+    .filter(({ id, roles }) => id !== scene.person?.id && roles.some(({ role }) => carers.includes(role)))
     .toSorted((one, other) => rank(one) - rank(other));
-}
-
-function isCarer(role: Role): boolean {
-  return carers.includes(role);
 }
 
 /** The same as choices, each with what they are. */
 export async function itemsOfColleagues(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
-  return (await listColleagues(runtime, scene)).map(({ id, name, roles }) => {
-    const held = roles.find((one) => holdsOn(one, scene.today));
-    const title = held === undefined ? '' : runtime.renderer.word('role', held.role);
-    const place = runtime.places.find(({ area }) => area === held?.area)?.name;
-    const elsewhere = held !== undefined && !scene.roles.some(({ area }) => isWithin(area, held.area));
-    return {
-      name: id,
-      label: `${name}（${elsewhere && place !== undefined ? place : ''}${title}）`,
-      words: [name],
-      data: { person: id },
-    };
+  return (await listColleagues(runtime, scene)).map((person) => {
+    const held = person.roles.find((one) => holdsOn(one, scene.today));
+    if (held === undefined) return itemOfPerson(person, '');
+    const elsewhere = !scene.roles.some(({ area }) => isWithin(area, held.area));
+    const place = runtime.places.find(({ area }) => area === held.area)?.name ?? '';
+    const title = runtime.renderer.word('role', held.role);
+    return itemOfPerson(person, elsewhere ? `${place}${title}` : title);
   });
 }
