@@ -47,6 +47,7 @@ describe('scenario 33: a rejected farmer understands', () => {
 
     // What the household says is opened with its case: the list of all that wait holds none of it.
     await world.say('c-qx', '审申诉');
+    await world.idle();
     const officer = await world.service.runtime.store.contacts.find(contactIdOf('simulator', 'bot', 'c-qx'));
     expect(officer?.session?.lists['appeals']).toHaveLength(1);
     expect(JSON.stringify(officer?.session?.lists)).not.toContain('弟弟');
