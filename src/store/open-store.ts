@@ -10,6 +10,7 @@ import { createCounters } from './repositories/counters.ts';
 import { createDefinitions } from './repositories/definitions.ts';
 import { createErasure } from './repositories/erasure.ts';
 import { createHistory } from './repositories/history.ts';
+import { createHouseholdRows } from './repositories/household-row.ts';
 import { createHouseholds } from './repositories/households.ts';
 import { createLeads } from './repositories/leads.ts';
 import { createMedia } from './repositories/media.ts';
@@ -42,6 +43,7 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
   const keyring = createKeyring(models.keys, masterKeys.wrap);
   const vault = createVault(keyring);
   const counters = createCounters(models);
+  const householdRows = createHouseholdRows(vault, masterKeys);
   const turns = createTurns(models, vault);
   const outbox = createOutbox(models, vault);
   return {
@@ -49,12 +51,12 @@ export async function openStore({ masterKey, ...options }: OpenStoreOptions): Pr
     outbox,
     history: createHistory(turns, outbox),
     contacts: createContacts(models, vault),
-    households: createHouseholds(models, vault, masterKeys, counters),
+    households: createHouseholds(models, householdRows, counters),
     people: createPeople(models, vault),
     areas: createAreas(models),
     groups: createGroups(models),
     cases: createCases(models, vault, masterKeys, counters),
-    register: createRegister(models, vault, masterKeys, counters),
+    register: createRegister(models, householdRows, counters),
     claims: createClaims(models, vault, masterKeys, counters),
     codes: createCodes(models, masterKeys),
     leads: createLeads(models, vault),
