@@ -80,8 +80,6 @@ export interface CadreMessages {
       household: HouseholdText;
       number: string;
       what: SettleDuty['what'];
-      /** Where the reader has several. */
-      village?: string;
       due?: Day;
       overdue: boolean;
     }[];

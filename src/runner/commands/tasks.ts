@@ -10,11 +10,10 @@ import {
   nameLead,
 } from '../lists/index.ts';
 import { namesOf } from '../names.ts';
-import { placeNameOf } from '../places.ts';
 import { publicityLine } from '../publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
-import { isCommittee, isOffice, type Scene } from '../scene.ts';
+import { isCommittee, type Scene } from '../scene.ts';
 
 type Tasks = MessageData['tasks'];
 
@@ -79,13 +78,11 @@ async function addTasks(
       case 'settle':
         if (isMine(scene, one, duty)) {
           const { what, overdue, due } = duty;
-          const village = isOffice(scene) ? { village: placeNameOf(runtime, one.village) } : {};
           tasks.settle.push({
             household,
             number,
             what,
             overdue,
-            ...village,
             ...(due === undefined ? {} : { due }),
           });
         }
