@@ -1,4 +1,4 @@
-import type { Answer, MediaId, Value } from '../core/index.ts';
+import { AppError, type Answer, type MediaId, type Value } from '../core/index.ts';
 
 /** Reading a submission's answers by name and type: absent, skipped and unknown are all null, never 0 or no. */
 export type Answers = Record<string, Answer>;
@@ -38,6 +38,13 @@ export function countOf(answers: Answers, name: string): number | null {
 /** Integer fen; of a range the lower end. */
 export function fenOf(answers: Answers, name: string): number | null {
   return valueOf(answers, name, 'amount')?.min ?? null;
+}
+
+/** The number of a question that must be answered exactly; anything else is a mistake of its flow. */
+export function numberOf(answers: Answers, name: string): number {
+  const count = countOf(answers, name);
+  if (count === null) throw new AppError('flow:invalid', `${name} is no number`);
+  return count;
 }
 
 export function nameOf(answers: Answers, name: string): string | null {

@@ -29,6 +29,8 @@ export interface Question {
   /** CEL over `value` (yuan, number, day, text) and the answers. */
   constraint?: string;
   constraint_message?: string;
+  /** A number that things are counted by afterwards: neither 十四五 nor 大概 is taken. */
+  exact?: boolean;
   /** Said when the words were not understood; shorter and with an example. */
   retry?: string;
   /** A computed value, never asked. */

@@ -7,9 +7,14 @@ type Judging = { flow: Flow };
 
 /** Whether the constraint holds. What it cannot judge (a voice message without words) it does not forbid. */
 export function isAllowed({ flow }: Judging, slot: Slot, value: Value): boolean {
+  if (slot.question.exact === true && !isExact(value)) return false;
   const constraint = flow.compiled.questions[slot.question.name]?.constraint;
   if (constraint === undefined || (value.type === 'media' && value.kind === 'audio')) return true;
   return constraint.evaluate(scopeOf(slot, value)) !== false;
+}
+
+function isExact(value: Value): boolean {
+  return !('min' in value) || (value.min === value.max && !value.approx);
 }
 
 /** Whether the value is what `danger`, `stop` or `note` of its question waits for. */

@@ -1,6 +1,6 @@
 import { toId, type CaseId } from '../../core/index.ts';
 import { attendanceClasses, valueOf, type Act, type Evaluation } from '../../cases/index.ts';
-import { choiceOf, countOf, dayOfAnswer, textOf, yesOf, type Answers } from '../answers.ts';
+import { choiceOf, countOf, dayOfAnswer, numberOf, textOf, yesOf, type Answers } from '../answers.ts';
 import { doAct } from '../do-act.ts';
 import { tellRecorded } from '../tell-recorded.ts';
 import type { Handler } from './handler.ts';
@@ -14,9 +14,9 @@ export const submitGroupOpinion: Handler<'session_submitted'> = async ({ runtime
   const act: Act = {
     kind: 'group_opined',
     on: dayOfAnswer(answers, 'held_on') ?? scene.today,
-    present: countOf(answers, 'present') ?? 0,
-    inFavour: countOf(answers, 'in_favour') ?? 0,
-    against: countOf(answers, 'against') ?? 0,
+    present: numberOf(answers, 'present'),
+    inFavour: numberOf(answers, 'in_favour'),
+    against: numberOf(answers, 'against'),
     ...(note === null ? {} : { note }),
   };
   const done = await doAct({ runtime, scene, turn }, toId<CaseId>(chosen), act);
@@ -50,10 +50,10 @@ function evaluationOf(answers: Answers, today: string): Evaluation {
     on: dayOfAnswer(answers, 'held_on') ?? today,
     place: textOf(answers, 'place') ?? '',
     attendance: Object.fromEntries(present),
-    recusals: countOf(answers, 'recused') ?? 0,
-    inFavour: countOf(answers, 'in_favour') ?? 0,
-    against: countOf(answers, 'against') ?? 0,
-    abstained: countOf(answers, 'abstained') ?? 0,
+    recusals: numberOf(answers, 'recused'),
+    inFavour: numberOf(answers, 'in_favour'),
+    against: numberOf(answers, 'against'),
+    abstained: numberOf(answers, 'abstained'),
     ...(despite === null ? {} : { despiteExclusion: despite }),
     ...(reason === null ? {} : { reason }),
   };
