@@ -330,22 +330,39 @@ describe('publicity', () => {
     expect(act).toMatchObject({ end: '2027-01-04', provisional: false });
   });
 
+  const object = (id: string): Act => ({
+    kind: 'objection_raised',
+    objection: id,
+    ground: 'concealed',
+    identity: 'township_only',
+    text: 't',
+  });
+  const settleOne = (id: string, ...people: string[]): Act => ({
+    kind: 'objection_settled',
+    objection: id,
+    investigators: people.map((name) => toId<PersonId>(name)),
+    founded: false,
+    outcome: 'o',
+  });
+
+  it('is held from the first of two objections, whichever is settled first', () => {
+    const one = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
+    one.do(object('o1'), 'villager', at('2026-09-04')).do(object('o2'), 'villager', at('2026-09-08'));
+    one.do(settleOne('o1', 'c', 'd'), 'township_officer', at('2026-09-08'));
+    expect(one.state.publicity).toMatchObject({ end: '2026-09-09' });
+    one.do(settleOne('o2', 'c', 'd'), 'township_officer', at('2026-09-10'));
+    // Of 3 to 9 September one working day had passed before the first objection came.
+    expect(one.state.publicity?.days).toEqual(['2026-09-11', '2026-09-14', '2026-09-15', '2026-09-16']);
+
+    // A later one takes only what it holds up itself; 20 September is a make-up Sunday.
+    one.do(object('o3'), 'villager', at('2026-09-15'));
+    one.do(settleOne('o3', 'c', 'd'), 'township_officer', at('2026-09-17'));
+    expect(one.state.publicity?.days).toEqual(['2026-09-18', '2026-09-20']);
+  });
+
   it('is held by an objection until two others have looked into it (001_08e4 L147, D18)', () => {
     const one = new TestCase('2026-09-01').evaluated('2026-09-02').opened('2026-09-02');
-    const object = (id: string): Act => ({
-      kind: 'objection_raised',
-      objection: id,
-      ground: 'concealed',
-      identity: 'township_only',
-      text: 't',
-    });
-    const settle = (...people: string[]): Act => ({
-      kind: 'objection_settled',
-      objection: 'o1',
-      investigators: people.map((id) => toId<PersonId>(id)),
-      founded: false,
-      outcome: 'o',
-    });
+    const settle = (...people: string[]) => settleOne('o1', ...people);
     // The fifth day, twenty minutes before the closing hour (scenario 25).
     one.do(object('o1'), 'villager', at('2026-09-09', '17:40'));
     expect(one.judge(object('o2'), 'villager', at('2026-09-09', '18:00'))).toMatchObject({

@@ -73,10 +73,14 @@ function daysLeft(state: CaseState, { profile }: ActContext): number | null {
   return after === 'restart' ? days.length : days.filter((day) => day >= heldSince(state)).length;
 }
 
-/** Since when the household has been held without a break. */
-function heldSince({ objections }: CaseState): Day {
+/**
+ * Since when the household has been held: the first objection since the days began, whichever of several was settled
+ * first.
+ */
+function heldSince({ objections, publicity }: CaseState): Day {
+  const began = publicity?.countedFrom ?? publicity?.opened ?? '';
   return objections.reduce(
-    (first, { raised, state }) => (state === 'open' && raised < first ? raised : first),
+    (first, { raised }) => (raised >= began && raised < first ? raised : first),
     '9999-12-31',
   );
 }
