@@ -1,18 +1,17 @@
 import type { Answer, CaseId } from '../core/index.ts';
 import type { FormerCase } from '../documents/index.ts';
 import { describeAnswer } from '../flow/index.ts';
-import type { CaseState } from '../cases/index.ts';
+import { latestWord, type CaseState } from '../cases/index.ts';
+import type { Answers } from './answers.ts';
 import type { Runtime } from './runtime.ts';
 
 /** So many differences fit the page; the first questions of a talk weigh most. */
 const mostChanges = 5;
 
 /** What a household said in one of its cases, the latest word on each question. */
-async function declaredIn(runtime: Runtime, id: CaseId): Promise<Record<string, Answer>> {
+async function declaredIn(runtime: Runtime, id: CaseId): Promise<Answers> {
   const journal = await runtime.store.cases.journal(id);
-  return Object.fromEntries(
-    journal.flatMap(({ act }) => ('declaration' in act ? Object.entries(act.declaration.answers) : [])),
-  );
+  return latestWord(journal.flatMap(({ act }) => ('declaration' in act ? [act.declaration.answers] : [])));
 }
 
 /** The household's case before this one, and what it says differently now; null where there was none. */

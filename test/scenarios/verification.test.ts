@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type HouseholdId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
+import { act, closePublicity, declare, finding, staff } from '../support/case-steps.ts';
 import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -117,6 +118,18 @@ describe('what a household says after its verification', () => {
     expect((await world.say(village.cadre, '任务'))[0]).toContain('户里补充了情况，回复“复核”');
     await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
+  });
+
+  it('is nothing of a later verification', async () => {
+    world = await openWorld({ at });
+    const id = await declare(world);
+    await closePublicity(world, id, { perCapitaFen: 480_000 });
+    const exclusions = [{ code: 'X01' as const, mitigated: false }];
+    const on = '2026-09-21';
+    await act(world, id, staff.secretary, { kind: 'rechecked', on, perCapitaFen: 480_000, exclusions });
+    await act(world, id, staff.township, { kind: 'returned', redo: 'verified', reason: '再看一次' });
+    await act(world, id, staff.secretary, finding(world));
+    expect((await world.sayAll(village.cadre, '签核实', '1'))[0]).toContain('不列入情况：没有');
   });
 });
 

@@ -7,13 +7,7 @@ import {
   type Role,
   type TurnId,
 } from '../../src/core/index.ts';
-import {
-  sectors,
-  type Act,
-  type Actor,
-  type ExclusionCode,
-  type Verification,
-} from '../../src/cases/index.ts';
+import { sectors, type Act, type ActOf, type Actor, type ExclusionCode } from '../../src/cases/index.ts';
 import { actOnCase } from '../../src/runner/index.ts';
 import type { World } from './world.ts';
 
@@ -56,12 +50,11 @@ export interface Steps {
   perCapitaFen?: number;
 }
 
-/** Accepted, verified by two, signed. */
-export async function verify(world: World, id: CaseId, steps: Steps = {}): Promise<void> {
-  const on = dayOf(world.service.runtime.clock.now());
-  const found: { kind: 'verified' } & Verification = {
+/** What the secretary writes down of a visit with the cadre today. */
+export function finding(world: World, steps: Steps = {}): ActOf<'verified'> {
+  return {
     kind: 'verified',
-    on,
+    on: dayOf(world.service.runtime.clock.now()),
     others: [toId('c-sq-2')],
     conclusion: 'true',
     answers: {},
@@ -69,8 +62,12 @@ export async function verify(world: World, id: CaseId, steps: Steps = {}): Promi
     perCapitaFen: steps.perCapitaFen ?? 1_210_000,
     photos: [],
   };
+}
+
+/** Accepted, verified by two, signed. */
+export async function verify(world: World, id: CaseId, steps: Steps = {}): Promise<void> {
   await act(world, id, staff.secretary, { kind: 'accepted' });
-  await act(world, id, staff.secretary, found);
+  await act(world, id, staff.secretary, finding(world, steps));
   await act(world, id, staff.cadre, { kind: 'cosigned', agrees: true });
 }
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../core/index.ts';
-import type { Declaration, ExclusionFact, JournalEntry, Verification } from '../act.ts';
+import type { ExclusionFact, JournalEntry, Verification } from '../act.ts';
 import type { ComparisonState } from '../case-state.ts';
 import type { ExclusionCode } from '../codes.ts';
 import { foldCase } from '../fold.ts';
@@ -33,19 +33,19 @@ export interface Compared extends Pick<ComparisonState, 'open' | 'confirmed'> {
 
 /** Read a case's journal. */
 export function readFindings(journal: readonly JournalEntry[]): Findings {
-  const acts = journal.map(({ act }) => act);
-  const declared = acts.reduce<Answers>(
-    (known, act) => ('declaration' in act ? { ...known, ...saidIn(act.declaration, known) } : known),
-    {},
+  const declared = latestWord(
+    journal.flatMap(({ act }) => ('declaration' in act ? [act.declaration.answers] : [])),
   );
   return { declared, verified: readVerified(journal, declared), compared: readCompared(journal) };
 }
 
-/** A later 说不清 takes nothing back that was said before. */
-function saidIn({ answers }: Declaration, known: Answers): Answers {
-  const said = ([name, answer]: [string, Answer]): boolean =>
-    answer.status === 'given' || known[name] === undefined;
-  return Object.fromEntries(Object.entries(answers).filter(said));
+/** The latest word on each question, of several times, first to last: a later 说不清 takes nothing back that was said. */
+export function latestWord(times: readonly Answers[]): Answers {
+  const latest: Record<string, Answer> = {};
+  for (const [name, answer] of times.flatMap((answers) => Object.entries(answers))) {
+    if (answer.status === 'given' || latest[name]?.status !== 'given') latest[name] = answer;
+  }
+  return latest;
 }
 
 function readVerified(journal: readonly JournalEntry[], declared: Answers): Verified | null {

@@ -1,13 +1,13 @@
-import type { Answer, CaseId } from '../../core/index.ts';
+import type { CaseId } from '../../core/index.ts';
 import {
   foldCase,
+  type ActOf,
   type CaseState,
   type Declaration,
   type JournalEntry,
   type Profile,
 } from '../../cases/index.ts';
 import type { Household } from '../../store/index.ts';
-import type { Answers } from '../answers.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** One case as somebody who acts on it opens it. */
@@ -33,19 +33,17 @@ export function declarationsOf({ journal }: CaseFile): Declaration[] {
   return journal.flatMap(({ act }) => ('declaration' in act ? [act.declaration] : []));
 }
 
-/** The latest word on each question; what was given goes before 说不清. */
-export function latestOf(all: readonly Answers[]): Record<string, Answer> {
-  const latest: Record<string, Answer> = {};
-  for (const [name, answer] of all.flatMap((each) => Object.entries(each))) {
-    if (answer.status === 'given' || latest[name]?.status !== 'given') latest[name] = answer;
-  }
-  return latest;
+/** A verification as it was written down, and what has been done since. */
+export interface Visited {
+  by: JournalEntry['actor']['person'];
+  found: ActOf<'verified'>;
+  since: JournalEntry['act'][];
 }
 
-/** The last verification that stands, as it was written down. */
-export function lastVerification({
-  journal,
-}: CaseFile): Extract<JournalEntry['act'], { kind: 'verified' }> | null {
-  const act = journal.findLast(({ act: { kind } }) => kind === 'verified')?.act;
-  return act?.kind === 'verified' ? act : null;
+/** The last verification; what was rechecked before it is nothing of it. */
+export function lastVisit({ journal }: CaseFile): Visited | null {
+  const at = journal.findLastIndex(({ act }) => act.kind === 'verified');
+  const entry = journal[at];
+  if (entry?.act.kind !== 'verified') return null;
+  return { by: entry.actor.person, found: entry.act, since: journal.slice(at + 1).map(({ act }) => act) };
 }

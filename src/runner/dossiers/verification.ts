@@ -1,18 +1,18 @@
-import { valueOf } from '../../cases/index.ts';
+import { latestWord, valueOf } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
 import { choicesOf, countOf, fenOf, textOf } from '../answers.ts';
 import { labelsOf } from '../labels.ts';
 import { visitorsFor, itemsOfExclusions } from '../lists/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { declarationsOf, lastVerification, latestOf, type CaseFile } from './case-file.ts';
+import { declarationsOf, lastVisit, type CaseFile } from './case-file.ts';
 import { gapsOf } from './gaps.ts';
 
 /** 核实: what was declared, to be confirmed or changed field by field, and what has to be asked at the door. */
 export async function dossierToVerify(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
   const { state, profile } = file;
   const declarations = declarationsOf(file);
-  const known = latestOf(declarations.map(({ answers }) => answers));
+  const known = latestWord(declarations.map(({ answers }) => answers));
   const story = textOf(known, 'narrative');
   const visitors = await visitorsFor(runtime, scene, state, profile);
   return {
@@ -40,30 +40,26 @@ export function dossierToCosign(runtime: Runtime, _: Scene, file: CaseFile): Pro
 
 /** 复核: what was found stands to be confirmed or changed, beside what the household has said since. */
 export async function dossierToRecheck(runtime: Runtime, _: Scene, file: CaseFile): Promise<Dossier> {
-  const { journal, profile } = file;
-  const at = journal.findLastIndex(({ act }) => act.kind === 'verified');
-  const since = journal
-    .slice(at + 1)
-    .flatMap(({ act }) => ('declaration' in act ? [act.declaration.answers] : []));
+  const visit = lastVisit(file);
+  const since = (visit?.since ?? []).flatMap((act) =>
+    'declaration' in act ? [act.declaration.answers] : [],
+  );
   const said = since.flatMap((answers) => textOf(answers, 'narrative') ?? []);
   return {
-    known: latestOf([lastVerification(file)?.answers ?? {}, ...since]),
+    known: latestWord([visit?.found.answers ?? {}, ...since]),
     given: { found: await describeFound(runtime, file), said: said.join('；') },
-    lists: { exclusions: itemsOfExclusions(runtime, profile) },
+    lists: { exclusions: itemsOfExclusions(runtime, file.profile) },
   };
 }
 
 /** What a verification found: for whoever signs it, and for the meeting that goes by it. */
 export async function describeFound(runtime: Runtime, file: CaseFile): Promise<string> {
-  const act = lastVerification(file);
-  if (act === null) return '';
-  const entry = file.journal.findLast(({ act: { kind } }) => kind === 'verified');
-  const by = entry?.actor.person;
-  const person =
-    by === undefined || by === 'system' || by === 'unbound' ? null : await runtime.store.people.find(by);
-  const { answers, exclusions, on, conclusion } = act;
-  const rechecked = file.journal.findLast(({ act: { kind } }) => kind === 'rechecked')?.act;
-  const latest = rechecked?.kind === 'rechecked' ? rechecked : act;
+  const visit = lastVisit(file);
+  if (visit === null) return '';
+  const { by, found, since } = visit;
+  const person = by === 'system' || by === 'unbound' ? null : await runtime.store.people.find(by);
+  const latest = since.findLast((act) => act.kind === 'rechecked') ?? found;
+  const { answers, on, conclusion } = found;
   const people = countOf(answers, 'people');
   const spent = fenOf(answers, 'loss');
   const flow = declarationsOf(file).at(-1)?.flow;
@@ -76,7 +72,7 @@ export async function describeFound(runtime: Runtime, file: CaseFile): Promise<s
     ...(spent === null ? {} : { spentYuan: Math.round(spent / 100) }),
     kinds: flow === undefined ? [] : labelsOf(runtime, flow, 'kinds', choicesOf(answers, 'kinds')),
     missing: choicesOf(answers, 'guarantees').filter((name) => name !== 'none'),
-    exclusions: (latest === act ? exclusions : latest.exclusions).map(({ code, mitigated }) => ({
+    exclusions: latest.exclusions.map(({ code, mitigated }) => ({
       code,
       mitigated,
     })),
