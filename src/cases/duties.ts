@@ -1,5 +1,7 @@
 import { dayOf, daysBetween, instantAt, lastOfMonth, monthOf } from '../core/index.ts';
 import type { Duty, DutyCase, HandleDuty, PublicityDuty, VisitDuty } from './duty.ts';
+import { barredBy } from './barred.ts';
+import { awaitsComparison } from './join.ts';
 import { findStep, nextStage } from './procedure.ts';
 import { isInProcedure } from './stage.ts';
 import { valueOf, type Profile } from './profile.ts';
@@ -68,7 +70,8 @@ function handleDuty(
   now: Date,
 ): HandleDuty | null {
   const next = isInProcedure(state.stage) ? nextStage(state, profile) : null;
-  if (next === null) return null;
+  // What nobody may overlook is the township's to answer, not a meeting's to vote on.
+  if (next === null || barredBy(state, profile) !== null) return null;
   const due = whenNext(state, profile, calendar);
   const { verification } = state;
   return {
@@ -77,6 +80,7 @@ function handleDuty(
     stage: state.stage,
     next,
     by: findStep(profile, next)?.by ?? [],
+    ...(awaitsComparison(state, profile) ? { awaitsComparison: true } : {}),
     ...(next === 'verified' && verification !== undefined ? { people: verification.waiting } : {}),
     ...(due === null ? {} : { due }),
     overdue: due !== null && dayOf(now) > due,

@@ -50,6 +50,8 @@ export interface HandleDuty extends DutyCase {
   next: Stage;
   /** Roles that can take the step in this county. */
   by: Role[];
+  /** The comparison must come first. */
+  awaitsComparison?: true;
   /** Half done: whose names are still to be put to it. */
   people?: PersonId[];
   /** Date by which, when the profile sets one. */
@@ -63,6 +65,7 @@ export interface SettleDuty extends DutyCase {
   what:
     | 'cosign'
     | 'recheck'
+    | 'barred'
     | 'objection'
     | 'comparison'
     | 'appeal'

@@ -16,8 +16,9 @@ export {
 export { createCalendar, type WorkingCalendar } from './working-calendar.ts';
 export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
-export { decidingStage, findStep, hasReached, nextStage } from './procedure.ts';
-export { readyStage } from './join.ts';
+export { decidingStage, findStep, hasReached, nextStage, wordStage, type StageWord } from './procedure.ts';
+export { barredBy } from './barred.ts';
+export { awaitsComparison, judgeJoin, readyStage } from './join.ts';
 export { appealOffice } from './rules/leaving.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export * from './procedure-page.ts';

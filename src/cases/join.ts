@@ -23,8 +23,20 @@ export function judgeJoin(
   return refuse('excluded', { exclusion: against });
 }
 
-/** The stage that a case waits for and nothing else holds back: null while the comparison must come first. */
-export function readyStage(state: CaseState, profile: Profile): Stage | null {
+/** Whether the next stage must wait for the comparison: it is not back, or a hit is neither explained nor confirmed. */
+export function awaitsComparison(state: CaseState, profile: Profile): boolean {
   const next = nextStage(state, profile);
-  return next === null || judgeJoin(state, next, profile) !== null ? null : next;
+  const verdict = next === null ? null : judgeJoin(state, next, profile);
+  return (
+    verdict?.ok === false &&
+    (verdict.refusal.code === 'comparison_pending' || verdict.refusal.code === 'hit_unsettled')
+  );
+}
+
+/**
+ * The stage that a case waits for and whose office can act: null while the comparison must come first. A hit that is
+ * confirmed leaves the office a no to say.
+ */
+export function readyStage(state: CaseState, profile: Profile): Stage | null {
+  return awaitsComparison(state, profile) ? null : nextStage(state, profile);
 }

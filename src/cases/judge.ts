@@ -1,3 +1,4 @@
+import { barredBy } from './barred.ts';
 import type { Act, ActKind, Actor, RecordedAct } from './act.ts';
 import type { ActContext } from './act-context.ts';
 import type { CaseState } from './case-state.ts';
@@ -62,7 +63,10 @@ function judgeMoment(state: CaseState, act: Act['kind'], { actor, profile }: Act
       return judgeStep(state, act, actor, profile, rule.reaches);
     case 'instead': {
       const next = isInProcedure(state.stage) ? nextStage(state, profile) : null;
-      return next === null ? wrong : refuseOtherRoles(profile, next, actor, act);
+      if (next === null) return wrong;
+      // Whom a hard condition keeps from the meeting, the township answers: a village may say no only by a vote.
+      if (barredBy(state, profile) !== null && actor.role === 'township_officer') return null;
+      return refuseOtherRoles(profile, next, actor, act);
     }
     case 'branch': {
       const branch = valueOf(profile, 'comparison');

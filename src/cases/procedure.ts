@@ -13,6 +13,14 @@ export function decidingStage(profile: Profile): 'county_decision' | 'town_revie
   return deciding ?? null;
 }
 
+/** What a stage is called: a township's review that decides is no mere review to whom it is about. */
+export type StageWord = Stage | 'town_decided';
+
+/** The word of a stage under a county's procedure. */
+export function wordStage(stage: Stage, profile: Profile): StageWord {
+  return stage === 'town_review' && decidingStage(profile) === 'town_review' ? 'town_decided' : stage;
+}
+
 /** The stage that a case waits for, null when there is none; of a returned one the step that is done again. */
 export function nextStage(
   { stage, returned }: Pick<CaseState, 'stage' | 'returned'>,

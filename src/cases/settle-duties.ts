@@ -1,6 +1,7 @@
 import { dayOf, type Day, type PersonId, type Role } from '../core/index.ts';
 import type { CaseState, MeasureState } from './case-state.ts';
 import type { SettleDuty } from './duty.ts';
+import { barredBy } from './barred.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { openObjections } from './publicity.ts';
@@ -29,7 +30,11 @@ export function settleDuties(
   now: Date,
 ): SettleDuty[] {
   const { id, number, household, village: area } = state;
-  const found = [...aroundVerification(state), ...aroundPublicity(state, profile), ...aroundPeople(state)];
+  const found = [
+    ...aroundVerification(state, profile),
+    ...aroundPublicity(state, profile),
+    ...aroundPeople(state),
+  ];
   return [...found, ...besideIt(state, profile, calendar), ...aroundMeasures(state)].map(
     ({ due, ...open }) => ({
       kind: 'settle',
@@ -44,10 +49,12 @@ export function settleDuties(
   );
 }
 
-function aroundVerification({ stage, verification }: CaseState): Open[] {
+function aroundVerification(state: CaseState, profile: Profile): Open[] {
+  const { stage, verification } = state;
   if (verification === undefined || !isInProcedure(stage)) return [];
   if (verification.waiting.length > 0) return [{ what: 'cosign', by: village, people: verification.waiting }];
-  return verification.stale ? [{ what: 'recheck', by: village, people: verification.signed }] : [];
+  if (verification.stale) return [{ what: 'recheck', by: village, people: verification.signed }];
+  return barredBy(state, profile) === null ? [] : [{ what: 'barred', by: ['township_officer'] }];
 }
 
 function aroundPublicity(state: CaseState, profile: Profile): Open[] {

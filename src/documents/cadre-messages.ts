@@ -1,6 +1,7 @@
 import type { Day } from '../core/index.ts';
 import type {
   ActKind,
+  ExclusionCode,
   FittingMeasures,
   Hint,
   LeadSource,
@@ -11,6 +12,7 @@ import type {
   Row,
   SettleDuty,
   Stage,
+  StageWord,
   SuggestionKind,
   Visit,
 } from '../cases/index.ts';
@@ -42,7 +44,7 @@ export interface PublicityDates {
 export interface CaseView {
   household: HouseholdText;
   village: string;
-  stage: Stage;
+  stage: StageWord;
   since: Day;
   /** Rows that differ or matter. */
   rows: Row[];
@@ -104,6 +106,8 @@ export interface CadreMessages {
     former?: FormerCase;
     identityPending: boolean;
     verifiers?: number;
+    /** The group speaks before anybody comes to verify. */
+    groupFirst?: true;
     acceptBy?: Day;
     verifyBy?: Day;
   };
@@ -159,7 +163,9 @@ export interface CadreMessages {
   office_done: {
     number: string;
     household: HouseholdText;
-    act: ActKind;
+    act: ActKind | 'town_decided' | 'hit_confirmed';
+    /** Hits of the comparison that nobody has settled. */
+    hits?: ExclusionCode[];
     count: number;
     next?: Stage;
     own: boolean;
@@ -174,14 +180,27 @@ export interface CadreMessages {
     end?: Day;
     provisional?: boolean;
   };
-  liaison_assigned: { number: string; household: HouseholdText; village: string; liaison: string };
+  /** `told`: the household heard of it, too; else nobody of it has a phone that is known. */
+  liaison_assigned: {
+    number: string;
+    household: HouseholdText;
+    village: string;
+    liaison: string;
+    told: boolean;
+  };
   /** To the one who looks after it from now on. */
-  liaison_notice: { number: string; household: HouseholdText; village: string };
+  liaison_notice: {
+    number: string;
+    household: HouseholdText;
+    village: string;
+    /** Visits a month, where the county has set them. */
+    visits?: number;
+  };
   /** A household has said more; `recheck`: after it was verified. */
   supplement_notice: {
     number: string;
     household: HouseholdText;
-    stage: Stage;
+    stage: StageWord;
     on: Day;
     what: string;
     words?: string;
@@ -205,6 +224,8 @@ export interface CadreMessages {
     household: HouseholdText;
     on: Day;
     next?: Stage;
+    /** The comparison must come first. */
+    awaitsComparison?: true;
   };
   publicity_recomputed: PublicityDates & { was: Day };
   /** Month end, to village secretary and township officer. Households without a liaison have no `liaison`. */

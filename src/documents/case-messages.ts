@@ -35,6 +35,20 @@ export type RecordedWhat =
 export interface CaseMessages {
   /** In front of a verification: what was declared is read back; this is what was not. */
   verification_sheet: { story?: string; gaps: VerificationGap[]; consent: 'given' | 'refused' | 'at_visit' };
+  /** How group and village spoke, for the village's meeting and for the offices; nothing where nobody has. */
+  votes: {
+    group?: { on: Day; present: number; inFavour: number; against: number; note?: string };
+    village?: {
+      on: Day;
+      inFavour: number;
+      against: number;
+      abstained: number;
+      /** The representatives voted to include it although a condition speaks against it. */
+      despite: boolean;
+      reason?: string;
+      missing: AttendanceClass[];
+    };
+  };
   /** What a verification found. Amounts in whole yuan. */
   verification_found: {
     on: Day;
@@ -54,6 +68,8 @@ export interface CaseMessages {
     number: string;
     /** The step that is waited for now. */
     next?: Stage;
+    /** What was found and nobody may overlook: the township answers. */
+    barred?: ExclusionCode;
     /** Names that are still to be put to it. */
     waiting?: string[];
     /** Classes that should have been at the meeting. */

@@ -43,6 +43,7 @@ const names: Record<MessageName, true> = {
   limit_unreachable: true,
   verification_sheet: true,
   verification_found: true,
+  votes: true,
   act_recorded: true,
   cosign_refused: true,
   objection_notice: true,

@@ -57,6 +57,8 @@ export interface StepLine {
   stage: Stage;
   /** The step that is waited for, when the profile names one. */
   next?: Stage;
+  /** The comparison must come first. */
+  awaitsComparison?: true;
   /** Names that are still to be put to what was done. */
   waiting?: string[];
   due?: Day;

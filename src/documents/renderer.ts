@@ -4,7 +4,7 @@ import { registerFilters } from './filters.ts';
 import { type MessageData, type MessageName, messageNames } from './message-data.ts';
 import { type PageData, type PageName, pageNames } from './page-data.ts';
 import type { TemplateFiles } from './template-files.ts';
-import { checkWords, findWord } from './words.ts';
+import { callCounty, callOf, checkWords, findWord } from './words.ts';
 
 /** Typed data → the text of a message. */
 export interface Renderer {
@@ -15,9 +15,9 @@ export interface Renderer {
   word(list: string, code: string): string;
 }
 
-/** What every template may name: the county, where to call. */
+/** What every template may name: the county, where to call; `the_county`, what its people call it, is made of it. */
 export interface CountyFacts {
-  /** Its name. */
+  /** Its name; a district's decides that people say 区里 and not 县里. */
   county?: string;
   /** Defaults to the national one in the words file. */
   hotline?: string;
@@ -33,7 +33,7 @@ export function createRenderer(
   { templates: messages, samples: messageSamples, pages, pageSamples, words: uncheckedWords }: TemplateFiles,
   facts: CountyFacts = {},
 ): Renderer {
-  const words = checkWords(uncheckedWords);
+  const words = callCounty(checkWords(uncheckedWords), facts.county);
   const templates = { ...messages, ...pages };
   const samples = { ...messageSamples, ...pageSamples };
   const engine = new Liquid({
@@ -42,7 +42,11 @@ export function createRenderer(
     ownPropertyOnly: true,
     lenientIf: true,
     cache: true,
-    globals: { hotline: findWord(words, 'number', 'hotline'), ...facts },
+    globals: {
+      hotline: findWord(words, 'number', 'hotline'),
+      the_county: callOf(words, facts.county),
+      ...facts,
+    },
     templates: Object.fromEntries(
       Object.entries(templates).map(([name, text]) => [name, swallowTagLines(text)]),
     ),

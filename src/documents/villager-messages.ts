@@ -5,6 +5,7 @@ import type {
   Refusal,
   RejectReason,
   Stage,
+  StageWord,
   UrgentHelpState,
 } from '../cases/index.ts';
 import type { Instant, PersonToCall } from './message-parts.ts';
@@ -17,9 +18,13 @@ export interface StatusCase {
   number: string;
   /** Whose household, when the asker has several. */
   household?: string;
-  stage: Stage;
+  stage: StageWord;
   since: Day;
   next?: Stage;
+  /** What was found at the visit and nobody may overlook: the township answers. */
+  barred?: ExclusionCode;
+  /** Departments are asked before it. */
+  awaitsComparison?: true;
   /** Who does the next step. */
   handler?: PersonToCall;
   /** Date of the next step, only where the profile sets one. */
@@ -68,6 +73,8 @@ export interface VillagerMessages {
     handler?: PersonToCall;
     /** How many cadres come to verify, when the profile says. */
     verifiers?: number;
+    /** The group speaks before anybody comes to verify. */
+    groupFirst?: true;
     acceptBy?: Day;
     verifyBy?: Day;
     /** Set when consent was refused or left for the visit. */
@@ -78,7 +85,7 @@ export interface VillagerMessages {
     detail?: boolean;
   };
   /** A second declaration joined the open case. */
-  supplemented: { number: string; stage: Stage; since: Day; handler?: PersonToCall };
+  supplemented: { number: string; stage: StageWord; since: Day; handler?: PersonToCall };
   /** In front of a declaration of a household whose case is open. */
   already_open: { number: string };
   status: { cases: StatusCase[] };
@@ -143,8 +150,12 @@ export interface VillagerMessages {
 /** Where a household's case has got to, and what can be done about a no. */
 export interface Progress {
   number: string;
-  stage: Stage;
+  stage: StageWord;
   next?: Stage;
+  /** What was found at the visit and nobody may overlook: the township answers. */
+  barred?: ExclusionCode;
+  /** Departments are asked before it. */
+  awaitsComparison?: true;
   until?: Day;
   handler?: PersonToCall;
   publicity?: { end: Day; provisional: boolean };

@@ -18,9 +18,10 @@ export const eraseReasons = ['request', 'died', 'moved', 'mistake', 'expired'] a
 
 /** Codes that must have a word before the service starts; `_` in a list is the word for any other code. */
 const required: Record<string, readonly string[]> = {
+  county: ['_'],
   format: ['day', 'full_day', 'month', 'moment'],
   weekday: ['0', '1', '2', '3', '4', '5', '6'],
-  stage: stages,
+  stage: [...stages, 'town_decided'],
   next_step: [...stages, 'visit'],
   role: roles,
   way: ['in_person', 'phone', 'wechat'],
@@ -70,6 +71,21 @@ export function findWord(words: Words, list: string, code: string): string {
   const word = Object.hasOwn(entries, code) ? entries[code] : entries['_'];
   if (word === undefined) throw new AppError('template:invalid', `no word for ${list}.${code}`);
   return word;
+}
+
+/** What the people of a county call it (区里), by the last sign of its name; the usual word where it has none. */
+export function callOf(words: Words, county = ''): string {
+  return findWord(words, 'county', county.slice(-1));
+}
+
+/** The same words with `{county}` filled in. */
+export function callCounty(words: Words, county?: string): Words {
+  const call = callOf(words, county);
+  const fill = (entries: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(entries).map(([code, word]) => [code, word.replaceAll('{county}', call)]),
+    );
+  return Object.fromEntries(Object.entries(words).map(([list, entries]) => [list, fill(entries)]));
 }
 
 function asRecord(data: unknown, what: string): Record<string, unknown> {

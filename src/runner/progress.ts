@@ -1,10 +1,12 @@
-import { dayOf, nameHousehold, type ContactId, type Role } from '../core/index.ts';
+import { dayOf, nameHousehold, type ContactId } from '../core/index.ts';
 import {
+  barredBy,
   dutiesOf,
   findStep,
   nextStage,
   readyStage,
   reachabilityOf,
+  wordStage,
   type Act,
   type CaseState,
   type HandleDuty,
@@ -17,6 +19,7 @@ import { tellHousehold, tellPeople } from './notices.ts';
 import { placeNameOf } from './places.ts';
 import { findAnswerer, findHandler, findInCharge } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
+import { officeRoles } from './scene.ts';
 import { personToCall, rejectionText } from './texts.ts';
 
 /** A case around one entry of its journal. */
@@ -33,9 +36,6 @@ export interface Course {
   /** What was done, where its own words are for the household. */
   act?: Act;
 }
-
-/** Offices that are told when a case comes to them; a village finds it in its tasks and its digest. */
-const offices: readonly Role[] = ['township_officer', 'county_officer'];
 
 /** Tell everybody whom an entry concerns: the household, who acts next, who is waited for, whoever watches the limit. */
 export async function tellProgress(course: Course): Promise<void> {
@@ -69,11 +69,14 @@ async function progressOf({ runtime, at, state, profile }: Course): Promise<Prog
   const next = nextStage(state, profile);
   const duty = handleDuty(state, profile, runtime, at);
   const handler = await findAnswerer(runtime, state, next, today);
+  const barred = barredBy(state, profile);
   const { rejection, publicity, returned } = state;
   return {
     number: state.number,
-    stage: state.stage,
+    stage: wordStage(state.stage, profile),
     ...(next === null ? {} : { next }),
+    ...(barred === null ? {} : { barred }),
+    ...(duty?.awaitsComparison === true ? { awaitsComparison: true } : {}),
     ...(duty?.due === undefined ? {} : { until: duty.due }),
     ...(handler === null ? {} : { handler: personToCall(runtime, handler, today) }),
     ...(state.stage === 'publicity' && publicity !== undefined
@@ -86,13 +89,16 @@ async function progressOf({ runtime, at, state, profile }: Course): Promise<Prog
   };
 }
 
-/** The office that a case has come to, once nothing else holds back what it has to do. */
+/**
+ * The office that a case has come to, once nothing else holds back what it has to do; a village finds it in its tasks
+ * and its digest.
+ */
 async function tellNext({ runtime, at, before, state, household, profile, speaker }: Course): Promise<void> {
   const next = readyStage(state, profile);
   if (next === null || (before?.stage === state.stage && readyStage(before, profile) !== null)) return;
   const by = findStep(profile, next)?.by ?? [];
-  const role = by.find((one) => offices.includes(one));
-  if (role === undefined || by.some((one) => !offices.includes(one))) return;
+  const role = by.find((one) => officeRoles.includes(one));
+  if (role === undefined || by.some((one) => !officeRoles.includes(one))) return;
   const duty = handleDuty(state, profile, runtime, at);
   const people = await findInCharge(runtime, role, household.village, dayOf(at));
   // Whoever has just done the step before hears what comes next in the answer to it.
@@ -133,7 +139,13 @@ async function tellReturned({ runtime, at, before, state, household }: Course): 
 }
 
 /** What an office is told when it begins; of help in urgent need and of hand-overs their own talks tell. */
-const officeDuties: readonly SettleDuty['what'][] = ['objection', 'comparison', 'appeal', 'liaison_missing'];
+const officeDuties: readonly SettleDuty['what'][] = [
+  'barred',
+  'objection',
+  'comparison',
+  'appeal',
+  'liaison_missing',
+];
 
 /** Who is waited for, by name (to sign, to take a household over) or as an office. Each is told once, when it begins. */
 async function tellNamed({ runtime, at, before, state, household, profile }: Course): Promise<void> {

@@ -96,9 +96,12 @@ export function isCommittee(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role === 'village_secretary' || role === 'village_cadre');
 }
 
+/** Roles of the offices above the villages. */
+export const officeRoles: readonly Role[] = ['township_officer', 'county_officer'];
+
 /** Whether the speaker acts for the township or the county. */
 export function isOffice(scene: Scene): boolean {
-  return scene.roles.some(({ role }) => role === 'township_officer' || role === 'county_officer');
+  return scene.roles.some(({ role }) => officeRoles.includes(role));
 }
 
 /** Which menu the speaker sees. */

@@ -1,5 +1,5 @@
 import { nameHousehold } from '../core/index.ts';
-import { nextStage } from '../cases/index.ts';
+import { barredBy, nextStage } from '../cases/index.ts';
 import type { MessageData } from '../documents/index.ts';
 import type { Turn } from '../store/index.ts';
 import type { Done } from './do-act.ts';
@@ -13,13 +13,15 @@ export async function tellRecorded(
   runtime: Runtime,
   turn: Turn,
   { before, state, household, profile }: Done,
-  facts: Omit<Recorded, 'household' | 'number' | 'next'>,
+  facts: Omit<Recorded, 'household' | 'number' | 'next' | 'barred'>,
 ): Promise<void> {
-  const next = before.stage === state.stage ? null : nextStage(state, profile);
+  const barred = barredBy(state, profile);
+  const next = before.stage === state.stage || barred !== null ? null : nextStage(state, profile);
   await replyToAct(runtime, turn, 'act_recorded', {
     ...facts,
     household: nameHousehold(household),
     number: state.number,
+    ...(barred === null ? {} : { barred }),
     ...(next === null || state.stage === 'returned' ? {} : { next }),
   });
 }

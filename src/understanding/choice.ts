@@ -24,8 +24,9 @@ export function readChoice(text: string, field: FieldSpec, lexicon: Lexicon): Re
   const give = (picked: Choice[], reasons: ReasonCode[] = []): Reading =>
     toReading(picked, multiple, reasons);
   const forms = wholeForms(text, lexicon);
-  const whole = choices.find((choice) => isWhole(forms, namesOf(choice)));
-  if (whole) return give([whole]);
+  const whole = choices.filter((choice) => isWhole(forms, namesOf(choice)));
+  // 2号 of two villages is no place in the list: which one is asked.
+  if (whole.length > 0) return give(whole, whole.length > 1 ? ['fuzzy'] : []);
   const keyed = readKeys(text, forms, choices, multiple);
   if (keyed === 'no_such_choice') return { reject: ['no_such_choice'] };
   // By what people read: 干不了 is none of nothing, whatever its code is called.

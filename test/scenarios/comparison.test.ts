@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type CaseId, type TurnId } from '../../src/core/index.ts';
 import type { Stage } from '../../src/cases/index.ts';
-import { profileLoader } from '../cases/support.ts';
-import { act, closePublicity, declare, publish, reviewInTown, staff } from '../support/case-steps.ts';
+import { act, closePublicity, declare, publish, reviewInTown } from '../support/case-steps.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -67,61 +66,67 @@ describe('scenario 25: an objection in the last hour', () => {
   });
 });
 
-describe('scenario 27: a hit that nobody has settled', () => {
-  /** 桃沟's way: compared while the board hangs, joined before the township, conditions are hard. */
-  async function asInTaogou(): Promise<void> {
-    const { runtime } = world.service;
-    const now = await runtime.store.definitions.find(runtime.profile.hash);
-    const text = (now?.text ?? '')
-      .replace(
-        'opensAt: town_review, joinsBefore: county_decision',
-        'opensAt: publicity, joinsBefore: town_review',
-      )
-      .replace('exclusion.mode: {value: soft', 'exclusion.mode: {value: hard');
-    const { profile } = profileLoader.load('demo-county.yaml', text);
-    if (profile === null) throw new Error('the profile does not load');
-    await runtime.store.definitions.keep(profile.hash, 'profile', profile.id, text);
-    runtime.profile = profile;
+describe('scenario 27: a hit that nobody has settled, in ah-taogou', () => {
+  /** Compared while the board hangs; what was found, by its number; then the board comes down. */
+  async function closeWith(hit: string): Promise<CaseId> {
+    world = await openWorld({ at: start, profile: 'ah-taogou' });
+    const id = await declare(world);
+    await publish(world, id);
+    await world.sayAll('c-county', '比对', '秦彩云', '1', '比对', '秦彩云', hit);
+    const end = (await world.service.runtime.store.cases.snapshot(id))?.publicity?.end ?? '';
+    await world.moveTo(`${end}T18:30:00+08:00`);
+    const [closed = ''] = await world.sayAll('c-sq-1', '结束公示', '秦彩云', '0', '1');
+    expect(closed).toContain('部门比对有了结果，然后乡镇审核');
+    return id;
   }
 
   it('keeps the case from the township until it is explained', async () => {
-    world = await openWorld({ at: start });
-    await asInTaogou();
-    const id = await declare(world);
-    await publish(world, id);
-    await world.sayAll('c-county', '比对', '1', '比对', '1', '3');
-    await closeBoard(id);
+    const id = await closeWith('3');
+    expect(await stageOf(id)).toBe('publicity_closed');
+    expect(await told('c-qx', '有一户到您这里办')).toBe('');
+    expect((await world.say('c-qx', '任务'))[0]).toContain('待乡镇审核，先等比对结果');
+    expect((await world.say('v-sq-1', '进度'))[0]).toContain('下一步：部门核对信息，然后乡镇审核');
     await world.say('c-qx', '镇审');
-    expect((await world.sayAll('c-qx', '1', '1'))[0]).toContain('没说清');
+    expect((await world.say('c-qx', '1'))[0]).toContain('没说清的有在城镇有商品房');
+    expect((await world.say('c-qx', '1'))[0]).toContain('没说清');
     await world.sayAll('c-qx', '退出', '1');
-    await world.sayAll('c-county', '比对', '1', '1', '房子是公租房，不是商品房');
+    expect(await stageOf(id)).toBe('publicity_closed');
+
+    const said = ['比对', '秦彩云', '1', '房子是公租房，不是商品房'];
+    expect((await world.sayAll('c-county', ...said)).at(-1)).toContain('这一样说清了');
     expect(await told('c-qx', '有一户到您这里办')).toContain('镇审');
-    await world.sayAll('c-qx', '镇审', '1', '1', '1');
+    expect((await world.say('v-sq-1', '进度'))[0]).toContain('下一步：乡镇审核');
+    await world.sayAll('c-qx', '镇审', '1', '1', '3', '1', '1');
     expect(await stageOf(id)).toBe('town_review');
+    expect(await told('v-sq-1', '乡镇已审定，列入监测帮扶')).toContain('下一步：区里公告');
   });
 
-  it('ends with its reason when it is confirmed', async () => {
-    world = await openWorld({ at: start });
-    await asInTaogou();
-    const id = await declare(world);
-    await publish(world, id);
-    await world.sayAll('c-county', '比对', '1', '比对', '1', '3', '比对', '1', '2', '房本上是户主的名字');
-    await closeBoard(id);
-    expect((await world.sayAll('c-qx', '镇审', '1', '1'))[0]).toContain('查实了不能列入');
-    await world.sayAll('c-qx', '4', '5', '2', '跳过', '1');
+  it('cannot be taken in when a condition of the county is confirmed, and ends with its reason', async () => {
+    const id = await closeWith('2');
+    const said = ['比对', '秦彩云', '2', '车在户主名下，家用的'];
+    expect((await world.sayAll('c-county', ...said)).at(-1)).toContain('这一样查实了');
+    // There is a no to be said, and the township hears that it is the one to say it.
+    expect(await told('c-qx', '有一户到您这里办')).toContain('镇审');
+    await world.say('c-qx', '镇审');
+    expect((await world.say('c-qx', '1'))[0]).toContain('查实有消费型轿车');
+    expect((await world.say('c-qx', '1'))[0]).toContain('查实了不能列入');
+    await world.sayAll('c-qx', '3', '5', '1', '跳过', '1');
     expect(await stageOf(id)).toBe('rejected');
-    expect(await told('v-sq-1', '没有列入')).toContain('在城镇有商品房');
+    expect(await told('v-sq-1', '没有列入')).toContain('有消费型轿车');
     // The township said no: an appeal goes to the county.
-    await world.sayAll('v-sq-1', '申诉', '房子去年就卖掉了');
+    await world.sayAll('v-sq-1', '申诉', '车去年就卖掉了');
     expect(await told('c-county', '有人申诉')).not.toBe('');
     expect((await world.say('c-qx', '审申诉'))[0]).toContain('没有要审的申诉');
   });
 
-  async function closeBoard(id: CaseId): Promise<void> {
-    const end = (await world.service.runtime.store.cases.snapshot(id))?.publicity?.end ?? '';
-    await world.moveTo(`${end}T18:30:00+08:00`);
-    await act(world, id, staff.secretary, { kind: 'publicity_closed', on: end });
-  }
+  it('leaves to the township what is confirmed and stands on no list of the county', async () => {
+    const id = await closeWith('3');
+    await world.sayAll('c-county', '比对', '秦彩云', '2', '房本上是户主的名字');
+    await world.say('c-qx', '镇审');
+    expect((await world.say('c-qx', '1'))[0]).toContain('查实在城镇有商品房');
+    await world.sayAll('c-qx', '1', '3', '1', '1');
+    expect(await stageOf(id)).toBe('town_review');
+  });
 });
 
 describe('the township', () => {

@@ -116,6 +116,59 @@ describe('scenarios 15 and 16: a car', () => {
     expect((await world.sayAll(village.secretary, ...words, '1', '车卖不掉', '1'))[0]).toContain('评议通过');
   });
 
+  it('bars the household where the county is hard: no meeting, a reason, a word to say against it', async () => {
+    world = await openWorld({ at, profile: 'ah-taogou' });
+    await bringTo(world, 'accept');
+    await world.sayAll(village.cadre, '组评议', '秦彩云', '1', '20', '17', '1', '跳过', '1');
+    await world.sayAll(village.secretary, ...verify('1', '小轿车，自家坐的'));
+    const signed = (await world.sayAll(village.cadre, ...talks.cosign)).at(-1);
+    expect(signed).toContain('您签好了');
+    expect(signed).toContain('按规定不能列入，由乡镇答复户里');
+    expect(signed).not.toContain('评议');
+
+    await world.idle();
+    const told = world.toldTo(village.declarer).at(-1)?.text;
+    expect(told).toContain('上门看到：有消费型轿车、船或大型机械。按规定，有这种情况不能列入');
+    expect(told).toContain('回复“补充”');
+    expect((await world.say(village.declarer, '进度'))[0]).toContain('下一步：乡镇给您答复');
+
+    // No meeting can be put down, and nobody is told to hold one.
+    expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain(
+      '按规定不能列入，不用评议',
+    );
+    expect((await world.say(village.secretary, '任务'))[0]).not.toContain('秦彩云');
+    await world.moveTo('2026-09-15T09:00:00+08:00');
+    expect(world.inRoom('r-sq@sim').at(-1)).not.toMatch(/秦.*回复“评议”/);
+
+    // The township has it, and no way to take it in.
+    expect(world.toldTo(village.township).at(-1)?.text).toContain('按规定不能列入的情况，回复“镇审”');
+    await world.say(village.township, '镇审');
+    expect((await world.say(village.township, '1'))[0]).toContain('核实到：有消费型轿车');
+    expect((await world.say(village.township, '1'))[0]).toContain('现在只能退回或者不列入');
+    await world.sayAll(village.township, '不列入', '5', '1', '您家有一辆小轿车', '1');
+    expect((await theCase())?.rejection).toMatchObject({ reason: 'exclusion', exclusion: 'X01' });
+    await world.idle();
+    const answer = world.toldTo(village.declarer).at(-1)?.text;
+    expect(answer).toContain('有消费型轿车');
+    expect(answer).toContain('回复“申诉”');
+  });
+
+  it('is looked at again where the county is hard and the household says what it is', async () => {
+    world = await openWorld({ at, profile: 'ah-taogou' });
+    await bringTo(world, 'accept');
+    await world.sayAll(village.cadre, '组评议', '秦彩云', '1', '20', '17', '1', '跳过', '1');
+    await world.sayAll(village.secretary, ...verify('1', '小轿车，自家坐的'));
+    await world.sayAll(village.cadre, ...talks.cosign);
+    expect((await theCase())?.verification?.exclusions).toEqual(['X01']);
+    await world.sayAll(village.declarer, '补充', '4', '那是残疾人代步车，我腿不好');
+    const [sheet = ''] = await world.sayAll(village.secretary, '复核', '秦彩云');
+    expect(sheet).toContain('困难：看病、没活干或收入少');
+    expect(sheet).toContain('户里后来说：那是残疾人代步车，我腿不好');
+    await world.sayAll(village.secretary, '1', '1', '1', '2', '2', '跳过', '1');
+    expect((await theCase())?.verification?.exclusions).toEqual([]);
+    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('评议通过');
+  });
+
   it('for work is noted and does not count', async () => {
     world = await openWorld({ at });
     await bringTo(world, 'accept');

@@ -7,7 +7,14 @@ import {
   type Role,
   type TurnId,
 } from '../../src/core/index.ts';
-import { sectors, type Act, type ActOf, type Actor, type ExclusionCode } from '../../src/cases/index.ts';
+import {
+  findStep,
+  sectors,
+  type Act,
+  type ActOf,
+  type Actor,
+  type ExclusionCode,
+} from '../../src/cases/index.ts';
 import { actOnCase } from '../../src/runner/index.ts';
 import type { World } from './world.ts';
 
@@ -67,6 +74,10 @@ export function finding(world: World, steps: Steps = {}): ActOf<'verified'> {
 /** Accepted, verified by two, signed. */
 export async function verify(world: World, id: CaseId, steps: Steps = {}): Promise<void> {
   await act(world, id, staff.secretary, { kind: 'accepted' });
+  if (findStep(world.service.runtime.profile, 'group_opinion') !== null) {
+    const on = dayOf(world.service.runtime.clock.now());
+    await act(world, id, staff.cadre, { kind: 'group_opined', on, present: 20, inFavour: 17, against: 1 });
+  }
   await act(world, id, staff.secretary, finding(world, steps));
   await act(world, id, staff.cadre, { kind: 'cosigned', agrees: true });
 }

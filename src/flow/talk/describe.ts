@@ -20,17 +20,12 @@ export function choicesOf(flow: Flow, session: Chosen, question: Question): Choi
   ];
 }
 
-/** Items of a list can be named without what stands in brackets, but never by a word that two of them share. */
+/** Items of a list can be named without what stands in brackets; by a word that two of them share, which is meant is asked. */
 function withOwnWords(items: ListItem[]): Choice[] {
-  const spoken = items.map(({ label, words = [] }) => [
-    ...new Set([label.replace(/[（(].*$/u, '').trim(), ...words]),
-  ]);
-  const owners = new Map<string, number>();
-  for (const word of spoken.flat()) owners.set(word, (owners.get(word) ?? 0) + 1);
-  return items.map(({ name, label }, at) => ({
+  return items.map(({ name, label, words = [] }) => ({
     name,
     label,
-    words: (spoken[at] ?? []).filter((word) => word !== '' && owners.get(word) === 1),
+    words: [...new Set([label.replace(/[（(].*$/u, '').trim(), ...words])].filter((word) => word !== ''),
   }));
 }
 

@@ -151,9 +151,12 @@ function sayNote(draft: Draft, slot: Slot, value: Value): void {
 }
 
 function stopTalk(draft: Draft, slot: Slot, value: Value): boolean {
-  if (!means(draft, slot, 'stop', value)) return false;
   const { stop } = draft.flow.compiled.questions[slot.question.name] ?? {};
-  const words = fillIn(stop?.say, currentScope(draft, slot));
+  if (stop === undefined) return false;
+  // What belongs to a case that was chosen just now counts already.
+  const { scope } = currentScope(draft, slot);
+  if (!means(draft, { ...slot, scope }, 'stop', value)) return false;
+  const words = fillIn(stop.say, { scope });
   emit(draft, { type: 'session_cancelled' });
   draft.said.splice(0, draft.said.length, words);
   return true;

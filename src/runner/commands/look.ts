@@ -5,6 +5,7 @@ import {
   isInProcedure,
   openObjections,
   sightOf,
+  wordStage,
   type Reason,
   type Row,
   type Sight,
@@ -93,7 +94,7 @@ async function viewOf(
   return {
     household: household === null ? '' : nameHousehold(household),
     village: placeNameOf(runtime, found.village),
-    stage,
+    stage: wordStage(stage, profile),
     since: dayOf(since),
     rows: compareSides(journal, profile, hits).filter(matters),
     apart: assessed.household.apart,

@@ -1,5 +1,16 @@
 import { dayOf } from '../../core/index.ts';
-import { dutiesOf, findSettle, findStep, nextStage, type Profile, type Stage } from '../../cases/index.ts';
+import {
+  awaitsComparison,
+  barredBy,
+  decidingStage,
+  dutiesOf,
+  findSettle,
+  findStep,
+  nextStage,
+  wordStage,
+  type Profile,
+  type Stage,
+} from '../../cases/index.ts';
 import type { StatusCase } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../own-cases.ts';
@@ -20,6 +31,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
   const profile = await runtime.profileOf(one.profile);
   const known = asTold(one, profile);
   const next = nextStage(known, profile);
+  const barred = barredBy(known, profile);
   const duties = dutiesOf(one, profile, runtime.calendar, scene.now);
   const publicity = duties.find((duty) => duty.kind === 'publicity');
   const step = duties.find((duty) => duty.kind === 'handle');
@@ -28,9 +40,11 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
   const { returned, rejection, verification, urgentHelp } = one;
   return {
     number: one.number,
-    stage: known.stage,
+    stage: wordStage(known.stage, profile),
     since: dayOf(one.since),
     ...(next === null ? {} : { next }),
+    ...(barred === null ? {} : { barred }),
+    ...(awaitsComparison(known, profile) ? { awaitsComparison: true } : {}),
     ...(handler === null ? {} : { handler: personToCall(runtime, handler, scene.today) }),
     ...(step?.due === undefined || next === null ? {} : { until: step.due, late: step.overdue }),
     ...(publicity === undefined
@@ -58,11 +72,13 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
   };
 }
 
-/** Stages that give away what was decided. */
-const results: readonly Stage[] = ['county_decision', 'announced', 'monitored'];
+/** Stages that come after a decision and give it away. */
+const results: readonly Stage[] = ['announced', 'monitored'];
 
 /** Where the case stands as far as the county tells households (X1): of a decision it keeps back nothing is seen. */
 function asTold(one: CaseSnapshot, profile: Profile): CaseSnapshot {
-  const isKept = results.includes(one.stage) && findStep(profile, one.stage)?.tellHousehold === false;
-  return isKept ? { ...one, stage: 'town_review' } : one;
+  const deciding = decidingStage(profile);
+  const isResult = one.stage === deciding || results.includes(one.stage);
+  if (!isResult || findStep(profile, one.stage)?.tellHousehold !== false) return one;
+  return { ...one, stage: deciding === 'town_review' ? 'publicity_closed' : 'town_review' };
 }

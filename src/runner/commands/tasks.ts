@@ -100,6 +100,7 @@ async function addTasks(
             stage,
             overdue: duty.overdue,
             next,
+            ...(duty.awaitsComparison === true ? { awaitsComparison: true } : {}),
             ...(people === undefined ? {} : { waiting: await namesOf(runtime, people) }),
             ...(duty.due === undefined ? {} : { due: duty.due }),
           });

@@ -5,8 +5,9 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import type { CaseFile } from './case-file.ts';
 import { describeFound } from './verification.ts';
+import { describeVotes } from './votes.ts';
 
-/** 评议: what the visitors found, and which condition the representatives would have to vote on by name. */
+/** 评议: what the visitors found and the group said, and which condition the representatives would have to vote on by name. */
 export async function dossierToEvaluate(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
   const { state, profile } = file;
   const codes = valueOf(profile, 'exclusion.codes') ?? [];
@@ -15,11 +16,18 @@ export async function dossierToEvaluate(runtime: Runtime, scene: Scene, file: Ca
   return {
     ...(meeting === null ? {} : { known: answersOf(meeting) }),
     given: {
-      found: await describeFound(runtime, file),
+      found: [await describeFound(runtime, file), describeVotes(runtime, groupOnly(file))]
+        .filter((part) => part !== '')
+        .join('\n'),
       exclusion: excluded === undefined ? '' : runtime.renderer.word('exclusion', excluded),
       hard: valueOf(profile, 'exclusion.mode') === 'hard',
     },
   };
+}
+
+/** Without the votes of a meeting before this one. */
+function groupOnly({ journal }: CaseFile): Pick<CaseFile, 'journal'> {
+  return { journal: journal.filter(({ act }) => act.kind === 'group_opined') };
 }
 
 /** The meeting that evaluated another household of the village since yesterday: most likely it is still the same. */

@@ -1,20 +1,45 @@
-import { decidingStage, nextStage, readyStage } from '../../cases/index.ts';
+import {
+  barredBy,
+  decidingStage,
+  judgeJoin,
+  nextStage,
+  sectors,
+  valueOf,
+  type Profile,
+} from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
 import { investigatorsFor, liaisonsFor } from '../lists/index.ts';
 import { officePage } from '../office-page.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import type { CaseFile } from './case-file.ts';
+import { describeVotes } from './votes.ts';
 
-/** 镇审, 县审: the page a case is judged by, whether the comparison holds it, whether this step decides (X3). */
+/**
+ * 镇审, 县审: the page a case is judged by, how group and village spoke, which offices are asked, what holds it, and
+ * whether this step decides (X3).
+ */
 export async function dossierToJudge(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
   const { state, profile } = file;
+  const next = nextStage(state, profile);
+  const isBarred = barredBy(state, profile) !== null;
   return {
     given: {
       page: await officePage(runtime, scene, file),
-      held: readyStage(state, profile) === null,
-      decides: decidingStage(profile) === nextStage(state, profile),
+      votes: describeVotes(runtime, file),
+      held: isBarred || (next !== null && judgeJoin(state, next, profile) !== null),
+      decides: decidingStage(profile) === next,
+      ...factsOfSectors(runtime, profile),
     },
+  };
+}
+
+/** Which offices speak at the township's review, in words and one by one; where the county has named none, "". */
+function factsOfSectors({ renderer }: Runtime, profile: Profile): Record<string, string | boolean> {
+  const asked = valueOf(profile, 'townReview.sectors') ?? [];
+  return {
+    offices: asked.map((sector) => renderer.word('sector', sector)).join('、'),
+    ...Object.fromEntries(sectors.map((sector) => [`asks_${sector}`, asked.includes(sector)])),
   };
 }
 

@@ -44,7 +44,9 @@ export async function dossierToRecheck(runtime: Runtime, _: Scene, file: CaseFil
   const since = (visit?.since ?? []).flatMap((act) =>
     'declaration' in act ? [act.declaration.answers] : [],
   );
-  const said = since.flatMap((answers) => textOf(answers, 'narrative') ?? []);
+  const said = since.flatMap(
+    (answers) => textOf(answers, 'narrative') ?? textOf(answers, 'more_detail') ?? [],
+  );
   return {
     known: latestWord([visit?.found.answers ?? {}, ...since]),
     given: { found: await describeFound(runtime, file), said: said.join('；') },
@@ -62,7 +64,8 @@ export async function describeFound(runtime: Runtime, file: CaseFile): Promise<s
   const { answers, on, conclusion } = found;
   const people = countOf(answers, 'people');
   const spent = fenOf(answers, 'loss');
-  const flow = declarationsOf(file).at(-1)?.flow;
+  // What was added later (补充) has no such question.
+  const flow = declarationsOf(file).findLast(({ answers: said }) => said['kinds'] !== undefined)?.flow;
   return runtime.renderer.render('verification_found', {
     on,
     ...(person === null ? {} : { by: person.name }),

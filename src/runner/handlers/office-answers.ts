@@ -3,15 +3,18 @@ import {
   findStep,
   readyStage,
   type Act,
+  type CaseState,
   type ExclusionCode,
   type Profile,
   type RejectReason,
   type SectorOpinion,
   type Stage,
 } from '../../cases/index.ts';
+import type { MessageData } from '../../documents/index.ts';
 import { choiceOf, textOf, type Answers } from '../answers.ts';
 import { doActs, type Acting } from '../do-act.ts';
 import { replyToAct } from '../reply-to-act.ts';
+import { officeRoles } from '../scene.ts';
 
 /** The way back or out that an office has chosen, with its reason; null when it has chosen neither. */
 export function leavingAct(
@@ -51,15 +54,29 @@ export async function doForOffice(acting: Acting, ids: CaseId[], act: Act): Prom
   const done = await doActs(acting, ids, act);
   const [first] = done;
   if (first === undefined) return;
-  const next = readyStage(first.state, first.profile);
+  const ready = readyStage(first.state, first.profile);
+  // What a village does next is no office's business.
+  const next = ready !== null && isOfOffice(first.profile, ready) ? ready : null;
+  const hits = first.state.comparison?.open ?? [];
   await replyToAct(acting.runtime, acting.turn, 'office_done', {
     number: first.state.number,
     household: nameHousehold(first.household),
-    act: act.kind,
+    act: wordOf(act, first.state),
+    ...(hits.length === 0 ? {} : { hits }),
     count: done.length,
     own: next !== null && isFor(acting, first.profile, next),
     ...(next === null ? {} : { next }),
   });
+}
+
+/** What the act is called: who decides says so, and a hit that is confirmed is not explained. */
+function wordOf(act: Act, { decision }: CaseState): MessageData['office_done']['act'] {
+  if (act.kind === 'town_reviewed' && decision !== undefined) return 'town_decided';
+  return act.kind === 'hit_settled' && act.outcome === 'confirmed' ? 'hit_confirmed' : act.kind;
+}
+
+function isOfOffice(profile: Profile, stage: Stage): boolean {
+  return findStep(profile, stage)?.by.some((role) => officeRoles.includes(role)) === true;
 }
 
 function isFor({ scene }: Acting, profile: Profile, next: Stage): boolean {

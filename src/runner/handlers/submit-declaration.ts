@@ -1,5 +1,5 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
-import { promisedDates, system, valueOf, type Declaration } from '../../cases/index.ts';
+import { findStep, promisedDates, system, valueOf, wordStage, type Declaration } from '../../cases/index.ts';
 import type { MessageData } from '../../documents/index.ts';
 import type { Household, Person } from '../../store/index.ts';
 import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
@@ -89,7 +89,7 @@ function sharedFacts(
   { urgent }: Declaration,
 ): Pick<
   MessageData['declared'],
-  'verifiers' | 'acceptBy' | 'verifyBy' | 'identityPending' | 'urgent' | 'number'
+  'verifiers' | 'groupFirst' | 'acceptBy' | 'verifyBy' | 'identityPending' | 'urgent' | 'number'
 > {
   const verifiers = valueOf(profile, 'verification.persons');
   const dates = promisedDates(scene.today, profile, calendar);
@@ -97,6 +97,7 @@ function sharedFacts(
     ...(verifiers === null ? {} : { verifiers }),
     ...(dates.acceptBy === null ? {} : { acceptBy: dates.acceptBy }),
     ...(dates.verifyBy === null ? {} : { verifyBy: dates.verifyBy }),
+    ...(findStep(profile, 'group_opinion') === null ? {} : { groupFirst: true }),
     identityPending: scene.binding?.standing !== 'verified',
     urgent,
     number,
@@ -114,7 +115,8 @@ async function answerVillager(
   const call = handler === null ? {} : { handler: personToCall(runtime, handler, scene.today) };
   // Whom nobody has confirmed yet is not told how far the household's case is.
   if (joined && !shared.identityPending) {
-    const { number, stage, since } = state;
+    const { number, since } = state;
+    const stage = wordStage(state.stage, await runtime.profileOf(state.profile));
     await replyToAct(runtime, turn, 'supplemented', { number, stage, since: dayOf(since), ...call });
   } else {
     const consent = declaration.consent === 'given' ? {} : { consent: declaration.consent };

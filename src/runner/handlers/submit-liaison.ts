@@ -1,4 +1,5 @@
 import { nameHousehold, toId, type CaseId, type PersonId } from '../../core/index.ts';
+import { valueOf } from '../../cases/index.ts';
 import { choiceOf } from '../answers.ts';
 import { doAct } from '../do-act.ts';
 import { tellHousehold, tellPeople } from '../notices.ts';
@@ -19,27 +20,28 @@ export const submitLiaison: Handler<'session_submitted'> = async ({ runtime, sce
     from: scene.today,
   });
   if (done === null) return;
-  const { state, household } = done;
+  const { state, household, profile } = done;
   const { number } = state;
   const told = {
     number,
     household: nameHousehold(household),
     village: placeNameOf(runtime, household.village),
   };
-  await replyToAct(runtime, turn, 'liaison_assigned', { ...told, liaison: person.name });
+  const visits = valueOf(profile, 'visit.perMonth');
   const dedupeKey = `liaison:${state.id}:${state.seq}`;
   await tellPeople(runtime, [person], {
     dedupeKey,
     kind: 'notice',
     sealKey: household.id,
     template: 'liaison_notice',
-    data: told,
+    data: { ...told, ...(visits === null ? {} : { visits }) },
     at: turn.at,
   });
-  await tellHousehold(runtime, household.id, {
+  const isTold = await tellHousehold(runtime, household.id, {
     dedupeKey,
     template: 'liaison_told',
     data: { liaison: personToCall(runtime, person, scene.today) },
     at: turn.at,
   });
+  await replyToAct(runtime, turn, 'liaison_assigned', { ...told, liaison: person.name, told: isTold });
 };

@@ -1,5 +1,5 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
-import { nextStage, valueOf } from '../../cases/index.ts';
+import { awaitsComparison, nextStage, valueOf } from '../../cases/index.ts';
 import { doAct } from '../do-act.ts';
 import { boardOf } from '../board.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
@@ -55,5 +55,6 @@ export const submitPublicityClose: Handler<'session_submitted'> = async ({ runti
     household: nameHousehold(done.household),
     on: scene.today,
     ...(next === null ? {} : { next }),
+    ...(awaitsComparison(done.state, done.profile) ? { awaitsComparison: true } : {}),
   });
 };

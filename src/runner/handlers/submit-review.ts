@@ -19,7 +19,8 @@ export const submitTownReview: Handler<'session_submitted'> = async ({ runtime, 
   const state = await runtime.store.cases.snapshot(toId<CaseId>(chosen));
   const profile = state === null ? runtime.profile : await runtime.profileOf(state.profile);
   const asked = valueOf(profile, 'townReview.sectors') ?? [];
-  const verdict = choiceOf(event.answers, 'verdict');
+  // Where the county has named no offices the township is asked for its own word.
+  const verdict = choiceOf(event.answers, 'verdict') ?? choiceOf(event.answers, 'own_verdict');
   const opinions: SectorOpinion[] =
     verdict === 'fit' ? asked.map((sector) => ({ sector, opinion: 'fits' })) : opinionsOf(event.answers);
   const out = leavingAct(event.answers, choiceOf(event.answers, 'then') ?? verdict, opinions);

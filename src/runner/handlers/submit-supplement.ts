@@ -1,4 +1,5 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
+import { wordStage } from '../../cases/index.ts';
 import { choiceOf, textOf } from '../answers.ts';
 import { doAct } from '../do-act.ts';
 import { labelsOf } from '../labels.ts';
@@ -46,7 +47,7 @@ export const submitSupplement: Handler<'session_submitted'> = async ({ runtime, 
     data: {
       number: state.number,
       household: nameHousehold(household),
-      stage: state.stage,
+      stage: wordStage(state.stage, await runtime.profileOf(state.profile)),
       on: dayOf(turn.at),
       what: kind,
       ...(words === null ? {} : { words }),

@@ -12,7 +12,9 @@ export async function itemsToJudge(
   scene: Scene,
   stage: 'town_review' | 'county_decision',
 ): Promise<ListItem[]> {
-  return itemsOf(runtime, scene, byVillage(await listAwaiting(runtime, scene, stage)));
+  // Whom the county's hard conditions bar never comes to the township by the steps.
+  const barred = stage === 'town_review' ? await listSettling(runtime, scene, 'barred') : [];
+  return itemsOf(runtime, scene, byVillage([...(await listAwaiting(runtime, scene, stage)), ...barred]));
 }
 
 /** Cases of the speaker's area in which something beside the steps waits for one of the speaker's roles. */

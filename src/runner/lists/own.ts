@@ -1,4 +1,4 @@
-import { isInProcedure, isOpen } from '../../cases/index.ts';
+import { isInProcedure, isOpen, wordStage } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../own-cases.ts';
@@ -12,17 +12,23 @@ async function itemsWhere(
   fits: (one: CaseSnapshot) => boolean,
 ): Promise<ListItem[]> {
   const own = (await listOwnCases(runtime, scene)).filter(fits);
-  return own.map((one) => ({
-    name: one.id,
-    label: `${one.number}（${runtime.renderer.word('stage', one.stage)}）`,
-    words: [one.number],
-    data: {
-      case: one.id,
-      household: one.household,
-      number: one.number,
-      reason: one.rejection === undefined ? '' : runtime.renderer.word('reject_reason', one.rejection.reason),
-    },
-  }));
+  return Promise.all(
+    own.map(async (one) => {
+      const stage = wordStage(one.stage, await runtime.profileOf(one.profile));
+      return {
+        name: one.id,
+        label: `${one.number}（${runtime.renderer.word('stage', stage)}）`,
+        words: [one.number],
+        data: {
+          case: one.id,
+          household: one.household,
+          number: one.number,
+          reason:
+            one.rejection === undefined ? '' : runtime.renderer.word('reject_reason', one.rejection.reason),
+        },
+      };
+    }),
+  );
 }
 
 /** Where more can be said. */
