@@ -134,6 +134,18 @@ describe('procedure', () => {
     });
   });
 
+  it('takes word of consent only from who is known to be of the household', () => {
+    const one = new TestCase('2026-09-01');
+    const say = (verifiedIdentity: boolean): Act => ({
+      kind: 'supplemented',
+      declaration: { ...declaration, consent: 'refused', verifiedIdentity },
+    });
+    one.do(say(false), 'villager', at('2026-09-02'));
+    expect(one.state.consent).toBe('given');
+    one.do(say(true), 'villager', at('2026-09-03'));
+    expect(one.state.consent).toBe('refused');
+  });
+
   it('ends a case that the village votes down, and does a returned one again from where it says', () => {
     const voted = new TestCase('2026-09-01')
       .verified('2026-09-03')
