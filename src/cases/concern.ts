@@ -1,17 +1,27 @@
 import type { CaseState } from './case-state.ts';
 import { isOpen } from './stage.ts';
 
+/** Help in need that the township has not answered or not paid; it outlives the case. */
+export function needsHelp({ urgentHelp }: Pick<CaseState, 'urgentHelp'>): boolean {
+  return urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted';
+}
+
+/** Whether anybody still has something to do with a case: with an ended one while its appeal or help in need is open. */
+export function isWaitedFor(state: Pick<CaseState, 'stage' | 'appeal' | 'urgentHelp'>): boolean {
+  return isOpen(state.stage) || state.appeal?.state === 'open' || needsHelp(state);
+}
+
 /**
  * Whether something beside the steps waits for the township, so that few cases need to be looked at: help in need, a
  * household that is being handed over or has nobody, a measure to approve or one that has not arrived.
  */
-export function concernsTownship({ stage, urgentHelp, handover, liaison, measures }: CaseState): boolean {
+export function concernsTownship(state: CaseState): boolean {
+  const { stage, handover, liaison, measures } = state;
+  if (needsHelp(state)) return true;
   if (!isOpen(stage)) return false;
   return (
-    urgentHelp?.state === 'asked' ||
-    urgentHelp?.state === 'granted' ||
     handover !== undefined ||
     (stage === 'monitored' && liaison === undefined) ||
-    measures.some(({ state }) => state === 'agreed' || state === 'disputed')
+    measures.some((one) => one.state === 'agreed' || one.state === 'disputed')
   );
 }

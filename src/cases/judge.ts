@@ -85,6 +85,8 @@ function judgeMoment(state: CaseState, act: Act['kind'], { actor, profile }: Act
     case 'rejected':
     case 'monitored':
       return state.stage === rule.when ? null : wrong;
+    case 'any':
+      return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { addDays, dayOf, instantAt, lastOfMonth, monthOf, type Day } from '../core/index.ts';
+import { needsHelp } from './concern.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { isRunning } from './publicity.ts';
 import type { CaseState, PublicityState } from './case-state.ts';
@@ -109,8 +110,8 @@ export function urgentEnd(day: Day, profile: Profile): Date {
   return closesAt === null ? instantAt(addDays(day, 1), '00:00') : instantAt(day, closesAt);
 }
 
-function urgentDue({ urgentHelp }: CaseState): Day | null {
-  return urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted' ? urgentHelp.due : null;
+function urgentDue(state: CaseState): Day | null {
+  return needsHelp(state) ? (state.urgentHelp?.due ?? null) : null;
 }
 
 function momentAt(kind: MomentKind, day: Day, time: string | null): Moment[] {

@@ -2,6 +2,7 @@ import { dayOf, type Day, type PersonId, type Role } from '../core/index.ts';
 import type { CaseState, MeasureState } from './case-state.ts';
 import type { SettleDuty } from './duty.ts';
 import { barredBy } from './barred.ts';
+import { needsHelp } from './concern.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { openObjections } from './publicity.ts';
@@ -84,7 +85,7 @@ function aroundPeople({ stage, liaison, handover }: CaseState): Open[] {
 function besideIt(state: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
   const { appeal, urgentHelp } = state;
   const open: Open[] = [];
-  if (urgentHelp?.state === 'asked' || urgentHelp?.state === 'granted') {
+  if (urgentHelp !== undefined && needsHelp(state)) {
     open.push({ what: 'urgent_help', by: ['township_officer'], due: urgentHelp.due });
   }
   if (appeal?.state === 'open') {

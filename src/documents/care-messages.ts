@@ -68,6 +68,8 @@ export interface CareMessages {
   urgent_progress: {
     number: string;
     state: UrgentState;
+    /** The case itself is still in the procedure. */
+    goesOn?: true;
     reason?: string;
     on?: Day;
     handler?: PersonToCall;

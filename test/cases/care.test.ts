@@ -4,6 +4,7 @@ import {
   concernsTownship,
   crossingDay,
   dutiesOf,
+  isWaitedFor,
   judgeLead,
   momentsBetween,
   type Act,
@@ -133,6 +134,19 @@ describe('help in need (D20)', () => {
     one.do({ kind: 'urgent_paid', on: '2026-09-18' }, 'township_officer', at('2026-09-18'));
     expect(moments()).toEqual([]);
     expect(one.judge(again, 'villager', at('2026-09-18')).ok).toBe(true);
+  });
+});
+
+describe('help in need that was asked for in a case that has ended', () => {
+  it('still waits for the township, until it is paid', () => {
+    const one = new TestCase('2026-09-17');
+    one.do({ kind: 'urgent_asked', need: 'food' }, 'villager', at('2026-09-17'));
+    one.do({ kind: 'withdrawn' }, 'villager', at('2026-09-18'));
+    expect(isWaitedFor(one.state)).toBe(true);
+    one.do({ kind: 'urgent_decided', granted: true }, 'township_officer', at('2026-09-18'));
+    expect(concernsTownship(one.state)).toBe(true);
+    one.do({ kind: 'urgent_paid', on: '2026-09-18' }, 'township_officer', at('2026-09-18'));
+    expect([isWaitedFor(one.state), concernsTownship(one.state)]).toEqual([false, false]);
   });
 });
 

@@ -65,6 +65,21 @@ describe('help in need, beside the case (D20, E-24)', () => {
   });
 });
 
+describe('help in need, when its case has ended', () => {
+  it('is still listed, decided on and paid', async () => {
+    world = await openWorld({ at: thursday });
+    await world.sayAll(farmer, ...urgent);
+    await world.sayAll(farmer, '撤回', '撤回', '跳过', '1');
+    expect((await world.say(township, '任务'))[0]).toContain('急难救助，回复“急难”');
+    expect((await world.sayAll(township, '急难', '1', '不同意', '上月已经办过', '1'))[0]).toContain(
+      '没有同意',
+    );
+    await expect.poll(() => wordsTo(world, farmer).at(-1)).toContain('原因：上月已经办过');
+    expect(wordsTo(world, farmer).at(-1)).not.toContain('照常办');
+    expect((await world.say(township, '任务'))[0]).not.toContain('急难');
+  });
+});
+
 describe('人口', () => {
   it('is told by the household, and whoever handles it hears that the count has changed', async () => {
     world = await openWorld({ at: thursday });

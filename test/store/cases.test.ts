@@ -57,6 +57,15 @@ describe('cases', () => {
     expect(await store.cases.listByLiaison(ids.person)).toEqual([]);
   });
 
+  it('are no open case any more when only help in need is waited for', async () => {
+    const { store } = await openTestStore();
+    const urgentHelp = { asked: '2026-09-17', due: null, state: 'asked' } as const;
+    await store.cases.saveSnapshot(makeSnapshot(1, { id: toId('c-1'), stage: 'rejected', urgentHelp }));
+    expect(await store.cases.findOpenByHousehold(ids.household)).toBeNull();
+    expect(idsOf(await store.cases.listOpen(ids.village))).toEqual(['c-1']);
+    expect(idsOf(await store.cases.listConcerning(ids.village))).toEqual(['c-1']);
+  });
+
   it('are listed by household, village, liaison and date', async () => {
     const { store } = await openTestStore();
     const made = [

@@ -13,7 +13,7 @@ export const memberChanged: ActRule<'member_changed'> = {
   change: ({ memberChanges }, { event, on }) => ({ memberChanges: [...memberChanges, { event, on }] }),
 };
 
-/** 急难救助 beside the case: its clock runs by itself (D20, E-24). */
+/** 急难救助 beside the case: its clock runs by itself, also when the case has ended (D20, E-24). */
 export const urgentAsked: ActRule<'urgent_asked'> = {
   when: 'open',
   judge(state, act, { profile, calendar, now }) {
@@ -27,7 +27,7 @@ export const urgentAsked: ActRule<'urgent_asked'> = {
 };
 
 export const urgentDecided: ActRule<'urgent_decided'> = {
-  when: 'open',
+  when: 'any',
   judge: (state, act) =>
     state.urgentHelp?.state === 'asked'
       ? { ok: true, act }
@@ -37,7 +37,7 @@ export const urgentDecided: ActRule<'urgent_decided'> = {
 };
 
 export const urgentPaid: ActRule<'urgent_paid'> = {
-  when: 'open',
+  when: 'any',
   judge: (state, act) =>
     state.urgentHelp?.state === 'granted'
       ? { ok: true, act }

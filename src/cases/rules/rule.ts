@@ -9,8 +9,8 @@ export type Change = { [K in keyof CaseState]?: CaseState[K] | undefined };
 
 /**
  * When an act fits. `step`: it is the next step of the county's procedure, and by whom that step is; `instead`: in its
- * place, by the same people; `branch`: beside the steps, by the people of the comparison; else wherever the case
- * stands at one of the named states.
+ * place, by the same people; `branch`: beside the steps, by the people of the comparison; `any`: whatever has become of
+ * the case; else wherever it stands at one of the named states.
  */
 export type When =
   | 'step'
@@ -20,7 +20,8 @@ export type When =
   | 'open'
   | 'publicity'
   | 'rejected'
-  | 'monitored';
+  | 'monitored'
+  | 'any';
 
 /** Everything the house knows of one kind of act: when it fits, its own guard, what it changes. */
 export interface ActRule<K extends ActKind> {

@@ -1,5 +1,5 @@
 import { nameHousehold, toId, type CaseId } from '../../core/index.ts';
-import type { Act, CaseState } from '../../cases/index.ts';
+import { isInProcedure, type Act, type CaseState } from '../../cases/index.ts';
 import type { Household, Turn } from '../../store/index.ts';
 import { actOnCase } from '../act.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
@@ -71,6 +71,7 @@ export const submitUrgentHelp: Handler<'session_submitted'> = async ({ runtime, 
     data: {
       number: state.number,
       state: standing,
+      ...(isInProcedure(state.stage) ? { goesOn: true } : {}),
       ...(reason === null || standing !== 'refused' ? {} : { reason }),
       ...(paidOn === null ? {} : { on: paidOn }),
       ...(scene.person === null ? {} : { handler: personToCall(runtime, scene.person, scene.today) }),

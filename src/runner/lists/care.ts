@@ -1,5 +1,5 @@
 import { nameHousehold } from '../../core/index.ts';
-import { isInProcedure, isLive, isOpen, stages, type MeasureState } from '../../cases/index.ts';
+import { isLive, isOpen, isWaitedFor, needsHelp, stages, type MeasureState } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { placeNameOf } from '../places.ts';
@@ -23,14 +23,12 @@ export async function listMine(runtime: Runtime, scene: Scene): Promise<CaseSnap
   if (person === null) return [];
   const own = await runtime.store.cases.listByLiaison(person.id);
   const village = isCommittee(scene) ? await listOpen(runtime, scene) : [];
-  // A rejected case is open while its appeal is.
-  const officeStages = [...stages.filter(isInProcedure), 'rejected'] as const;
+  // Of what has ended only what still waits for somebody is found.
+  const officeStages = stages.filter((stage) => stage !== 'monitored');
   const office = isOffice(scene) ? await listOpen(runtime, scene, officeStages) : [];
   const concerning = await listConcerning(runtime, scene);
   const theirs = concerning.filter(({ handover }) => isOffice(scene) || handover?.to === person.id);
-  const all = [...own, ...village, ...office, ...theirs].filter(
-    ({ stage, appeal }) => isOpen(stage) || appeal?.state === 'open',
-  );
+  const all = [...own, ...village, ...office, ...theirs].filter(isWaitedFor);
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
@@ -121,9 +119,7 @@ export async function itemsHandedOver(runtime: Runtime, scene: Scene): Promise<L
 /** Help in need that is not paid yet, the oldest first. */
 export async function itemsInNeed(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
   const waiting = (await listConcerning(runtime, scene)).flatMap((one) =>
-    one.urgentHelp?.state === 'asked' || one.urgentHelp?.state === 'granted'
-      ? [{ one, help: one.urgentHelp }]
-      : [],
+    one.urgentHelp !== undefined && needsHelp(one) ? [{ one, help: one.urgentHelp }] : [],
   );
   const ordered = waiting.toSorted((a, b) => Number(a.help.asked > b.help.asked));
   const items = await itemsOf(

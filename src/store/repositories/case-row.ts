@@ -1,5 +1,5 @@
 import { toId, type HouseholdId, type PersonId } from '../../core/index.ts';
-import { concernsTownship, isOpen } from '../../cases/index.ts';
+import { concernsTownship, isWaitedFor } from '../../cases/index.ts';
 import { optional } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
 import type { Place } from '../seal.ts';
@@ -64,11 +64,6 @@ export async function toCaseRow(vault: Vault, snapshot: CaseSnapshot): Promise<C
     ...(isWaitedFor(snapshot) ? { open: true } : { endedAt: since }),
     ...(concernsTownship(snapshot) ? { township: true } : {}),
   };
-}
-
-/** Somebody still has something to do with it: with a rejected one while its appeal is open. */
-function isWaitedFor({ stage, appeal }: CaseSnapshot): boolean {
-  return isOpen(stage) || appeal?.state === 'open';
 }
 
 /** The snapshot a row holds. */

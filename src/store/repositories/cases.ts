@@ -1,3 +1,4 @@
+import { isOpen, stages } from '../../cases/index.ts';
 import { setOrUnset } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
 import type { Models } from '../models/index.ts';
@@ -58,14 +59,15 @@ export function createCases(
     },
     saveSnapshot,
     async findOpenByHousehold(household) {
-      const row = await cases.findOne({ household, open: true }).sort({ openedAt: -1 }).lean<CaseRow>();
+      const filter = { household, open: true, stage: { $in: stages.filter(isOpen) } };
+      const row = await cases.findOne(filter).sort({ openedAt: -1 }).lean<CaseRow>();
       return row === null ? null : open(row);
     },
     async listByHousehold(household) {
       return openEach(await cases.find({ household }).sort({ openedAt: -1 }).lean<CaseRow[]>(), open);
     },
-    listOpen(area, stages) {
-      const filter = { open: true, village: within(area), ...(stages && { stage: { $in: [...stages] } }) };
+    listOpen(area, only) {
+      const filter = { open: true, village: within(area), ...(only && { stage: { $in: [...only] } }) };
       return openAll(cases.find(filter).sort({ openedAt: -1 }).lean<CaseRow[]>().exec());
     },
     listConcerning: (area) =>
