@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decidingStage } from '../../src/cases/index.ts';
 import { contactIdOf } from '../../src/core/index.ts';
+import { act, declare, staff } from '../support/case-steps.ts';
 import { openWorld } from '../support/world.ts';
 
 describe.each(['cq-five-step', 'ah-taogou', 'cn-2026-draft'])('the service of %s', (profile) => {
@@ -37,7 +38,7 @@ describe.each(['cq-five-step', 'ah-taogou', 'cn-2026-draft'])('the service of %s
       const monitored = await store.cases.listByStage('monitored');
       expect(monitored.length).toBeGreaterThan(0);
       const journals = await Promise.all(monitored.map(({ id }) => store.cases.journal(id)));
-      const acts = journals.flat().map(({ act }) => act.kind);
+      const acts = journals.flat().map((entry) => entry.act.kind);
       const deciding = decidingStage(county) === 'town_review' ? 'town_reviewed' : 'county_decided';
       expect(acts).toContain(deciding);
       expect(acts.includes('group_opined')).toBe(profile === 'ah-taogou');
@@ -46,4 +47,19 @@ describe.each(['cq-five-step', 'ah-taogou', 'cn-2026-draft'])('the service of %s
       await world.close();
     }
   });
+});
+
+it('offers a case to whom its own steps name when the county has taken others', async () => {
+  const world = await openWorld({ at: '2026-09-14T09:00:00+08:00', profile: 'ah-taogou' });
+  try {
+    const id = await declare(world);
+    const on = '2026-09-14';
+    await act(world, id, staff.secretary, { kind: 'accepted' });
+    await act(world, id, staff.cadre, { kind: 'group_opined', on, present: 20, inFavour: 17, against: 1 });
+    // Its steps have no group, so that none of its own cases waits for a verification from there.
+    await world.restart('cq-five-step');
+    expect((await world.say('c-sq-1', '核实')).at(-1)).toContain('秦彩云');
+  } finally {
+    await world.close();
+  }
 });

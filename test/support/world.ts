@@ -47,8 +47,8 @@ export interface World {
   idle(): Promise<void>;
   /** Put the clock forward; every schedule on the way fires at its own time. */
   moveTo(instant: string): Promise<void>;
-  /** Stop and start again on the same store. */
-  restart(): Promise<void>;
+  /** Stop and start again on the same store, under the county's other rules where they are named. */
+  restart(profile?: string): Promise<void>;
   /** Stop, let time go by, start again. */
   restartAt(instant: string): Promise<void>;
   close(): Promise<void>;
@@ -102,10 +102,10 @@ export async function openWorld({
   let client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
   const texts = (messages: ChatMessage[]): string[] => messages.map(({ text }) => text);
 
-  async function startAgain(): Promise<void> {
+  async function startAgain(rules = profile): Promise<void> {
     await client.close();
     await service.stop();
-    service = await startService(config, options);
+    service = await startService({ ...config, SHOUWANG_PROFILE: rules }, options);
     client = await connectSimulator(`${service.url.replace('http', 'ws')}/simulator`);
   }
 

@@ -5,17 +5,10 @@ import type { CaseSnapshot } from '../../store/index.ts';
 import { placeNameOf } from '../places.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, isOffice, type Scene } from '../scene.ts';
-import { householdsOf, itemsOf, listOpen, listToVisit } from './cases.ts';
+import { householdsOf, itemsOf, listConcerning, listOpen, listToVisit } from './cases.ts';
 
 /** Parts of a choice's name: a case and what of it; the household comes with its name by itself. */
 export const partOf = '/';
-
-/** Cases of the speaker's areas beside which something waits for the township. */
-export async function listConcerning({ store }: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
-  const areas = [...new Set(scene.roles.map(({ area }) => area))];
-  const cases = await Promise.all(areas.map((area) => store.cases.listConcerning(area)));
-  return [...new Map(cases.flat().map((one) => [one.id, one])).values()];
-}
 
 /** What the speaker works on: an office what is in the procedure or concerns it, a village all, a liaison their own. */
 export async function listMine(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {

@@ -1,5 +1,5 @@
 import { maskHousehold, monthOf, nameHousehold, type Day } from '../../core/index.ts';
-import { isInProcedure, nextStage, openObjections, valueOf, type Stage } from '../../cases/index.ts';
+import { isInProcedure, nextStage, openObjections, stages, type Stage } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
@@ -10,19 +10,30 @@ import { isCommittee, type Scene } from '../scene.ts';
 export async function listOpen(
   { store }: Runtime,
   scene: Scene,
-  stages?: readonly Stage[],
+  only?: readonly Stage[],
 ): Promise<CaseSnapshot[]> {
   const areas = [...new Set(scene.roles.map(({ area }) => area))];
-  const cases = await Promise.all(areas.map((area) => store.cases.listOpen(area, stages)));
+  const cases = await Promise.all(areas.map((area) => store.cases.listOpen(area, only)));
   return [...new Map(cases.flat().map((one) => [one.id, one])).values()];
 }
 
-/** Cases whose next step brings them to a stage, each by the profile it is pinned to; oldest first. */
+/** Cases of the speaker's areas beside which something waits for the township. */
+export async function listConcerning({ store }: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
+  const areas = [...new Set(scene.roles.map(({ area }) => area))];
+  const cases = await Promise.all(areas.map((area) => store.cases.listConcerning(area)));
+  return [...new Map(cases.flat().map((one) => [one.id, one])).values()];
+}
+
+/** 在办. */
+export const inProcedure: readonly Stage[] = stages.filter(isInProcedure);
+
+/**
+ * Cases whose next step brings them to a stage, each by the profile it is pinned to; oldest first. A case may be pinned
+ * to other steps than the county's of today: all that come before in any county are looked at.
+ */
 export async function listAwaiting(runtime: Runtime, scene: Scene, stage: Stage): Promise<CaseSnapshot[]> {
-  const steps = valueOf(runtime.profile, 'steps') ?? [];
-  const at = steps.findIndex((step) => step.stage === stage);
-  const before = steps[at - 1]?.stage;
-  const open = await listOpen(runtime, scene, before === undefined ? undefined : [before, 'returned']);
+  const before = stages.slice(0, stages.indexOf(stage));
+  const open = await listOpen(runtime, scene, [...before, 'returned']);
   const found: CaseSnapshot[] = [];
   for (const one of open) {
     if (nextStage(one, await runtime.profileOf(one.profile)) === stage) found.push(one);
@@ -46,20 +57,17 @@ export async function listToVerify(runtime: Runtime, scene: Scene): Promise<Case
 export async function listToCosign(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const { person } = scene;
   if (person === null) return [];
-  const open = await listOpen(runtime, scene);
-  return open.filter(
-    ({ stage, verification }) => isInProcedure(stage) && verification?.waiting.includes(person.id) === true,
-  );
+  const waiting = await listAwaiting(runtime, scene, 'verified');
+  return waiting.filter(({ verification }) => verification?.waiting.includes(person.id) === true);
 }
 
 /** Verifications of the speaker that the household has added to since, or that have no income yet. */
 export async function listToRecheck(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const { person } = scene;
   if (person === null) return [];
-  const open = await listOpen(runtime, scene);
+  const open = await listOpen(runtime, scene, inProcedure);
   return open.filter(
-    ({ stage, verification }) =>
-      isInProcedure(stage) &&
+    ({ verification }) =>
       verification?.signed.includes(person.id) === true &&
       (verification.stale || verification.perCapitaFen === null),
   );

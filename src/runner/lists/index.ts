@@ -1,10 +1,11 @@
-import { isInProcedure, stages, type Stage } from '../../cases/index.ts';
+import { stages, type Stage } from '../../cases/index.ts';
 import type { Flow, ListItem } from '../../flow/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemsOfBoards } from './boards.ts';
 import { itemsHandedOver, itemsInNeed, itemsOfMeasures, itemsToCount, itemsToHandOver } from './care.ts';
 import {
+  inProcedure,
   itemsOf,
   itemsToAccept,
   listAwaiting,
@@ -22,10 +23,18 @@ import { itemsOfLeads } from './leads.ts';
 import { itemsOfColleagues } from './people.ts';
 
 export { otherBoard } from './boards.ts';
-export { householdLabel, householdsOf, listAwaiting, listOpen, listToVisit, wasVisited } from './cases.ts';
+export {
+  householdLabel,
+  householdsOf,
+  listAwaiting,
+  listConcerning,
+  listOpen,
+  listToVisit,
+  wasVisited,
+} from './cases.ts';
 export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 export { listSettling, splitChoice } from './offices.ts';
-export { listConcerning, listMine, partOf } from './care.ts';
+export { listMine, partOf } from './care.ts';
 export { itemsOfExclusions, noExclusion } from './exclusions.ts';
 export { listToIdentify, type Unverified } from './identities.ts';
 export { listLeads, nameLead } from './leads.ts';
@@ -68,14 +77,7 @@ const lists: Record<string, List> = {
   to_cosign: async (runtime, scene) => itemsOf(runtime, scene, await listToCosign(runtime, scene)),
   to_recheck: async (runtime, scene) => itemsOf(runtime, scene, await listToRecheck(runtime, scene)),
   /** Cases somebody may turn out to be a relative in. */
-  open_cases: async (runtime, scene) => {
-    const open = await listOpen(runtime, scene);
-    return itemsOf(
-      runtime,
-      scene,
-      open.filter(({ stage }) => isInProcedure(stage)),
-    );
-  },
+  open_cases: async (runtime, scene) => itemsOf(runtime, scene, await listOpen(runtime, scene, inProcedure)),
   boards: itemsOfBoards,
   measures: itemsOfMeasures,
   handover_households: itemsToHandOver,

@@ -4,7 +4,7 @@ import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { itemsOf, listAwaiting, listOpen } from './cases.ts';
+import { inProcedure, itemsOf, listAwaiting, listConcerning, listOpen } from './cases.ts';
 
 /** Cases an office judges, village by village. */
 export async function itemsToJudge(
@@ -17,14 +17,22 @@ export async function itemsToJudge(
   return itemsOf(runtime, scene, byVillage([...(await listAwaiting(runtime, scene, stage)), ...barred]));
 }
 
+/** What can wait beside the steps for an office. */
+type Beside = Extract<
+  SettleDuty['what'],
+  'barred' | 'objection' | 'comparison' | 'appeal' | 'liaison_missing'
+>;
+
+/** Cases in which it can wait, and no others. */
+function listBeside(runtime: Runtime, scene: Scene, what: Beside): Promise<CaseSnapshot[]> {
+  if (what === 'liaison_missing') return listConcerning(runtime, scene);
+  return listOpen(runtime, scene, what === 'appeal' ? ['rejected'] : inProcedure);
+}
+
 /** Cases of the speaker's area in which something beside the steps waits for one of the speaker's roles. */
-export async function listSettling(
-  runtime: Runtime,
-  scene: Scene,
-  what: SettleDuty['what'],
-): Promise<CaseSnapshot[]> {
+export async function listSettling(runtime: Runtime, scene: Scene, what: Beside): Promise<CaseSnapshot[]> {
   const found: CaseSnapshot[] = [];
-  for (const one of (await listOpen(runtime, scene)).toReversed()) {
+  for (const one of (await listBeside(runtime, scene, what)).toReversed()) {
     const duties = dutiesOf(one, await runtime.profileOf(one.profile), runtime.calendar, scene.now);
     const isMine = duties.some(
       (duty) =>
