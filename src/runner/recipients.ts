@@ -1,4 +1,4 @@
-import { isWithin, toId, type AreaCode, type Day, type Role } from '../core/index.ts';
+import { holdsOn, isWithin, toId, type AreaCode, type Day, type Role } from '../core/index.ts';
 import type { CaseState, Stage } from '../cases/index.ts';
 import type { Person } from '../store/index.ts';
 import type { Runtime } from './runtime.ts';
@@ -74,7 +74,7 @@ export async function findAlerted(runtime: Runtime, area: AreaCode, day: Day): P
   return [...found, ...(await findInCharge(runtime, 'county_officer', area, day))];
 }
 
-/** Whether one of the person's roles covers the area. */
-export function covers(person: Person, area: AreaCode): boolean {
-  return person.roles.some((assignment) => isWithin(area, assignment.area));
+/** Whether one of the person's roles covers the area on that day. */
+export function covers(person: Person, area: AreaCode, day: Day): boolean {
+  return person.roles.some((assignment) => isWithin(area, assignment.area) && holdsOn(assignment, day));
 }

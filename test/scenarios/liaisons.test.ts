@@ -53,6 +53,9 @@ describe('scenario 37: a cadre is transferred', () => {
     expect(wordsTo(world, successor).at(-1)).toMatch(/6号，本月还没走访/);
     await expect.poll(() => wordsTo(world, township).at(-1)).toContain('【交接中】秦来喜把2户交给周秀兰');
     expect(await liaisons()).toEqual([former, former]);
+    // Until then it can be offered to somebody else.
+    expect((await world.say(former, '交接'))[0]).toContain('秦来喜：全部2户');
+    await world.say(former, '退出');
 
     // Not accepted yet: the next morning the old one is still reminded, and the township sees 交接中.
     await world.moveTo('2026-09-29T09:00:00+08:00');

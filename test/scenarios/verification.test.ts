@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type HouseholdId } from '../../src/core/index.ts';
+import { toId, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
 import { act, closePublicity, declare, finding, staff } from '../support/case-steps.ts';
 import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
@@ -25,9 +25,12 @@ describe('scenario 21: two persons', () => {
     expect((await theCase())?.stage).toBe('accepted');
     // The first name cannot be put to it twice, nor by somebody who was not there.
     expect((await world.say(village.secretary, '签核实'))[0]).toContain('没有等您签名');
-    expect((await world.say(village.secretary, '核实'))[0]).toContain('没有等着核实的户');
+    // When he cannot sign, it is done again with somebody else.
+    expect((await world.say(village.secretary, '核实'))[0]).toContain('秦彩云（2组）, 1号（已记，等签名）');
+    await world.say(village.secretary, '退出');
     // The second is told, finds it among the tasks, and the village's digest names them.
     await expect.poll(() => lastTold(village.cadre)).toContain('回复“签核实”');
+    expect((await world.say(village.cadre, '核实'))[0]).toContain('没有等着核实的户');
     expect((await world.say(village.cadre, '任务'))[0]).toContain('核实记录等您签名');
     expect((await world.say(village.secretary, '任务'))[0]).toContain('等郑长根签名');
     await world.moveTo('2026-09-15T08:01:00+08:00');
@@ -108,6 +111,16 @@ describe('scenario 12: the income must be filled in by the verification', () => 
   });
 });
 
+describe('whoever visits', () => {
+  it('is only offered where a chat is theirs to sign in', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'accept');
+    await world.service.runtime.store.people.setContact(toId<PersonId>('c-sq-2'), null);
+    const [alone = ''] = await world.sayAll(village.secretary, '核实', '秦彩云', '2');
+    expect(alone).toContain('请联系乡镇派人');
+  });
+});
+
 describe('what a household says after its verification', () => {
   it('is looked at again before the meeting', async () => {
     world = await openWorld({ at });
@@ -118,6 +131,28 @@ describe('what a household says after its verification', () => {
     expect((await world.say(village.cadre, '任务'))[0]).toContain('户里补充了情况，回复“复核”');
     await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
+  });
+
+  it('is looked at by another of the village when who verified serves no more', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await world.sayAll(village.declarer, ...declaration);
+    const { people } = world.service.runtime.store;
+    const [first, second, third] = [
+      toId<PersonId>('c-sq-1'),
+      toId<PersonId>('c-sq-2'),
+      toId<PersonId>('c-sq-4'),
+    ];
+    const role = { role: 'village_cadre', area: toId<AreaCode>('sw-qx-sq'), from: '2026-01-01' } as const;
+    for (const one of await people.findMany([third])) {
+      await people.updateMany([{ ...one, roles: [...one.roles, role] }]);
+    }
+    expect((await world.say('c-sq-4', '复核'))[0]).toContain('没有');
+    for (const one of await people.findMany([first, second])) {
+      await people.updateMany([{ ...one, roles: one.roles.map((each) => ({ ...each, to: '2026-09-13' })) }]);
+    }
+    await world.sayAll('c-sq-4', '复核', '1', '1', '1', '1', '跳过', '1');
+    expect((await theCase())?.verification).toMatchObject({ stale: false, signed: [first, second, third] });
   });
 
   it('is nothing of a later verification', async () => {

@@ -2,6 +2,7 @@ import { dayOf, type PersonId } from '../../core/index.ts';
 import type { ExclusionFact } from '../act.ts';
 import type { VerificationState } from '../case-state.ts';
 import type { ExclusionCode } from '../codes.ts';
+import { findStep } from '../procedure.ts';
 import { valueOf } from '../profile.ts';
 import { refuse } from '../refusal.ts';
 import type { ActRule, Change } from './rule.ts';
@@ -64,19 +65,32 @@ export const verificationMissed: ActRule<'verification_missed'> = {
   change: () => ({}),
 };
 
-/** What the household added after the verification, looked at by one of those who verified. */
+/**
+ * What the household added after the verification, looked at by one of those who verified; or, when those serve no more,
+ * by who may verify in this county: from then on it is their finding, too.
+ */
 export const rechecked: ActRule<'rechecked'> = {
   when: 'procedure',
-  judge({ verification }, act, { actor }) {
-    if (verification === undefined || !verification.signed.some((person) => person === actor.person)) {
-      return refuse('not_named');
-    }
-    return { ok: true, act };
+  judge({ verification }, act, { actor, profile }) {
+    if (verification === undefined) return refuse('not_named');
+    const hasSigned = verification.signed.some((person) => person === actor.person);
+    const mayVerify = findStep(profile, 'verified')?.by.some((role) => role === actor.role) === true;
+    const isComplete = verification.waiting.length === 0;
+    return hasSigned || (mayVerify && isComplete) ? { ok: true, act } : refuse('not_named');
   },
-  change: ({ verification }, { perCapitaFen, exclusions }) =>
-    verification === undefined
-      ? {}
-      : { verification: { ...verification, stale: false, perCapitaFen, exclusions: countedOf(exclusions) } },
+  change({ verification }, { perCapitaFen, exclusions }, { actor }) {
+    if (verification === undefined) return {};
+    const signed = [...new Set([...verification.signed, ...personsOf([actor.person])])];
+    return {
+      verification: {
+        ...verification,
+        signed,
+        stale: false,
+        perCapitaFen,
+        exclusions: countedOf(exclusions),
+      },
+    };
+  },
 };
 
 /** 回避: said by whoever is a near relative, or of them. Their name comes off a verification that is not complete. */

@@ -25,7 +25,7 @@ interface Moved {
  * Until it is accepted nothing changes.
  */
 export const submitHandover: Handler<'session_submitted'> = async (input) => {
-  const { runtime, turn, event } = input;
+  const { runtime, scene, turn, event } = input;
   const to = choiceOf(event.answers, 'to');
   const reason = choiceOf(event.answers, 'reason');
   const receiver = to === null ? null : await runtime.store.people.find(toId<PersonId>(to));
@@ -33,7 +33,7 @@ export const submitHandover: Handler<'session_submitted'> = async (input) => {
   const { moved, refused } = await actOnEach(
     input,
     { kind: 'handover_started', to: receiver.id, reason },
-    (state) => covers(receiver, state.village),
+    (state) => covers(receiver, state.village, scene.today),
   );
   if (moved.length === 0)
     return replyToAct(runtime, turn, 'handover_started', { to: receiver.name, started: [], refused });

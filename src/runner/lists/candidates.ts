@@ -13,7 +13,10 @@ const carers: readonly Role[] = ['liaison', 'village_cadre', 'village_secretary'
 /** Who can be sent to look into something in a village. */
 const cadres: readonly Role[] = [...carers, 'township_officer'];
 
-/** Who may verify a case besides the speaker: people of its village and township, by the county's step, no near relative. */
+/**
+ * Who may verify a case besides the speaker: people of its village and township, by the county's step, no near relative;
+ * only who is reached by chat, to put their own name to it.
+ */
 export async function visitorsFor(
   runtime: Runtime,
   scene: Scene,
@@ -23,7 +26,7 @@ export async function visitorsFor(
   const roles = findStep(profile, 'verified')?.by ?? [];
   const people = await listPeople(runtime, scene, [village, ...above(village)], roles);
   return people
-    .filter(({ id }) => id !== scene.person?.id && !recused.includes(id))
+    .filter(({ id, contact }) => id !== scene.person?.id && contact !== undefined && !recused.includes(id))
     .map((person) => itemOfPerson(person, runtime.renderer.word('role', person.roles[0]?.role ?? '')));
 }
 

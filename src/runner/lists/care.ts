@@ -63,7 +63,10 @@ function rankOf(state: MeasureState['state']): number {
   return ['disputed', 'agreed', 'running', 'approved', 'done', 'proposed'].indexOf(state) + 1;
 }
 
-/** Households that can be handed over: a liaison's own, or those of the area; all of one liaison in one line. */
+/**
+ * Households that can be handed over: a liaison's own, or those of the area; all of one liaison in one line. Also what
+ * was offered to somebody who has not answered: another may be asked in their place.
+ */
 export async function itemsToHandOver(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
   const { store } = runtime;
   const { person } = scene;
@@ -71,7 +74,7 @@ export async function itemsToHandOver(runtime: Runtime, scene: Scene): Promise<L
   const own = await store.cases.listByLiaison(person.id);
   const others = isCommittee(scene) || isOffice(scene) ? await listOpen(runtime, scene) : [];
   const cases = [...new Map([...own, ...others].map((one) => [one.id, one])).values()].filter(
-    ({ stage, liaison, handover }) => isOpen(stage) && liaison !== undefined && handover === undefined,
+    ({ stage, liaison }) => isOpen(stage) && liaison !== undefined,
   );
   const liaisons = [...new Set(cases.flatMap(({ liaison }) => liaison ?? []))];
   const people = await store.people.findMany(liaisons);

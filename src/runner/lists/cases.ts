@@ -1,4 +1,4 @@
-import { maskHousehold, monthOf, nameHousehold, type Day } from '../../core/index.ts';
+import { holdsOn, maskHousehold, monthOf, nameHousehold, type Day } from '../../core/index.ts';
 import { isInProcedure, nextStage, openObjections, stages, type Stage } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
@@ -47,10 +47,19 @@ export async function listToAccept(runtime: Runtime, scene: Scene): Promise<Case
   return waiting.toSorted((one, other) => Number(other.urgent) - Number(one.urgent));
 }
 
-/** Households that wait for a visit of verification; not those whose record waits for a second name. */
+/**
+ * Households that wait for a visit of verification. Last those whose record waits for a name: when it cannot be signed
+ * they are visited again; not by whom it waits for.
+ */
 export async function listToVerify(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const waiting = await listAwaiting(runtime, scene, 'verified');
-  return waiting.filter(({ verification }) => verification === undefined);
+  return waiting
+    .filter(({ verification }) => verification?.waiting.some((id) => id === scene.person?.id) !== true)
+    .toSorted((one, other) => Number(isUnsigned(one)) - Number(isUnsigned(other)));
+}
+
+function isUnsigned({ verification }: CaseSnapshot): boolean {
+  return verification !== undefined && verification.waiting.length > 0;
 }
 
 /** Verifications that wait for the speaker's own name. */
@@ -61,16 +70,26 @@ export async function listToCosign(runtime: Runtime, scene: Scene): Promise<Case
   return waiting.filter(({ verification }) => verification?.waiting.includes(person.id) === true);
 }
 
-/** Verifications of the speaker that the household has added to since, or that have no income yet. */
+/**
+ * Verifications that the household has added to since, or that have no income yet: the speaker's own, and those of whom
+ * nobody holds a role any more.
+ */
 export async function listToRecheck(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const { person } = scene;
   if (person === null) return [];
   const open = await listOpen(runtime, scene, inProcedure);
-  return open.filter(
-    ({ verification }) =>
-      verification?.signed.includes(person.id) === true &&
-      (verification.stale || verification.perCapitaFen === null),
+  const rough = open.filter(
+    ({ verification }) => verification?.stale === true || verification?.perCapitaFen === null,
   );
+  const signers = rough.flatMap(({ verification }) => verification?.signed ?? []);
+  const people = signers.length === 0 ? [] : await runtime.store.people.findMany([...new Set(signers)]);
+  const serving = new Set(
+    people.filter(({ roles }) => roles.some((role) => holdsOn(role, scene.today))).map(({ id }) => id),
+  );
+  return rough.filter(({ verification }) => {
+    const signed = verification?.signed ?? [];
+    return signed.includes(person.id) || !signed.some((id) => serving.has(id));
+  });
 }
 
 /** Monitored cases the speaker may record a visit for: those still to visit this month first. */
@@ -120,6 +139,19 @@ export async function itemsOf(runtime: Runtime, scene: Scene, cases: CaseSnapsho
 export function householdLabel(runtime: Runtime, { roles }: Scene, household: Household): string {
   const isOwn = roles.some(({ area }) => area === household.village);
   return `${isOwn ? '' : `${placeNameOf(runtime, household.village)} `}${nameHousehold(household)}`;
+}
+
+/** The same, and which of them have a record that waits for a name. */
+export async function itemsToVerify(
+  runtime: Runtime,
+  scene: Scene,
+  cases: CaseSnapshot[],
+): Promise<ListItem[]> {
+  const unsigned = new Set<string>(cases.filter(isUnsigned).map(({ id }) => id));
+  const mark = runtime.renderer.word('mark', 'unsigned');
+  return (await itemsOf(runtime, scene, cases)).map((item) =>
+    unsigned.has(item.name) ? { ...item, label: `${item.label}${mark}` } : item,
+  );
 }
 
 /** The same with their numbers, and which of them are urgent. */

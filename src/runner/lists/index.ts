@@ -8,6 +8,7 @@ import {
   inProcedure,
   itemsOf,
   itemsToAccept,
+  itemsToVerify,
   listAwaiting,
   listOpen,
   listToAccept,
@@ -73,7 +74,8 @@ const lists: Record<string, List> = {
   to_verify: itemsToIdentify,
   awaiting_accepted: async (runtime, scene) =>
     itemsToAccept(runtime, scene, await listToAccept(runtime, scene)),
-  awaiting_verified: async (runtime, scene) => itemsOf(runtime, scene, await listToVerify(runtime, scene)),
+  awaiting_verified: async (runtime, scene) =>
+    itemsToVerify(runtime, scene, await listToVerify(runtime, scene)),
   to_cosign: async (runtime, scene) => itemsOf(runtime, scene, await listToCosign(runtime, scene)),
   to_recheck: async (runtime, scene) => itemsOf(runtime, scene, await listToRecheck(runtime, scene)),
   /** Cases somebody may turn out to be a relative in. */

@@ -27,7 +27,7 @@ export function itemOfPerson({ id, name }: Person, about: string): ListItem {
 const carers: readonly Role[] = ['liaison', 'village_cadre', 'village_secretary', 'township_officer'];
 
 /**
- * Whom the speaker works with, themselves left out: their own place first (B-13: the same unit before another), then
+ * Whom the speaker works with and who is reached by chat, themselves left out: their own place first (B-13: the same unit before another), then
  * the township above it, then the villages below.
  */
 async function listColleagues(runtime: Runtime, scene: Scene): Promise<Person[]> {
@@ -38,7 +38,8 @@ async function listColleagues(runtime: Runtime, scene: Scene): Promise<Person[]>
   const rank = ({ roles }: Person): number =>
     roles.some((one) => holdsOn(one, scene.today) && areas.includes(one.area)) ? 0 : 1;
   return [...new Map([...own.flat(), ...over].map((one) => [one.id, one])).values()]
-    .filter(({ id, roles }) => id !== scene.person?.id && roles.some(({ role }) => carers.includes(role)))
+    .filter(({ id, contact }) => id !== scene.person?.id && contact !== undefined)
+    .filter(({ roles }) => roles.some((one) => holdsOn(one, scene.today) && carers.includes(one.role)))
     .toSorted((one, other) => rank(one) - rank(other));
 }
 
