@@ -16,7 +16,7 @@ export const fileRules = {
   holiday_missing: 'error',
   /** Steps do not begin with `submitted`, do not end with `monitored`, or run against the order of stages. */
   step_order: 'error',
-  /** A step names a role that may not do it anywhere. */
+  /** A step names a role that may not do it in its whole area. */
   step_role: 'error',
   /** A step of the procedure needs a key that is unset: cases will stop there. */
   step_key_unset: 'warning',
@@ -28,6 +28,8 @@ export const fileRules = {
   field_missing: 'error',
   /** Publicity is opened and never closed, or closed without having been opened. */
   publicity_pair: 'error',
+  /** Publicity without a meeting, to which a founded objection would send the household back. */
+  publicity_meeting: 'error',
   /** No step decides about a household: neither the township's review nor the county's decision. */
   decision_missing: 'error',
   /** Villagers may declare and are not among those who submit, or the other way round (X1). */

@@ -1,3 +1,5 @@
+import type { Role } from '../core/index.ts';
+import type { ActKind } from './act.ts';
 import type { Report } from './checked-file.ts';
 import { may } from './policy.ts';
 import { actsReaching } from './rules/index.ts';
@@ -21,8 +23,8 @@ export function inspectSteps(profile: Profile, report: Report): void {
   inspectOrder(list, report);
   for (const [index, step] of list.entries()) {
     for (const role of step.by) {
-      if (!actsReaching(step.stage).some((act) => may(role, act)))
-        report('step_role', [...steps, index], `${role} may never bring a case to ${step.stage}`);
+      if (!actsReaching(step.stage).some((act) => mayBring(role, act)))
+        report('step_role', [...steps, index], `${role} may not bring every case to ${step.stage}`);
     }
     for (const key of keysOfStage[step.stage] ?? []) {
       if (valueOf(profile, key) === null)
@@ -34,6 +36,11 @@ export function inspectSteps(profile: Profile, report: Report): void {
   inspectDoor(profile, list, report);
   const comparison = valueOf(profile, 'comparison');
   if (comparison !== null) inspectBranch(profile, comparison, report);
+}
+
+/** Before a household is monitored it has no liaison: a role that reaches its own households only would find none. */
+function mayBring(role: Role, act: ActKind): boolean {
+  return may(role, act) === 'area' || (role === 'villager' && act === 'declared');
 }
 
 function inspectOrder(list: readonly Step[], report: Report): void {
@@ -49,6 +56,9 @@ function inspectOrder(list: readonly Step[], report: Report): void {
   const pair = list.filter(({ stage }) => stage === 'publicity' || stage === 'publicity_closed');
   if (pair.length === 1)
     report('publicity_pair', [...steps, board], `${pair[0]?.stage ?? ''} without the other`);
+  // A founded objection sends a household back to the meeting.
+  if (board >= 0 && !list.some(({ stage }) => stage === 'evaluated'))
+    report('publicity_meeting', [...steps, board], 'publicity without evaluated');
 }
 
 function inspectDoor(profile: Profile, list: readonly Step[], report: Report): void {

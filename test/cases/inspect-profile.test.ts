@@ -43,6 +43,9 @@ const spoilt: [FileRule, [string | RegExp, string][], string][] = [
     [['stage: town_review, by: [township_officer]', 'stage: town_review, by: [liaison]']],
     'stage: town_review',
   ],
+  // A liaison looks after households that are monitored already.
+  ['step_role', [['stage: verified, by: [', 'stage: verified, by: [liaison, ']], 'stage: verified'],
+  ['publicity_meeting', [[/^.*stage: evaluated,.*\n/mu, '']], 'stage: publicity,'],
   ['step_key_unset', [unset('verification.persons')], 'stage: verified'],
   ['step_key_unset', [unset('objection.after')], 'stage: publicity,'],
   [

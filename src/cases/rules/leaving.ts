@@ -4,8 +4,9 @@ import { findStep, nextStage } from '../procedure.ts';
 import type { Profile } from '../profile.ts';
 import { refuse, type Verdict } from '../refusal.ts';
 import { stages, type Stage } from '../stage.ts';
+import { goBack } from './go-back.ts';
 import { reject } from './reject.ts';
-import type { ActRule, Change } from './rule.ts';
+import type { ActRule } from './rule.ts';
 
 /** 退回: an earlier step is done again, with what is missing. Not a no. */
 export const returned: ActRule<'returned'> = {
@@ -76,16 +77,4 @@ function refuseRedo(
   const isStep = redo !== undefined && redo !== 'submitted' && findStep(profile, redo) !== null;
   const reached = isStep && next !== null && stages.indexOf(redo) <= stages.indexOf(next);
   return reached ? null : refuse('redo_ahead', { redo: redo ?? '' });
-}
-
-/** What was found at the steps that are done again no longer stands; the journal keeps it. */
-function goBack(redo: Stage, reason: string): Change {
-  const before = (stage: Stage): boolean => stages.indexOf(redo) <= stages.indexOf(stage);
-  return {
-    stage: 'returned',
-    returned: { redo, reason },
-    ...(before('verified') ? { verification: undefined } : {}),
-    ...(before('publicity') ? { publicity: undefined } : {}),
-    ...(before('county_decision') ? { decision: undefined } : {}),
-  };
 }

@@ -4,6 +4,7 @@ import type { CaseState } from '../case-state.ts';
 import { valueOf } from '../profile.ts';
 import { isOver, openObjections } from '../publicity.ts';
 import { refuse } from '../refusal.ts';
+import { goBack } from './go-back.ts';
 import { changePublicity, periodOf } from './publicity.ts';
 import { reject } from './reject.ts';
 import type { ActRule } from './rule.ts';
@@ -60,8 +61,7 @@ export const objectionSettled: ActRule<'objection_settled'> = {
       };
     }
     if (act.follows === 'reject') return { objections, ...reject(state, { reason: 'objection' }, entry) };
-    const returned = { redo: 'evaluated' as const, reason: act.outcome };
-    return { objections, stage: 'returned', returned, publicity: undefined };
+    return { objections, ...goBack('evaluated', act.outcome) };
   },
 };
 
