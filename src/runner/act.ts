@@ -1,7 +1,8 @@
-import { AppError, type CaseId, type TurnId } from '../core/index.ts';
+import { AppError, type CaseId, type HouseholdId, type TurnId } from '../core/index.ts';
 import {
   foldCase,
   judgeAct,
+  may,
   mayAct,
   recomputePublicity,
   snapshotOf,
@@ -21,6 +22,11 @@ export interface ActRequest {
   /** The roles that whoever acts may act in; the first that may do this here is the one that counts. */
   actors: [Actor, ...Actor[]];
   at: Date;
+  /**
+   * The household of whoever acts for more than their own: as a villager they act on its cases only. Unset where a
+   * villager speaks, whose binding is asked before.
+   */
+  home?: HouseholdId | null;
   /** The turn it came from, one act of a kind a case: running it again finds the entry instead of writing a second one. */
   turn?: TurnId;
 }
@@ -47,13 +53,14 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     const found = request.turn === undefined ? -1 : journal.findIndex(isThisAct);
     if (found >= 0) {
       await rebuildSnapshot(runtime, before.id);
-      return { ok: true, ...statesAround(journal, found) };
+      const around = statesAround(journal, found);
+      return { ok: true, before: around.before ?? around.state, state: around.state };
     }
     // A count that the journal has already is written once, whoever counts again.
     if (request.act.kind === 'publicity_recomputed' && recomputePublicity(before, calendar) === null) {
       return { ok: true, before, state: await rebuildSnapshot(runtime, before.id) };
     }
-    const actor = request.actors.find((one) => mayAct(one, request.act.kind, before)) ?? request.actors[0];
+    const actor = request.actors.find((one) => mayDo(one, request, before)) ?? request.actors[0];
     const judgement = judgeAct(before, request.act, {
       actor,
       now: request.at,
@@ -77,11 +84,23 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
   throw new AppError('store:conflict', `case ${request.case}`);
 }
 
+function mayDo(actor: Actor, { act, home }: ActRequest, state: CaseState): boolean {
+  const isElsewhere =
+    actor.role === 'villager' &&
+    home !== undefined &&
+    home !== state.household &&
+    may('villager', act.kind) !== 'any';
+  return !isElsewhere && mayAct(actor, act.kind, state);
+}
+
 /** The case before and after one of its entries; the first of all has nothing before it. */
-function statesAround(journal: JournalEntry[], at: number): { before: CaseState; state: CaseState } {
+export function statesAround(
+  journal: readonly JournalEntry[],
+  at: number,
+): { before: CaseState | null; state: CaseState } {
   const state = foldCase(journal.slice(0, at + 1));
   if (state === null) throw new AppError('store:not_found', `entry ${at + 1}`);
-  return { before: foldCase(journal.slice(0, at)) ?? state, state };
+  return { before: foldCase(journal.slice(0, at)), state };
 }
 
 /**

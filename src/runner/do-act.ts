@@ -1,7 +1,7 @@
 import type { CaseId } from '../core/index.ts';
 import type { Act, CaseState, Profile, Refusal } from '../cases/index.ts';
 import type { Household, Turn } from '../store/index.ts';
-import { actOnCase } from './act.ts';
+import { actOnCase, type ActRequest } from './act.ts';
 import { tellProgress } from './progress.ts';
 import { replyToAct } from './reply-to-act.ts';
 import type { Runtime } from './runtime.ts';
@@ -23,6 +23,12 @@ export interface Done {
   profile: Profile;
 }
 
+/** Whoever speaks, as an act names them: in any of their roles, and as a villager at home. */
+export function actingAs(scene: Scene): Pick<ActRequest, 'actors' | 'home'> {
+  const actors = actorsOf(scene);
+  return scene.person === null ? { actors } : { actors, home: scene.binding?.household ?? null };
+}
+
 /**
  * One act of a finished talk on a case. Refused: the speaker is told why, and it is null. Done: everybody whom it
  * concerns is told; the speaker's own answer is the caller's.
@@ -40,7 +46,7 @@ export async function doActs({ runtime, scene, turn }: Acting, ids: CaseId[], ac
     const outcome = await actOnCase(runtime, {
       case: id,
       act,
-      actors: actorsOf(scene),
+      ...actingAs(scene),
       at: turn.at,
       turn: turn.id,
     });

@@ -1,7 +1,7 @@
 import { AppError, toId, type CaseId } from '../core/index.ts';
 import { isOpen, openCase, snapshotOf, type CaseState, type Declaration } from '../cases/index.ts';
 import type { Household, Turn } from '../store/index.ts';
-import { actOnCase, rebuildSnapshot } from './act.ts';
+import { actOnCase, rebuildSnapshot, statesAround } from './act.ts';
 import type { Runtime } from './runtime.ts';
 import { villagerOf, type Scene } from './scene.ts';
 
@@ -33,10 +33,11 @@ export async function recordDeclaration(declaring: Declaring): Promise<Recorded>
   const { runtime, scene, turn, household, declaration } = declaring;
   const { store } = runtime;
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const before = await store.cases.findEntryByTurn(turn.id);
-    if (before !== null) {
-      const state = await rebuildSnapshot(runtime, before.case);
-      return { before: before.seq > 1 ? state : null, state, joined: before.seq > 1 };
+    const written = await store.cases.findEntryByTurn(turn.id);
+    if (written !== null) {
+      await rebuildSnapshot(runtime, written.case);
+      const around = statesAround(await store.cases.journal(written.case), written.seq - 1);
+      return { ...around, joined: around.before !== null };
     }
     const cases = await store.cases.listByHousehold(household.id);
     const open = cases.find(({ stage, erased }) => isOpen(stage) && erased !== true);

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type CaseId } from '../../src/core/index.ts';
+import { toId, type CaseId, type PersonId } from '../../src/core/index.ts';
+import { actOnCase } from '../../src/runner/index.ts';
+import { act, staff } from '../support/case-steps.ts';
 import { confirmPhone, wordsTo } from '../support/known-household.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -19,10 +21,33 @@ async function propose(): Promise<string> {
   return answer;
 }
 
-async function measures(): Promise<{ state: string }[]> {
+async function measures(): Promise<{ id: string; state: string }[]> {
   const found = await world.service.runtime.store.cases.snapshot(toId<CaseId>('c-h-sq-5-1'));
   return found?.measures ?? [];
 }
+
+describe('a household in the care of somebody with another role', () => {
+  it('stands among their tasks', async () => {
+    world = await openWorld({ at: monday });
+    await confirmPhone(world, farmer, 'h-sq-5');
+    await propose();
+    const id = toId<CaseId>('c-h-sq-5-1');
+    const officer = staff.township;
+    const person = toId<PersonId>(township);
+    await act(world, id, officer, { kind: 'liaison_assigned', liaison: person, from: '2026-09-21' });
+    expect((await world.say(township, '任务'))[0]).toContain('措施等户里回话');
+    // A villager's right is that of their own household, whoever else they are.
+    const villager = { ...officer, role: 'villager', area: null } as const;
+    const outcome = await actOnCase(world.service.runtime, {
+      case: id,
+      act: { kind: 'measure_answered', measure: (await measures())[0]?.id ?? '', agrees: true },
+      actors: [officer, villager],
+      home: null,
+      at: world.service.runtime.clock.now(),
+    });
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } });
+  });
+});
 
 describe('a help measure, from both ends', () => {
   it('is agreed to, approved, done, contradicted, done again, received and judged', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type AreaCode, type HouseholdId } from '../../src/core/index.ts';
 import type { ActKind } from '../../src/cases/index.ts';
-import { bringTo, talks, village } from '../support/village-talk.ts';
+import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -52,6 +52,17 @@ describe('a fault in the middle of an act', () => {
     await expect.poll(() => told(village.secretary, '还差郑长根签名'), { timeout: 8_000 }).toBe(1);
     await expect.poll(() => told(village.cadre, '核实记录等您签名')).toBe(1);
     expect(await entries('verified')).toBe(1);
+  });
+
+  it('leaves one supplement, and tells who has verified to look again', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await world.sayAll(village.declarer, ...declaration.slice(0, -1));
+    breakOutbox();
+    await world.say(village.declarer, declaration.at(-1) ?? '');
+    await expect.poll(() => told(village.cadre, '户里补充了情况'), { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => told(village.secretary, '户里补充了情况')).toBe(1);
+    expect(await entries('supplemented')).toBe(1);
   });
 
   it('leaves one objection, one receipt, and no lead beside it', async () => {

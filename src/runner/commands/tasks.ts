@@ -110,8 +110,9 @@ async function addTasks(
   }
 }
 
-/** It waits for the speaker by name, or for one of their roles. */
+/** It waits for the speaker by name, as the household's liaison whatever else they are, or for one of their roles. */
 function isMine({ person, roles }: Scene, { liaison }: CaseSnapshot, { people, by }: SettleDuty): boolean {
   if (people !== undefined) return people.some((one) => one === person?.id);
-  return roles.some(({ role }) => by.includes(role) && (role !== 'liaison' || liaison === person?.id));
+  if (by.includes('liaison') && liaison !== undefined && liaison === person?.id) return true;
+  return roles.some(({ role }) => role !== 'liaison' && by.includes(role));
 }

@@ -3,11 +3,11 @@ import { dutiesOf, type CaseState } from '../../cases/index.ts';
 import type { Household } from '../../store/index.ts';
 import { choiceOf, yesOf } from '../answers.ts';
 import { actOnCase } from '../act.ts';
+import { actingAs } from '../do-act.ts';
 import { partOf } from '../lists/index.ts';
 import { tellPeople } from '../notices.ts';
 import { covers, findTownship } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorsOf } from '../scene.ts';
 import type { Act } from '../../cases/index.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
@@ -94,7 +94,7 @@ async function actOnEach(
     const household = snapshot === null ? null : await runtime.store.households.find(snapshot.household);
     if (snapshot === null || household === null) continue;
     const done = fits(snapshot)
-      ? await actOnCase(runtime, { case: id, act, actors: actorsOf(scene), at: turn.at, turn: turn.id })
+      ? await actOnCase(runtime, { case: id, act, ...actingAs(scene), at: turn.at, turn: turn.id })
       : null;
     if (done?.ok === true) moved.push({ before: done.before, state: done.state, household });
     else refused.push(nameHousehold(household));

@@ -11,7 +11,8 @@ import { placeNameOf } from '../places.ts';
 import { tellProgress } from '../progress.ts';
 import { areaAbove, findInCharge } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actorsOf, villagerOf, type Scene } from '../scene.ts';
+import { actingAs } from '../do-act.ts';
+import { villagerOf, type Scene } from '../scene.ts';
 import { tellHousehold } from '../notices.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
@@ -59,7 +60,7 @@ async function raise(
   return actOnCase(runtime, {
     case: found.id,
     act: { kind: 'objection_raised', ...objection },
-    actors: behalf ? actorsOf(scene) : [villagerOf(scene)],
+    ...(behalf ? actingAs(scene) : { actors: [villagerOf(scene)] }),
     at: turn.at,
     turn: turn.id,
   });
