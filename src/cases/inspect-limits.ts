@@ -1,21 +1,12 @@
 import type { Report } from './checked-file.ts';
 import { findUnreachable } from './deadline.ts';
 import { findStep } from './procedure.ts';
+import { limitOf, stepLimits } from './promise.ts';
 import { valueOf, type Profile } from './profile.ts';
 import type { Stage } from './stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/** The step that each limit is for. */
-const limits = {
-  'sla.accept': 'accepted',
-  'sla.verify': 'verified',
-  'sla.evaluate': 'evaluated',
-  'sla.townReview': 'town_review',
-  'sla.countyDecision': 'county_decision',
-} as const satisfies Record<string, Stage>;
-
-type LimitKey = keyof typeof limits;
-const limitKeys = Object.keys(limits) as LimitKey[];
+const limits = Object.entries(stepLimits) as [Stage, (typeof stepLimits)[keyof typeof stepLimits]][];
 
 /**
  * Whether the county's limits can be kept by the county itself: each belongs to a step, and the whole leaves room for
@@ -23,9 +14,9 @@ const limitKeys = Object.keys(limits) as LimitKey[];
  * a publicity in working days is where it breaks, over a long holiday.
  */
 export function inspectLimits(profile: Profile, calendar: WorkingCalendar, report: Report): void {
-  for (const key of limitKeys) {
-    if (valueOf(profile, key) !== null && findStep(profile, limits[key]) === null)
-      report('limit_without_step', ['values', key], `the steps have no ${limits[key]}`);
+  for (const [stage, key] of limits) {
+    if (valueOf(profile, key) !== null && findStep(profile, stage) === null)
+      report('limit_without_step', ['values', key], `the steps have no ${stage}`);
   }
   const total = valueOf(profile, 'sla.total');
   if (total === null) return;
@@ -37,13 +28,13 @@ export function inspectLimits(profile: Profile, calendar: WorkingCalendar, repor
   if (late !== null) {
     return report('limit_unreachable', path, `${words} from ${late}: publicity alone takes longer`);
   }
-  const sum = limitKeys.reduce((days, key) => days + daysOf(profile, key), board);
+  const sum = limits.reduce((days, [stage]) => days + daysOf(profile, stage), board);
   const over = findUnreachable(total, sum, calendar);
   if (over !== null)
     report('limits_exceed', path, `${words} from ${over}: the steps take ${sum} working days`);
 }
 
 /** A step without a limit takes a working day at the least. */
-function daysOf(profile: Profile, key: LimitKey): number {
-  return findStep(profile, limits[key]) === null ? 0 : (valueOf(profile, key) ?? 1);
+function daysOf(profile: Profile, stage: Stage): number {
+  return findStep(profile, stage) === null ? 0 : (limitOf(stage, profile) ?? 1);
 }

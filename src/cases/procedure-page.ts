@@ -1,5 +1,6 @@
 import type { ContentHash, Role } from '../core/index.ts';
 import { decidingStage } from './procedure.ts';
+import { stepLimits } from './promise.ts';
 import {
   valueOf,
   type Profile,
@@ -49,13 +50,7 @@ export interface ProcedurePage {
   proposals: ProfileRow[];
 }
 
-const limitOf: Partial<Record<Stage, ProfileKey>> = {
-  accepted: 'sla.accept',
-  verified: 'sla.verify',
-  evaluated: 'sla.evaluate',
-  town_review: 'sla.townReview',
-  county_decision: 'sla.countyDecision',
-};
+const limitKeys: Partial<Record<Stage, ProfileKey>> = stepLimits;
 
 const needsOf: Partial<Record<Stage, ProfileKey[]>> = {
   submitted: ['selfDeclaration'],
@@ -81,7 +76,7 @@ export function procedurePageOf(profile: Profile): ProcedurePage {
   const rowOf = (key: ProfileKey): ProfileRow => ({ key, ...profile.values[key] });
   const branch = valueOf(profile, 'comparison');
   const steps = (valueOf(profile, 'steps') ?? []).map(({ stage, by, tellHousehold }, index) => {
-    const limit = limitOf[stage];
+    const limit = limitKeys[stage];
     return {
       n: index + 1,
       stage,

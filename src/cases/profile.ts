@@ -7,11 +7,12 @@ import type { Stage } from './stage.ts';
  * there, switches off what hangs on it, and is shown as not set (domain.md J1).
  */
 export interface ProfileValues {
+  /** Stands in messages; its last sign decides whether they say 县里 or 区里. */
   'org.county.name': string;
+  /** As the county's documents call them (X10), for the page of its procedure; chats keep to plain words. */
   'org.county.lead': string;
   'terms.system': string;
   'terms.monitored': string;
-  /** What the cadre who looks after a household is called (X10). */
   'terms.liaison': string;
   /** Villagers may declare by themselves (X1). */
   selfDeclaration: boolean;
@@ -37,7 +38,7 @@ export interface ProfileValues {
   'objection.after': 'rest' | 'restart';
   /** E-06. */
   'publicity.workingDays': number;
-  /** `exact`: the days are the period. `min`: they are the least, the board may hang longer. */
+  /** How the document counts its days: these, or at least these. For the page; a board comes down when a person closes it, never before. */
   'publicity.mode': 'exact' | 'min';
   /** `HH:mm`: the last day ends here; unset, it ends at midnight. */
   'publicity.closingTime': string;

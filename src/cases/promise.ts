@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '../core/index.ts';
 import type { CaseState } from './case-state.ts';
+import { nextStage } from './procedure.ts';
 import { valueOf, type Profile, type ProfileKey } from './profile.ts';
 import type { Stage } from './stage.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -12,12 +13,12 @@ export interface PromisedDates {
 
 /** By when a declaration of `day` is accepted (E-60). */
 export function whenAccepted(day: Day, profile: Profile, calendar: WorkingCalendar): Day | null {
-  return countFrom(day, valueOf(profile, 'sla.accept'), calendar);
+  return countFrom(day, limitOf('accepted', profile), calendar);
 }
 
 /** By when a case accepted on `day` is verified (E-61). */
 export function whenVerified(day: Day, profile: Profile, calendar: WorkingCalendar): Day | null {
-  return countFrom(day, valueOf(profile, 'sla.verify'), calendar);
+  return countFrom(day, limitOf('verified', profile), calendar);
 }
 
 /** Both dates as of the day of declaring; verification counts from the last day for acceptance. */
@@ -26,25 +27,27 @@ export function promisedDates(day: Day, profile: Profile, calendar: WorkingCalen
   return { acceptBy, verifyBy: acceptBy === null ? null : whenVerified(acceptBy, profile, calendar) };
 }
 
-/** Which limit a case at a stage runs against, in working days. */
-const limitAt: Partial<Record<Stage, ProfileKey & `sla.${string}`>> = {
-  submitted: 'sla.accept',
-  accepted: 'sla.verify',
-  group_opinion: 'sla.verify',
-  verified: 'sla.evaluate',
-  publicity_closed: 'sla.townReview',
-  town_review: 'sla.countyDecision',
-};
+/** The limit of each step that can have one, in working days from the step before it. */
+export const stepLimits = {
+  accepted: 'sla.accept',
+  verified: 'sla.verify',
+  evaluated: 'sla.evaluate',
+  town_review: 'sla.townReview',
+  county_decision: 'sla.countyDecision',
+} as const satisfies Partial<Record<Stage, ProfileKey>>;
 
-/** By when the next step of a case is due, counted from when it got where it stands; null: the county sets no limit. */
-export function whenNext(
-  { stage, since }: Pick<CaseState, 'stage' | 'since'>,
-  profile: Profile,
-  calendar: WorkingCalendar,
-): Day | null {
-  const key = limitAt[stage];
-  const limit = key === undefined ? null : valueOf(profile, key);
-  return typeof limit === 'number' ? countFrom(dayOf(since), limit, calendar) : null;
+/** Null: the county sets none, or no step of this kind has one. */
+export function limitOf(stage: Stage, profile: Profile): number | null {
+  return stage in stepLimits ? valueOf(profile, stepLimits[stage as keyof typeof stepLimits]) : null;
+}
+
+/**
+ * By when the next step of a case is due, counted from when it got where it stands; null: the county sets no limit. What
+ * was sent back has none: it waits for what is missing.
+ */
+export function whenNext(state: CaseState, profile: Profile, calendar: WorkingCalendar): Day | null {
+  const next = state.stage === 'returned' ? null : nextStage(state, profile);
+  return next === null ? null : countFrom(dayOf(state.since), limitOf(next, profile), calendar);
 }
 
 /** A date that depends on a calendar not loaded may move, so it is not promised. */

@@ -119,9 +119,11 @@ async function tellNext({ runtime, at, before, state, household, profile, speake
   });
 }
 
-/** Sent back: the village hears what is missing, whoever of the village takes the step. */
-async function tellReturned({ runtime, at, before, state, household }: Course): Promise<void> {
+/** Sent back to the village: it hears what is missing. An office hears of its own step as of every other. */
+async function tellReturned({ runtime, at, before, state, household, profile }: Course): Promise<void> {
   if (state.stage !== 'returned' || before?.stage === 'returned' || state.returned === undefined) return;
+  const by = findStep(profile, state.returned.redo)?.by ?? [];
+  if (by.every((role) => officeRoles.includes(role))) return;
   const handler = await findHandler(runtime, household.village, dayOf(at));
   await tellPeople(runtime, handler === null ? [] : [handler], {
     dedupeKey: `returned:${state.id}:${state.seq}`,
@@ -147,14 +149,16 @@ const officeDuties: readonly SettleDuty['what'][] = [
   'liaison_missing',
 ];
 
-/** Who is waited for, by name (to sign, to take a household over) or as an office. Each is told once, when it begins. */
+/**
+ * Who is waited for, by name (to sign, to take a household over) or as an office. Each is told once, when it begins:
+ * of several who sign not again when another has.
+ */
 async function tellNamed({ runtime, at, before, state, household, profile }: Course): Promise<void> {
   const known = before === null ? [] : settleDuties(before, profile, runtime, at);
   for (const duty of settleDuties(state, profile, runtime, at)) {
-    const people = duty.people ?? [];
-    const isNew = !known.some(
-      ({ what, people: told }) => what === duty.what && (told ?? []).join() === people.join(),
-    );
+    const begun = known.filter(({ what }) => what === duty.what);
+    const people = (duty.people ?? []).filter((id) => !begun.some((one) => one.people?.includes(id)));
+    const isNew = begun.length === 0 || people.length > 0;
     // Whoever hands over several households tells of them in one message.
     if (!isNew || duty.what === 'handover') continue;
     const [role] = officeDuties.includes(duty.what) ? duty.by : [];

@@ -7,10 +7,12 @@ import {
   promisedDates,
   remindersFor,
   snapshotOf,
+  valueOf,
+  type Act,
   type Duty,
 } from '../../src/cases/index.ts';
 import { dayOf, timeOf, toId, type AreaCode } from '../../src/core/index.ts';
-import { at, calendar, demoProfile, TestCase, village, withValue } from './support.ts';
+import { at, calendar, demoProfile, loadProfile, TestCase, village, withValue } from './support.ts';
 
 const township = toId<AreaCode>('sw-qx');
 
@@ -171,6 +173,19 @@ describe('step duty', () => {
     one.profile = withValue('sla.verify', null);
     expect(dutyOf(one, at('2026-11-28'))).toMatchObject({ next: 'verified', overdue: false });
     expect(dutyOf(one, at('2026-11-28'))).not.toHaveProperty('due');
+  });
+
+  it('counts a limit from the step before its own', () => {
+    const taogou = loadProfile('ah-taogou');
+    const one = new TestCase('2026-09-14');
+    one.profile = { ...taogou, values: { ...taogou.values, 'sla.verify': demoProfile.values['sla.verify'] } };
+    one.do({ kind: 'accepted' }, 'village_secretary', at('2026-09-14'));
+    expect(dutyOf(one, at('2026-09-14'))).toMatchObject({ next: 'group_opinion' });
+    expect(dutyOf(one, at('2026-09-14'))).not.toHaveProperty('due');
+    const opinion: Act = { kind: 'group_opined', on: '2026-09-18', present: 9, inFavour: 8, against: 1 };
+    one.do(opinion, 'village_cadre', at('2026-09-18'));
+    const due = calendar.addWorkingDays('2026-09-18', valueOf(one.profile, 'sla.verify') ?? 0).end;
+    expect(dutyOf(one, at('2026-09-18'))).toMatchObject({ next: 'verified', due });
   });
 
   it('promises no date that is unset or may still move', () => {

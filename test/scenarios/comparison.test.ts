@@ -141,4 +141,23 @@ describe('the township', () => {
     expect(last).toMatchObject({ kind: 'returned', redo: 'verified' });
     expect((await world.say('v-sq-1', '进度'))[0]).toContain('还缺：缺房屋鉴定的材料');
   });
+
+  it('hears of what the county sends back to it; the village has nothing to do', async () => {
+    world = await openWorld({ at: start });
+    const id = await declare(world);
+    await reviewInTown(world, id);
+    await world.sayAll('c-county', '县审', '1', '3', '4', '缺住房部门的意见', '1');
+    expect((await world.service.runtime.store.cases.journal(id)).at(-1)?.act).toMatchObject({
+      kind: 'returned',
+      redo: 'town_review',
+    });
+    expect(await told('c-qx', '有一户到您这里办')).toContain('乡镇审核');
+    expect(await told('v-sq-1', '再办一次')).toContain('缺住房部门的意见');
+    expect(
+      world
+        .toldTo('c-sq-1')
+        .map(({ text }) => text)
+        .join('\n'),
+    ).not.toContain('退回来了');
+  });
 });

@@ -164,6 +164,7 @@ describe('the whole course of a county', () => {
     await course.moveTo('2026-09-16T10:00:00+08:00');
     const found = ['2', '1', '1', '郑长根', '1', '1', '21600', '1', '1', '1', '1'];
     await course.say(secretary, '核实', '窦新民', ...found);
+    await course.say(villager, '进度');
     await course.say(cadre, '签核实', '1', '1');
     await expectStage(household, 'verified');
     await course.say(villager, '进度');

@@ -46,6 +46,22 @@ describe('scenario 21: two persons', () => {
     await expect.poll(() => lastTold(village.declarer)).toContain('已上门核实');
   });
 
+  it('asks each of several others once', async () => {
+    world = await openWorld({ at });
+    const { people } = world.service.runtime.store;
+    const role = { role: 'village_cadre', area: toId<AreaCode>('sw-qx-sq'), from: '2026-01-01' } as const;
+    for (const one of await people.findMany([toId<PersonId>('c-sq-4')])) {
+      await people.updateMany([{ ...one, roles: [...one.roles, role] }]);
+    }
+    await bringTo(world, 'accept');
+    await world.sayAll(village.secretary, ...talks.verify.with(5, '郑长根 周秀兰'));
+    await expect.poll(() => lastTold('c-sq-4')).toContain('核实记录等您签名');
+    await world.sayAll(village.cadre, ...talks.cosign);
+    await world.idle();
+    expect(world.toldTo('c-sq-4').filter(({ text }) => text.includes('等您签名'))).toHaveLength(1);
+    expect((await theCase())?.verification?.waiting).toEqual(['c-sq-4']);
+  });
+
   it('takes no near relative as the second, and tells the first', async () => {
     world = await openWorld({ at });
     await bringTo(world, 'verify');

@@ -59,7 +59,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
           },
         }),
     ...(returned?.reason === undefined ? {} : { missing: returned.reason }),
-    ...(one.stage === 'accepted' && verification !== undefined
+    ...(next === 'verified' && verification !== undefined
       ? { signers: verification.signers - verification.signed.length }
       : {}),
     ...(rejection === undefined || one.stage !== 'rejected' ? {} : { rejection: rejectionText(rejection) }),
