@@ -1,6 +1,6 @@
 import type { Day } from '../core/index.ts';
 import type { Stage } from '../cases/index.ts';
-import type { CutList, HouseholdText, PublicityLine, StepLine, VisitLine } from './message-parts.ts';
+import type { CutList, GroupStepLine, HouseholdText, PublicityLine, VisitLine } from './message-parts.ts';
 
 /** One village's day, for its committee group. */
 export interface DigestData {
@@ -11,7 +11,7 @@ export interface DigestData {
   /** Since the last digest. */
   declared: CutList<HouseholdText>;
   /** Cases that wait for the village. */
-  handle: CutList<StepLine>;
+  handle: CutList<GroupStepLine>;
   publicity: CutList<PublicityLine>;
   /** This month's visits; overdue ones of earlier days are a number, names go out privately. */
   visits: { done: number; of: number; overdue: number };

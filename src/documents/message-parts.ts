@@ -59,8 +59,11 @@ export interface StepLine {
   next?: Stage;
   /** The comparison must come first. */
   awaitsComparison?: true;
-  /** Names that are still to be put to what was done. */
+  /** Names that are still to be put to what was done; in private only. */
   waiting?: string[];
   due?: Day;
   overdue: boolean;
 }
+
+/** The same in a group, where nobody who is late is named: how many have not signed. */
+export type GroupStepLine = Omit<StepLine, 'waiting'> & { signers?: number };

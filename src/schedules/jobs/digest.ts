@@ -1,4 +1,4 @@
-import { dayOf, instantAt, type Day, type PersonId } from '../../core/index.ts';
+import { dayOf, instantAt, type Day } from '../../core/index.ts';
 import { digestFor, dutiesOf, valueOf, type Digest } from '../../cases/index.ts';
 import { fitDigest, type CutList, type DigestData } from '../../documents/index.ts';
 import { householdsOf, placeNameOf, publicityLine, type Runtime } from '../../runner/index.ts';
@@ -39,7 +39,7 @@ async function tellGroup(runtime: Runtime, group: Group, now: Date): Promise<boo
   const households = await householdsOf(runtime, [...digest.declared, ...digest.handle, ...digest.publicity]);
   const waiting = (await store.requests.listOpen(group.area)).filter(({ state }) => state === 'waiting');
   const data = fitDigest(runtime.renderer, {
-    ...digestData(runtime, digest, households, await signersOf(runtime, digest)),
+    ...digestData(runtime, digest, households),
     requests: waiting.length,
   });
   const dedupeKey = `digest:${group.id}:${digest.day}`;
@@ -95,19 +95,7 @@ async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date):
   });
 }
 
-/** Whose names are waited for, by person. */
-async function signersOf({ store }: Runtime, { handle }: Digest): Promise<Map<PersonId, string>> {
-  const ids = [...new Set(handle.flatMap(({ people }) => people ?? []))];
-  const people = ids.length === 0 ? [] : await store.people.findMany(ids);
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
-
-function digestData(
-  runtime: Runtime,
-  digest: Digest,
-  households: Households,
-  names: Map<PersonId, string>,
-): Omit<DigestData, 'requests'> {
+function digestData(runtime: Runtime, digest: Digest, households: Households): Omit<DigestData, 'requests'> {
   const list = <T, R>(all: T[], toLine: (one: T) => R | null): CutList<R> => ({
     items: all.flatMap((one) => toLine(one) ?? []),
     total: all.length,
@@ -118,13 +106,7 @@ function digestData(
     village: placeNameOf(runtime, digest.village),
     open,
     declared: list(digest.declared, (one) => describeMasked(households, one)),
-    handle: list(digest.handle, (duty) =>
-      stepLine(
-        duty,
-        describeMasked(households, duty),
-        (duty.people ?? []).flatMap((id) => names.get(id) ?? []),
-      ),
-    ),
+    handle: list(digest.handle, (duty) => stepLine(duty, describeMasked(households, duty))),
     publicity: list(digest.publicity, (duty) => {
       const household = describeMasked(households, duty);
       return household === null ? null : publicityLine(duty, household);

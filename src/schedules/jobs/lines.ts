@@ -1,6 +1,6 @@
 import { maskHousehold, nameHousehold, type HouseholdId } from '../../core/index.ts';
 import type { HandleDuty, VisitDuty } from '../../cases/index.ts';
-import type { StepLine, VisitLine } from '../../documents/index.ts';
+import type { GroupStepLine, VisitLine } from '../../documents/index.ts';
 import { placeNameOf, type Runtime } from '../../runner/index.ts';
 import type { Household } from '../../store/index.ts';
 
@@ -30,21 +30,18 @@ export function visitLine(runtime: Runtime, duty: VisitDuty, household: string |
   return { household, village: placeNameOf(runtime, duty.village), due: duty.due, daysLeft: duty.daysLeft };
 }
 
-/** A case that waits for its next step; `waiting`: names that are still to be put to what was done. */
-export function stepLine(
-  duty: HandleDuty,
-  household: string | null,
-  waiting: string[] = [],
-): StepLine | null {
+/** A case that waits for its next step, as a group may read it: how many have not signed, not who. */
+export function stepLine(duty: HandleDuty, household: string | null): GroupStepLine | null {
   if (household === null) return null;
   const { number, stage, next, due, overdue } = duty;
+  const signers = duty.people?.length ?? 0;
   return {
     household,
     number,
     stage,
     next,
     overdue,
-    ...(waiting.length === 0 ? {} : { waiting }),
+    ...(signers === 0 ? {} : { signers }),
     ...(due === undefined ? {} : { due }),
   };
 }
