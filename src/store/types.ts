@@ -114,8 +114,10 @@ export interface Store {
     list(): Promise<Person[]>;
     /** People with a role in the area or inside it that holds on `day`, in order of id. */
     listWithin(area: AreaCode, day: Day): Promise<Person[]>;
-    /** People with a role that ended before `today`, by index. */
-    listEnded(today: Day): Promise<Person[]>;
+    /** People whose last role ended before `today` and who have not been cleared since, the longest gone first, by index. */
+    listEnded(today: Day, limit: number): Promise<Person[]>;
+    /** Nobody waits for the person any more; nothing happens when their roles have changed since they were read. */
+    clearEnded(person: Pick<Person, 'id' | 'roles'>): Promise<void>;
     insertMany(people: Person[]): Promise<void>;
     /** Names, phones and roles of known people; where they are reached stays. */
     updateMany(people: Person[]): Promise<void>;

@@ -64,6 +64,29 @@ describe('people', () => {
     expect(await store.people.listByRole('liaison', ids.otherVillage, '2026-09-24')).toEqual([]);
     expect(await store.people.findMany([ids.person])).toEqual([makePerson()]);
   });
+
+  it('are listed once their last role has ended, until they are cleared or take up another', async () => {
+    const { store } = await openTestStore();
+    const { people } = store;
+    const role = { role: 'liaison', area: ids.village, from: '2026-01-01' } as const;
+    const ended = makePerson({ roles: [{ ...role, to: '2026-08-31' }] });
+    const busy = makePerson({ id: toId('p-busy'), roles: [...ended.roles, role] });
+    await people.insertMany([ended, busy]);
+    expect(await people.listEnded('2026-08-31', 5)).toEqual([]);
+    expect(await people.listEnded('2026-09-01', 5)).toEqual([ended]);
+    // Cleared by somebody who has read other roles: nothing happens.
+    await people.clearEnded(busy);
+    await people.clearEnded({ ...ended, roles: [{ ...role, to: '2026-07-31' }] });
+    expect(await people.listEnded('2026-09-01', 5)).toEqual([ended]);
+    await people.clearEnded(ended);
+    expect(await people.listEnded('2026-09-01', 5)).toEqual([]);
+    // An end that is written down late is found all the same.
+    const late = { ...busy, roles: [{ ...role, to: '2026-06-30' }] };
+    await people.updateMany([late]);
+    expect(await people.listEnded('2026-09-01', 5)).toEqual([late]);
+    await people.updateMany([busy]);
+    expect(await people.listEnded('2026-09-01', 5)).toEqual([]);
+  });
 });
 
 describe('areas, groups, definitions, leads', () => {

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { contactIdOf, toId } from '../../src/core/index.ts';
 import { operations, type StoreCommand } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
-import { later, makeRow, makeSettlement, makeSnapshot, makeTurn } from './support/records.ts';
+import {
+  ids,
+  later,
+  makePerson,
+  makeRow,
+  makeSettlement,
+  makeSnapshot,
+  makeTurn,
+} from './support/records.ts';
 
 /** Whether the server explains its plans at all. */
 async function canExplain(raw: mongo.Db): Promise<boolean> {
@@ -27,7 +35,7 @@ function lastOf(commands: StoreCommand[], name: string): Record<string, unknown>
 }
 
 describe('what is due is found by an index', () => {
-  it('for cases, nudges, pending turns, sendable rows, ended cases and what fell silent', async () => {
+  it('for cases, nudges, pending turns, sendable rows, ended cases, what fell silent and ended roles', async () => {
     const { store, raw, commands } = await openTestStore();
     const many = Array.from({ length: 300 }, (_, index) => index);
     for (const n of many) {
@@ -70,6 +78,17 @@ describe('what is due is found by an index', () => {
     expect(await store.erasure.listQuiet(later(20), 20)).toHaveLength(10);
     const quiet = lastOf(commands, 'find');
 
+    const gone = many.map((n) =>
+      makePerson({
+        id: toId(`p-${n}`),
+        roles: [{ role: 'liaison', area: ids.village, from: '2026-01-01', to: '2026-08-31' }],
+      }),
+    );
+    await store.people.insertMany(gone);
+    for (const person of gone.slice(0, 250)) await store.people.clearEnded(person);
+    expect(await store.people.listEnded('2026-09-01', 20)).toHaveLength(20);
+    const goneNow = lastOf(commands, 'find');
+
     const plans: [object, number][] = [
       [dueCases, 20],
       [nudges, 20],
@@ -78,6 +97,7 @@ describe('what is due is found by an index', () => {
       [claim, 20],
       [ended, 10],
       [quiet, 10],
+      [goneNow, 20],
     ];
     if (!(await canExplain(raw))) return;
     for (const [command, rows] of plans) {

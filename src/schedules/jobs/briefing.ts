@@ -1,8 +1,9 @@
-import { dayOf, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
-import { system, valueOf } from '../../cases/index.ts';
+import { dayOf, isWithin, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
+import { isOpen, system, valueOf } from '../../cases/index.ts';
 import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
 import {
   actOnCase,
+  areaAbove,
   findTownship,
   householdsOf,
   nameLead,
@@ -12,6 +13,9 @@ import {
 } from '../../runner/index.ts';
 import type { CaseSnapshot, Lead, Person } from '../../store/index.ts';
 import type { Job } from '../job.ts';
+
+/** People relieved in one run; whoever is left is relieved the next morning. */
+const scanLimit = 1_000;
 
 /** Rows of one kind; the rest is a number. */
 const mostRows = 8;
@@ -28,56 +32,64 @@ export function createBriefingJob(runtime: Runtime): Job {
     timesOn: (day) => (time !== null && runtime.calendar.countsDay(day) ? [time] : []),
     async run(now) {
       const ended = await endDuties(runtime, now);
-      const cases = await runtime.store.cases.listConcerning(runtime.county);
+      const townships = await listTownships(runtime);
       const late = (await runtime.store.leads.listOverdue(dayOf(now))).filter(
         ({ found }) => found === undefined,
       );
-      const officers = await officersOf(runtime, cases, late, now);
+      const placeOf = ({ area }: Lead): AreaCode =>
+        townships.find((one) => isWithin(area, one)) ?? runtime.county;
       let told = 0;
-      for (const { officer, villages } of officers) {
-        const mine = (one: { village?: AreaCode; area?: AreaCode }): boolean =>
-          villages.has(one.village ?? one.area ?? runtime.county);
-        told += Number(await tell(runtime, officer, cases.filter(mine), late.filter(mine), now));
+      for (const { officer, areas } of await officersOf(runtime, [...townships, runtime.county], now)) {
+        const cases = await Promise.all(
+          townships.filter((one) => areas.has(one)).map((one) => runtime.store.cases.listConcerning(one)),
+        );
+        const leads = late.filter((lead) => areas.has(placeOf(lead)));
+        told += Number(await tell(runtime, officer, cases.flat(), leads, now));
       }
       return { ended, briefings: told };
     },
   };
 }
 
+/** The areas right below the county; what lies in none of them is the county's own. */
+async function listTownships({ store, county }: Runtime): Promise<AreaCode[]> {
+  const areas = await store.areas.list();
+  return areas.flatMap(({ code }) => (areaAbove(code) === county ? [code] : []));
+}
+
 /** Whoever looks after no household any more, because none of their roles holds, is relieved in the journal. */
 async function endDuties(runtime: Runtime, now: Date): Promise<number> {
   const { store } = runtime;
-  const today = dayOf(now);
   let ended = 0;
-  for (const person of await store.people.listEnded(today)) {
-    if (person.roles.some(({ to }) => to === undefined || to >= today)) continue;
-    for (const { id, stage } of await store.cases.listByLiaison(person.id)) {
-      if (stage !== 'monitored') continue;
+  for (const person of await store.people.listEnded(dayOf(now), scanLimit)) {
+    const cases = (await store.cases.listByLiaison(person.id)).filter(({ stage }) => isOpen(stage));
+    let relieved = 0;
+    for (const { id } of cases) {
       const done = await actOnCase(runtime, {
         case: id,
         act: { kind: 'liaison_ended', reason: 'role_ended' },
         actors: [system],
         at: now,
       });
-      ended += Number(done.ok);
+      relieved += Number(done.ok);
     }
+    ended += relieved;
+    if (relieved === cases.length) await store.people.clearEnded(person);
   }
   return ended;
 }
 
-/** Who hears of what: the officers of each village's township, or whoever stands in for them. */
+/** Who hears of which areas: the officers of each township, or whoever stands in for them. */
 async function officersOf(
   runtime: Runtime,
-  cases: CaseSnapshot[],
-  leads: Lead[],
+  areas: AreaCode[],
   now: Date,
-): Promise<{ officer: Person; villages: Set<AreaCode> }[]> {
-  const found = new Map<PersonId, { officer: Person; villages: Set<AreaCode> }>();
-  const places = new Set([...cases.map(({ village }) => village), ...leads.map(({ area }) => area)]);
-  for (const village of places) {
-    for (const officer of await findTownship(runtime, village, dayOf(now))) {
-      const known = found.get(officer.id) ?? { officer, villages: new Set() };
-      known.villages.add(village);
+): Promise<{ officer: Person; areas: Set<AreaCode> }[]> {
+  const found = new Map<PersonId, { officer: Person; areas: Set<AreaCode> }>();
+  for (const area of areas) {
+    for (const officer of await findTownship(runtime, area, dayOf(now))) {
+      const known = found.get(officer.id) ?? { officer, areas: new Set() };
+      known.areas.add(area);
       found.set(officer.id, known);
     }
   }

@@ -7,6 +7,8 @@ export interface PersonRow {
   _id: string;
   roles: RoleAssignment[];
   contact?: string;
+  /** The last day of the last role; there until somebody has seen to what they looked after. */
+  endsOn?: string;
   /** Sealed: name, phone. */
   body: Buffer;
 }
@@ -16,10 +18,10 @@ const roleSchema = new Schema<RoleAssignment>(
   { ...schemaOptions, _id: false },
 );
 
-/** Indexes: who has a role in an area; whose role has ended. */
+/** Indexes: who has a role in an area; whose roles end, by when. */
 export const personSchema = new Schema<PersonRow>(
-  { _id: String, roles: [roleSchema], contact: String, body: Buffer },
+  { _id: String, roles: [roleSchema], contact: String, endsOn: String, body: Buffer },
   schemaOptions,
 )
   .index({ 'roles.area': 1, 'roles.role': 1 })
-  .index({ 'roles.to': 1 }, { sparse: true });
+  .index({ endsOn: 1 }, { sparse: true });

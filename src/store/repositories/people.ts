@@ -1,4 +1,4 @@
-import { holdsOn, isWithin, toId } from '../../core/index.ts';
+import { holdsOn, isWithin, toId, type Day, type RoleAssignment } from '../../core/index.ts';
 import { optional, setOrUnset } from '../fields.ts';
 import { insertAllNew } from '../insert-new.ts';
 import type { Models } from '../models/index.ts';
@@ -14,7 +14,7 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
   async function toRow({ id, name, phone, roles, contact }: Person): Promise<PersonRow> {
     const sealed: Sealed = { name, ...optional('phone', phone) };
     const body = await vault.seal(id, { record: id, field: 'body' }, sealed);
-    return { _id: id, roles, body, ...optional('contact', contact) };
+    return { _id: id, roles, body, ...optional('contact', contact), ...optional('endsOn', endOf(roles)) };
   }
 
   async function toPerson({ _id, roles, contact, body }: PersonRow): Promise<Person> {
@@ -50,8 +50,8 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
       if (list.length === 0) return;
       const rows = await Promise.all(list.map(toRow));
       await people.bulkWrite(
-        rows.map(({ _id, roles, body }) => ({
-          updateOne: { filter: { _id }, update: { $set: { roles, body } } },
+        rows.map(({ _id, roles, body, endsOn }) => ({
+          updateOne: { filter: { _id }, update: setOrUnset({ roles, body, endsOn }) },
         })),
         { ordered: false },
       );
@@ -66,12 +66,24 @@ export function createPeople({ people }: Models, vault: Vault): Store['people'] 
         person.roles.some((one) => isWithin(one.area, area) && holdsOn(one, day)),
       );
     },
-    async listEnded(today) {
-      const ended = people.find({ roles: { $elemMatch: { to: { $lt: today } } } }).sort({ _id: 1 });
+    async listEnded(today, limit) {
+      const ended = people
+        .find({ endsOn: { $lt: today } })
+        .sort({ endsOn: 1 })
+        .limit(limit);
       return openEach(await ended.lean<PersonRow[]>(), toPerson);
+    },
+    async clearEnded({ id, roles }) {
+      await people.updateOne({ _id: id, endsOn: endOf(roles) ?? '' }, { $unset: { endsOn: '' } });
     },
     async insertMany(list) {
       await insertAllNew(people, await Promise.all(list.map(toRow)));
     },
   };
+}
+
+/** The day on which the last of the roles ends; null while one has no end, or there is none. */
+function endOf(roles: readonly RoleAssignment[]): Day | null {
+  const ends = roles.flatMap(({ to }) => to ?? []);
+  return ends.length < roles.length ? null : (ends.toSorted().at(-1) ?? null);
 }

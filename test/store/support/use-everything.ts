@@ -84,7 +84,8 @@ async function useCounty({ households, people, areas, groups, leads }: Store): P
   await people.findMany([ids.person]);
   await people.listByRole('liaison', ids.village, '2026-09-24');
   await people.listWithin(ids.village, '2026-09-24');
-  await people.listEnded('2026-09-24');
+  await people.listEnded('2026-09-24', 5);
+  await people.clearEnded(makePerson());
   await areas.insertMany([{ code: ids.village, name: '柳树村', level: 'village', aliases: ['柳村'] }]);
   await areas.list();
   const group = groupIdOf('simulator', 'bot', 'r1');
