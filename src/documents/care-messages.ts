@@ -25,7 +25,12 @@ export interface CareMessages {
   /** To the household. */
   measure_ask: MeasureAsked;
   /** The answer to its word; `next`: what else it is asked. */
-  measure_heard: { word: 'agree' | 'decline' | 'got' | 'missing'; next?: MeasureAsked };
+  measure_heard: Pick<MeasureAsked, 'target' | 'detail'> & {
+    word: 'agree' | 'decline' | 'got' | 'missing';
+    next?: MeasureAsked;
+  };
+  /** To a household that says again what it has said: what is recorded. */
+  measure_recalled: Pick<MeasureAsked, 'target' | 'detail'> & { state: MeasureState['state'] };
   /** To whoever wrote it down. `asked`: the household was asked in its chat, or has no phone that is known. */
   measure_recorded: {
     household: HouseholdText;

@@ -15,21 +15,36 @@ export function isMeasureWord(command: string): command is MeasureWord {
   return Object.hasOwn(fits, command);
 }
 
-/** States in which a word of the household fits, the one that was asked about first. */
-const fits: Record<MeasureWord, readonly MeasureState['state'][]> = {
-  agree: ['proposed', 'declined'],
-  decline: ['proposed', 'agreed'],
-  got: ['done', 'disputed'],
-  missing: ['done'],
+/** The state that asks for a word of the household, and the one in which the word says that it has changed its mind. */
+const fits: Record<MeasureWord, { asked: MeasureState['state']; changed?: MeasureState['state'] }> = {
+  agree: { asked: 'proposed', changed: 'declined' },
+  decline: { asked: 'proposed', changed: 'agreed' },
+  got: { asked: 'done', changed: 'disputed' },
+  missing: { asked: 'done' },
 };
 
-/** The measure that a word of the household is about: the first that waits for such a word; undefined: none does. */
+/** The first measure that waits for such a word of the household; undefined: none does. */
 export function findMeasure(
   { measures }: Pick<CaseState, 'measures'>,
   word: MeasureWord,
 ): MeasureState | undefined {
-  const [asked, later] = fits[word];
-  return measures.find(({ state }) => state === asked) ?? measures.find(({ state }) => state === later);
+  return measures.find(({ state }) => state === fits[word].asked);
+}
+
+/** The measure that the same question was last answered of: a word that nothing waits for is about that one. */
+export async function findAnswered(
+  { store }: Runtime,
+  { id, measures }: Pick<CaseState, 'id' | 'measures'>,
+  word: MeasureWord,
+): Promise<MeasureState | undefined> {
+  const kind = fits[word].asked === 'proposed' ? 'measure_answered' : 'measure_confirmed';
+  const last = (await store.cases.journal(id)).findLast(({ act }) => act.kind === kind)?.act;
+  return last?.kind === kind ? measures.find((one) => one.id === last.measure) : undefined;
+}
+
+/** Whether the word takes back what the household has said of this measure; else it only says it again. */
+export function isChange({ state }: MeasureState, word: MeasureWord): boolean {
+  return state === fits[word].changed;
 }
 
 /** The words of a question to the household; null when nothing is asked at that state. */

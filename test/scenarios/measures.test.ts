@@ -102,6 +102,37 @@ describe('a help measure, from both ends', () => {
     expect(await measures()).toMatchObject([{ state: 'agreed' }]);
   });
 
+  it('hears a word said again as said, and names what is recorded', async () => {
+    world = await openWorld({ at: monday });
+    await confirmPhone(world, farmer, 'h-sq-5');
+    await propose();
+    const [heard = ''] = await world.say(farmer, '同意');
+    expect(heard).toContain('送50只鸡苗，教养鸡（全家）');
+    // Nothing that an office has still to decide is promised.
+    expect(heard).toContain('批准了才能办');
+    expect(heard).not.toContain('再告诉您');
+    const [again = ''] = await world.say(farmer, '同意');
+    expect(again).toContain('送50只鸡苗，教养鸡（全家）');
+    expect(again).toContain('记的是您家同意，还在等乡镇批准');
+    await world.say(farmer, '不同意');
+    expect((await world.say(farmer, '不同意'))[0]).toContain('记的是您家不同意');
+
+    // Another one is agreed to: the same word once more does not turn the no into a yes.
+    await propose();
+    await world.say(farmer, '同意');
+    expect((await world.say(farmer, '同意'))[0]).toContain('记的是您家同意');
+    expect((await measures()).map(({ state }) => state)).toEqual(['declined', 'agreed']);
+    await world.sayAll(township, '措施', '1', '批准', '1');
+    expect((await world.say(farmer, '不同意'))[0]).toContain('现在是：已批准');
+    expect((await measures()).map(({ state }) => state)).toEqual(['declined', 'approved']);
+
+    await world.sayAll(liaison, '措施', '1', '办好了', '1');
+    await world.say(farmer, '没收到');
+    expect((await world.say(farmer, '没收到'))[0]).toContain('记的是您家没收到');
+    await world.say(farmer, '收到了');
+    expect((await world.say(farmer, '没收到'))[0]).toContain('记的是您家收到了');
+  });
+
   it('is written down by the liaison where the household has no phone', async () => {
     world = await openWorld({ at: monday });
     expect(await propose()).toContain('请当面问');

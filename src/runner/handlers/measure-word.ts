@@ -12,7 +12,12 @@ export const handleMeasureWord: Handler<'measure_word'> = async ({ runtime, scen
   const waiting =
     findMeasure(done.state, 'missing') ?? done.state.measures.find(({ state }) => state === 'proposed');
   const next = waiting === undefined ? null : askedOf(waiting);
-  await replyToAct(runtime, turn, 'measure_heard', { word: event.word, ...(next === null ? {} : { next }) });
+  await replyToAct(runtime, turn, 'measure_heard', {
+    word: event.word,
+    detail: measure.detail,
+    target: measure.target,
+    ...(next === null ? {} : { next }),
+  });
   await tellOfMeasure(runtime, done, measure, null, turn.at);
 };
 
