@@ -167,25 +167,31 @@ export interface CadreMessages {
     /** Hits of the comparison that nobody has settled. */
     hits?: ExclusionCode[];
     count: number;
+    /** Of what the household must hear: whether anybody of it was told; null: it need not. */
+    told: boolean | null;
     next?: Stage;
     own: boolean;
   };
-  /** An objection was looked into; `left` others are open. */
+  /** An objection was looked into; `left` others are open. `objector`: whoever raised it hears what came of it. */
   objection_checked: {
     number: string;
     household: HouseholdText;
     stage: Stage;
     founded: boolean;
     left: number;
+    objector: boolean;
+    /** As in `office_done`. */
+    told: boolean | null;
     end?: Day;
     provisional?: boolean;
   };
-  /** `told`: the household heard of it, too; else nobody of it has a phone that is known. */
+  /** `heard`: the liaison did; `told`: the household did; else they have no phone that is known. */
   liaison_assigned: {
     number: string;
     household: HouseholdText;
     village: string;
     liaison: string;
+    heard: boolean;
     told: boolean;
   };
   /** To the one who looks after it from now on. */

@@ -53,8 +53,8 @@ export interface CareMessages {
     reason: string;
     households: { household: HouseholdText; toVisit: boolean; measures: number }[];
   };
-  /** To whoever hands over; `refused`: those that could not be. */
-  handover_started: { to: string; started: HouseholdText[]; refused: HouseholdText[] };
+  /** To whoever hands over; `heard`: the other was told; `refused`: those that could not be. */
+  handover_started: { to: string; heard: boolean; started: HouseholdText[]; refused: HouseholdText[] };
   /** To the township: 交接中, and how it ended. */
   handover_watch: {
     from: string;

@@ -66,6 +66,8 @@ export interface CaseMessages {
     what: RecordedWhat;
     household: HouseholdText;
     number: string;
+    /** Of what the household must hear: whether anybody of it was told; null: it need not. */
+    told: boolean | null;
     /** The step that is waited for now. */
     next?: Stage;
     /** What was found and nobody may overlook: the township answers. */
@@ -97,8 +99,14 @@ export interface CaseMessages {
   objection_village: { number: string; household: HouseholdText };
   /** To an office: a case has come to it. */
   case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
-  /** To the village: a case was sent back to this step. */
-  returned_notice: { number: string; household: HouseholdText; redo: Stage; missing?: string };
+  /** To the village: a case was sent back to this step. `told`: the household heard it, too. */
+  returned_notice: {
+    number: string;
+    household: HouseholdText;
+    redo: Stage;
+    told: boolean;
+    missing?: string;
+  };
   /** To somebody by name: a case waits for them. */
   settle_notice: {
     number: string;

@@ -21,6 +21,8 @@ export interface Done {
   household: Household;
   /** The one the case is pinned to. */
   profile: Profile;
+  /** As `tellProgress` gives it. */
+  told: boolean | null;
 }
 
 /** Whoever speaks, as an act names them: in any of their roles, and as a villager at home. */
@@ -58,7 +60,7 @@ export async function doActs({ runtime, scene, turn }: Acting, ids: CaseId[], ac
     const household = await runtime.store.households.find(state.household);
     if (household === null) continue;
     const profile = await runtime.profileOf(state.profile);
-    await tellProgress({
+    const told = await tellProgress({
       runtime,
       at: turn.at,
       before,
@@ -68,7 +70,7 @@ export async function doActs({ runtime, scene, turn }: Acting, ids: CaseId[], ac
       act,
       speaker: turn.contact,
     });
-    all.push({ before, state, household, profile });
+    all.push({ before, state, household, profile, told });
   }
   if (all.length === 0 && refusal !== null) await replyToAct(runtime, turn, 'refused_act', refusal);
   return all;

@@ -67,13 +67,13 @@ export async function sendFile(
 
 /**
  * Tell several people in private; when nobody can be reached it is put before the operator, never dropped. Without a
- * seal key of its own the text is sealed under each reader's.
+ * seal key of its own the text is sealed under each reader's. True when somebody could be reached.
  */
 export async function tellPeople<N extends MessageName>(
   runtime: Runtime,
   people: Person[],
   notice: Omit<Notice<N>, 'sealKey'> & { sealKey?: SealKey },
-): Promise<void> {
+): Promise<boolean> {
   const reachable = people.filter((person) => person.contact !== undefined);
   for (const person of new Map(reachable.map((one) => [one.id, one])).values()) {
     if (person.contact === undefined) continue;
@@ -91,4 +91,5 @@ export async function tellPeople<N extends MessageName>(
       about: notice.dedupeKey,
     });
   }
+  return reachable.length > 0;
 }

@@ -37,31 +37,37 @@ export interface Course {
   act?: Act;
 }
 
-/** Tell everybody whom an entry concerns: the household, who acts next, who is waited for, whoever watches the limit. */
-export async function tellProgress(course: Course): Promise<void> {
-  await tellAtHome(course);
+/**
+ * Tell everybody whom an entry concerns: the household, who acts next, who is waited for, whoever watches the limit. Of
+ * what the household must hear: whether anybody of it could be told; null: it need not.
+ */
+export async function tellProgress(course: Course): Promise<boolean | null> {
+  const told = await tellAtHome(course);
   await tellNext(course);
-  await tellReturned(course);
+  await tellReturned(course, told === true);
   await tellNamed(course);
   await tellLimit(course);
+  return told;
 }
 
 /** Stages at which a household is told even where no step says so: it ends there, or something is asked of it. */
 const always: readonly CaseState['stage'][] = ['returned', 'rejected', 'referred', 'withdrawn'];
 
 /** Where it is, who acts, by when; of a no the reason, and what can be done about it. Only to whom a cadre has confirmed. */
-async function tellAtHome(course: Course): Promise<void> {
+async function tellAtHome(course: Course): Promise<boolean | null> {
   const { runtime, at, before, state, household, profile } = course;
-  const isTold = always.includes(state.stage) || findStep(profile, state.stage)?.tellHousehold === true;
+  const isLast = always.includes(state.stage);
+  const isTold = isLast || findStep(profile, state.stage)?.tellHousehold === true;
   const isHeard = before?.appeal?.state === 'open' && state.appeal?.state === 'dismissed';
-  if (before === null || !(isHeard || (before.stage !== state.stage && isTold))) return;
+  if (before === null || !(isHeard || (before.stage !== state.stage && isTold))) return null;
   const notice = {
     dedupeKey: `progress:${state.id}:${state.seq}`,
     template: 'progress' as const,
     data: await progressOf(course),
     at,
   };
-  await tellHousehold(runtime, household.id, notice, course.speaker);
+  const told = await tellHousehold(runtime, household.id, notice, course.speaker);
+  return isHeard || isLast ? told : null;
 }
 
 async function progressOf({ runtime, at, state, profile }: Course): Promise<Progress> {
@@ -120,7 +126,10 @@ async function tellNext({ runtime, at, before, state, household, profile, speake
 }
 
 /** Sent back to the village: it hears what is missing. An office hears of its own step as of every other. */
-async function tellReturned({ runtime, at, before, state, household, profile }: Course): Promise<void> {
+async function tellReturned(
+  { runtime, at, before, state, household, profile }: Course,
+  told: boolean,
+): Promise<void> {
   if (state.stage !== 'returned' || before?.stage === 'returned' || state.returned === undefined) return;
   const by = findStep(profile, state.returned.redo)?.by ?? [];
   if (by.every((role) => officeRoles.includes(role))) return;
@@ -134,6 +143,7 @@ async function tellReturned({ runtime, at, before, state, household, profile }: 
       number: state.number,
       household: nameHousehold(household),
       redo: state.returned.redo,
+      told,
       ...(state.returned.reason === undefined ? {} : { missing: state.returned.reason }),
     },
     at,

@@ -12,8 +12,8 @@ type Recorded = MessageData['act_recorded'];
 export async function tellRecorded(
   runtime: Runtime,
   turn: Turn,
-  { before, state, household, profile }: Done,
-  facts: Omit<Recorded, 'household' | 'number' | 'next' | 'barred'>,
+  { before, state, household, profile, told }: Done,
+  facts: Omit<Recorded, 'household' | 'number' | 'next' | 'barred' | 'told'>,
 ): Promise<void> {
   const barred = barredBy(state, profile);
   const next = before.stage === state.stage || barred !== null ? null : nextStage(state, profile);
@@ -21,6 +21,7 @@ export async function tellRecorded(
     ...facts,
     household: nameHousehold(household),
     number: state.number,
+    told,
     ...(barred === null ? {} : { barred }),
     ...(next === null || state.stage === 'returned' ? {} : { next }),
   });

@@ -64,6 +64,7 @@ export async function doForOffice(acting: Acting, ids: CaseId[], act: Act): Prom
     act: wordOf(act, first.state),
     ...(hits.length === 0 ? {} : { hits }),
     count: done.length,
+    told: first.told,
     own: next !== null && isFor(acting, first.profile, next),
     ...(next === null ? {} : { next }),
   });

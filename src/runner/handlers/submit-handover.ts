@@ -36,9 +36,14 @@ export const submitHandover: Handler<'session_submitted'> = async (input) => {
     (state) => covers(receiver, state.village, scene.today),
   );
   if (moved.length === 0)
-    return replyToAct(runtime, turn, 'handover_started', { to: receiver.name, started: [], refused });
+    return replyToAct(runtime, turn, 'handover_started', {
+      to: receiver.name,
+      started: [],
+      refused,
+      heard: false,
+    });
   const from = await namesOf(input, moved);
-  await tellPeople(runtime, [receiver], {
+  const heard = await tellPeople(runtime, [receiver], {
     dedupeKey: `handover:${turn.id}`,
     kind: 'notice',
     template: 'handover_offered',
@@ -50,6 +55,7 @@ export const submitHandover: Handler<'session_submitted'> = async (input) => {
     to: receiver.name,
     started: namesIn(moved),
     refused,
+    heard,
   });
 };
 

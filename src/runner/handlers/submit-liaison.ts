@@ -29,7 +29,7 @@ export const submitLiaison: Handler<'session_submitted'> = async ({ runtime, sce
   };
   const visits = valueOf(profile, 'visit.perMonth');
   const dedupeKey = `liaison:${state.id}:${state.seq}`;
-  await tellPeople(runtime, [person], {
+  const heard = await tellPeople(runtime, [person], {
     dedupeKey,
     kind: 'notice',
     sealKey: household.id,
@@ -43,5 +43,5 @@ export const submitLiaison: Handler<'session_submitted'> = async ({ runtime, sce
     data: { liaison: personToCall(runtime, person, scene.today) },
     at: turn.at,
   });
-  await replyToAct(runtime, turn, 'liaison_assigned', { ...told, liaison: person.name, told: isTold });
+  await replyToAct(runtime, turn, 'liaison_assigned', { ...told, liaison: person.name, heard, told: isTold });
 };

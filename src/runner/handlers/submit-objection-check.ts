@@ -28,40 +28,49 @@ export const submitObjectionCheck: Handler<'session_submitted'> = async (input) 
   if (done === null) return;
   const { state, household } = done;
   const left = openObjections(state).length;
+  const objector = await tellObjector(input, done, part ?? '', { founded, outcome });
+  const told = left > 0 ? null : ((await tellCleared(input, done)) ?? done.told);
   await replyToAct(runtime, turn, 'objection_checked', {
     number: state.number,
     household: nameHousehold(household),
     stage: state.stage,
     founded,
     left,
+    objector,
+    told,
     ...(state.publicity === undefined || left > 0
       ? {}
       : { end: state.publicity.end, provisional: state.publicity.provisional }),
   });
-  await tellObjector(input, done, part ?? '', { founded, outcome });
+};
+
+/** The board goes on, which the household hears; null: it hears of another end by the case's progress. */
+async function tellCleared(
+  { runtime, turn }: HandlerInput<'session_submitted'>,
+  { state, household }: Done,
+): Promise<boolean | null> {
   const { publicity } = state;
-  if (state.stage !== 'publicity' || publicity === undefined || left > 0) return;
-  // The board goes on; of the other ends the household hears by the case's progress.
-  await tellHousehold(runtime, household.id, {
+  if (state.stage !== 'publicity' || publicity === undefined) return null;
+  return tellHousehold(runtime, household.id, {
     dedupeKey: `objection_cleared:${turn.id}`,
     template: 'objection_cleared',
     data: { number: state.number, end: publicity.end, provisional: publicity.provisional },
     at: turn.at,
   });
-};
+}
 
-/** Whoever raised it in a chat hears the outcome there, named or not. */
+/** Whoever raised it in a chat hears the outcome there, named or not; false: nobody can be told. */
 async function tellObjector(
   { runtime, turn }: HandlerInput<'session_submitted'>,
   { state }: Done,
   objection: string,
   data: { founded: boolean; outcome: string },
-): Promise<void> {
+): Promise<boolean> {
   const raised = (await runtime.store.cases.journal(state.id)).find(
     ({ act }) => act.kind === 'objection_raised' && act.objection === objection,
   );
   const contact = raised?.turn?.slice(0, raised.turn.lastIndexOf(':'));
-  if (contact === undefined) return;
+  if (contact === undefined) return false;
   await tellContact(runtime, toId<ContactId>(contact), {
     dedupeKey: `objection_answer:${turn.id}`,
     kind: 'notice',
@@ -70,4 +79,5 @@ async function tellObjector(
     data,
     at: turn.at,
   });
+  return true;
 }
