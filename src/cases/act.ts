@@ -218,6 +218,8 @@ export interface Objection {
   text: string;
   /** Who it was and how to reach them, where they left it; never shown in the village. */
   by?: { name: string; phone?: string };
+  /** Put down by a cadre for somebody who came or wrote. */
+  behalf?: true;
   photos?: MediaId[];
 }
 

@@ -5,18 +5,25 @@ import { valueOf } from './profile.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/** Where a lead comes from: somebody's word in the chat, a department's list, a year's bills that came to too much. */
-export type LeadSource = 'chat' | 'department' | 'medical_sum';
+/**
+ * Where a lead comes from: somebody's word in the chat, an objection that holds no board (D18), a department's list, a
+ * year's bills that came to too much.
+ */
+export type LeadSource = 'chat' | 'objection' | 'department' | 'medical_sum';
 
 /** What two people found at the door (D12). */
 export const leadOutcomes = ['no_risk', 'monitored', 'guided'] as const;
-export type LeadOutcome = (typeof leadOutcomes)[number];
+/** What came of an objection; `unclear`: nobody could find out which household it is about. */
+export const objectionOutcomes = ['founded', 'unfounded', 'unclear'] as const;
+export type ObjectionResult = (typeof objectionOutcomes)[number];
+export type LeadOutcome = (typeof leadOutcomes)[number] | ObjectionResult;
 
 /**
  * The life of a lead (预警线索, D12): nothing stays "reported and left" (001_08e4 L21). `new` nobody's yet; `assigned`
  * to a village; `visited` with an outcome; `closed` once whoever gave it has had an answer.
  */
 export interface LeadCourse {
+  source: LeadSource;
   state: 'new' | 'assigned' | 'visited' | 'closed';
   /** The township's or the county's while the village is not known. */
   area: AreaCode;
@@ -50,6 +57,8 @@ export function judgeLead(
   switch (act.kind) {
     case 'assigned':
       if (course.state !== 'new' && course.state !== 'assigned') return refuse('wrong_stage');
+      // Who objects and how is for the offices alone (D18): they look into it themselves.
+      if (course.source === 'objection') return refuse('not_allowed');
       // An office sends it on within its own area; the system gives it to whoever answers for the place.
       if (actor.role !== 'system' && !(isOffice(actor) && covers(actor, act.area))) {
         return refuse('not_allowed');
@@ -66,7 +75,7 @@ export function judgeLead(
   }
 }
 
-/** Two different people went (D12), and not before the day has come. */
+/** Two different people went (D12), and not before the day has come; of an objection only an office says what came of it. */
 function judgeVisited(
   course: LeadCourse,
   { on, other, outcome, reason }: Extract<LeadAct, { kind: 'visited' }>,
@@ -76,10 +85,14 @@ function judgeVisited(
   if (course.state !== 'new' && course.state !== 'assigned') return refuse('wrong_stage');
   const { person } = actor;
   if (person === 'system' || person === 'unbound' || actor.role === 'villager') return refuse('not_allowed');
-  if (!covers(actor, course.area)) return refuse('not_allowed');
+  const answersObjection = objectionOutcomes.some((one) => one === outcome);
+  if (!covers(actor, course.area) || !maySeeLead(actor.role, course)) return refuse('not_allowed');
+  if (answersObjection !== (course.source === 'objection')) return refuse('not_allowed');
   if (on > today) return refuse('day_in_future', { on, today });
-  if (other === null || other === person) return refuse('two_verifiers', { needed: 2, given: 1 });
-  const found = { on, visitors: [person, other], outcome, ...(reason === undefined ? {} : { reason }) };
+  const isAlone = other === null || other === person;
+  if (isAlone && outcome !== 'unclear') return refuse('two_verifiers', { needed: 2, given: 1 });
+  const visitors = isAlone ? [person] : [person, other];
+  const found = { on, visitors, outcome, ...(reason === undefined ? {} : { reason }) };
   return { ok: true, course: { ...course, state: 'visited', found } };
 }
 
@@ -91,7 +104,12 @@ export function leadDueBy(day: Day, profile: Profile, calendar: WorkingCalendar)
   return provisional ? null : end;
 }
 
-function isOffice({ role }: Actor): boolean {
+/** Whether somebody in this role may read a lead of their area: an objector's words are for the offices (D18). */
+export function maySeeLead(role: Actor['role'], { source }: Pick<LeadCourse, 'source'>): boolean {
+  return source !== 'objection' || isOffice({ role });
+}
+
+function isOffice({ role }: Pick<Actor, 'role'>): boolean {
   return role === 'township_officer' || role === 'county_officer';
 }
 

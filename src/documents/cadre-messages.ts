@@ -146,7 +146,7 @@ export interface CadreMessages {
   };
   lead_notice: {
     urgent: boolean;
-    source: LeadSource;
+    source: Exclude<LeadSource, 'objection'>;
     village: string;
     /** By when it is to be answered. */
     due?: Day;

@@ -2,6 +2,7 @@ import type { Day, Role } from '../core/index.ts';
 import type {
   CaseState,
   ExclusionCode,
+  ObjectionResult,
   Refusal,
   RejectReason,
   Stage,
@@ -127,8 +128,8 @@ export interface VillagerMessages {
     due?: Day;
     person?: PersonToCall;
   };
-  /** To whoever raised an objection. */
-  objection_answer: { founded: boolean; outcome: string };
+  /** To whoever raised an objection; `behalf`: put it down for somebody else. */
+  objection_answer: { receipt: string; behalf: boolean; result: ObjectionResult; outcome: string };
   /** To the household: an objection was unfounded, the board goes on. */
   objection_cleared: { number: string; end: Day; provisional: boolean };
   /** To the household: who looks after it. */

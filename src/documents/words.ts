@@ -1,5 +1,12 @@
 import { AppError, roles } from '../core/index.ts';
-import { leadOutcomes, measureKinds, memberEvents, stages, type PublicityField } from '../cases/index.ts';
+import {
+  leadOutcomes,
+  measureKinds,
+  memberEvents,
+  objectionOutcomes,
+  stages,
+  type PublicityField,
+} from '../cases/index.ts';
 
 /** Lists of words for codes, from `templates/words.yaml`: list → code → word. */
 export type Words = Record<string, Record<string, string>>;
@@ -32,10 +39,10 @@ const required: Record<string, readonly string[]> = {
   bot: ['name'],
   request: ['human', 'complaint', 'question', 'voice'],
   complaint: ['attitude', 'slow', 'system', 'other', 'praise'],
-  choice: ['all', 'households', 'somebody'],
+  choice: ['all', 'households', 'somebody', 'objection'],
   measure_kind: measureKinds,
   member_event: memberEvents,
-  lead_outcome: leadOutcomes,
+  lead_outcome: [...leadOutcomes, ...objectionOutcomes],
   handover_reason: ['left_county', 'moved', 'retired', 'ill', 'other'],
   urgent_state: ['asked', 'granted', 'refused', 'paid'],
   journal_act: ['_'],

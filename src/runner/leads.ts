@@ -44,7 +44,8 @@ export async function openLead(
   const place = area ?? county;
   const owner = await findHandler(runtime, place, day);
   const isVillage = areaAbove(areaAbove(place) ?? place) !== null;
-  const first: LeadCourse = { state: 'new', area: place, owner: owner?.id ?? null };
+  const { source } = opening;
+  const first: LeadCourse = { source, state: 'new', area: place, owner: owner?.id ?? null };
   const assigned = judgeLead(
     first,
     { kind: 'assigned', area: place, owner: first.owner },
@@ -93,6 +94,8 @@ export async function tellOwner(
   at: Date,
   facts: { from?: PersonToCall; known?: string } = {},
 ): Promise<void> {
+  // What an objector says is no notice for a village; the offices have had one of its own.
+  if (source === 'objection') return;
   const person = owner === null ? null : await runtime.store.people.find(owner);
   await tellPeople(runtime, person === null ? [] : [person], {
     dedupeKey,

@@ -1,5 +1,5 @@
 import type { Answer, ContactId, Day, HouseholdId, TurnId } from '../core/index.ts';
-import type { LeadCourse, LeadSource } from '../cases/index.ts';
+import type { LeadCourse } from '../cases/index.ts';
 import type { SealKey } from './records.ts';
 
 /** 线索: a hint about a household, with an owner and an answer back. */
@@ -7,7 +7,6 @@ export interface Lead extends LeadCourse {
   id: string;
   /** From 1; each act on it adds one. */
   seq: number;
-  source: LeadSource;
   /** The contact that gave it; null: a list did. */
   from: ContactId | null;
   /** Whose key seals what it says about people. */
@@ -26,6 +25,8 @@ export interface Lead extends LeadCourse {
 /** Whom a lead is about, as far as it is known. Sealed. */
 export interface LeadSubject {
   name?: string;
+  /** What an objection goes by. */
+  receipt?: string;
   place?: string;
   household?: HouseholdId;
   /** What is told of them, in words. */

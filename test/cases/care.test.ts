@@ -6,6 +6,7 @@ import {
   dutiesOf,
   isWaitedFor,
   judgeLead,
+  maySeeLead,
   momentsBetween,
   type Act,
   type LeadAct,
@@ -151,7 +152,7 @@ describe('help in need that was asked for in a case that has ended', () => {
 });
 
 describe('a lead (D12)', () => {
-  const fresh: LeadCourse = { state: 'new', area: village, owner: null };
+  const fresh: LeadCourse = { source: 'chat', state: 'new', area: village, owner: null };
   const now = at('2026-09-24');
   const secretary = actor('village_secretary', 'a');
   const visited: LeadAct = {
@@ -180,12 +181,36 @@ describe('a lead (D12)', () => {
 
   it('is sent on by offices within their own area, and visited by nobody from elsewhere', () => {
     const assigned: LeadAct = { kind: 'assigned', area: toId<AreaCode>('sw-gl-yp'), owner: null };
-    const county: LeadCourse = { state: 'new', area: toId<AreaCode>('sw'), owner: null };
+    const county: LeadCourse = { ...fresh, area: toId<AreaCode>('sw') };
     expect(judgeLead(county, assigned, { actor: secretary, now }).ok).toBe(false);
     expect(judgeLead(county, assigned, { actor: actor('township_officer'), now }).ok).toBe(false);
     const sent = judgeLead(county, assigned, { actor: actor('county_officer'), now });
     expect(sent).toMatchObject({ course: { state: 'assigned', area: 'sw-gl-yp' } });
     if (sent.ok) expect(judgeLead(sent.course, visited, { actor: secretary, now }).ok).toBe(false);
+  });
+
+  it('is an objection’s: read and closed by offices only, and sent to no village', () => {
+    const objection: LeadCourse = { ...fresh, source: 'objection', area: toId<AreaCode>('sw-qx') };
+    const officer = actor('township_officer', 't');
+    const by = (who: typeof officer, act: LeadAct) => judgeLead(objection, act, { actor: who, now });
+    for (const who of [officer, actor('county_officer'), actor('system')]) {
+      expect(by(who, { kind: 'assigned', area: village, owner: null }).ok).toBe(false);
+    }
+    const settled: LeadAct = { ...visited, outcome: 'unfounded' };
+    expect(by({ ...secretary, area: objection.area }, settled)).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
+    expect(by(officer, visited).ok).toBe(false);
+    expect(by(officer, settled)).toMatchObject({
+      course: { state: 'visited', found: { outcome: 'unfounded' } },
+    });
+    expect(by(officer, { ...settled, other: null })).toMatchObject({ refusal: { code: 'two_verifiers' } });
+    // Where nobody can tell which household it is, there is no door to go to.
+    expect(by(officer, { ...settled, other: null, outcome: 'unclear' }).ok).toBe(true);
+    // A lead of another kind is neither founded nor not.
+    expect(judgeLead(fresh, settled, { actor: officer, now }).ok).toBe(false);
+    expect(maySeeLead('village_secretary', objection)).toBe(false);
+    expect(maySeeLead('township_officer', objection)).toBe(true);
   });
 
   it('goes forward only, whoever does what', () => {

@@ -92,10 +92,18 @@ describe('an objection that a cadre puts down for somebody', () => {
     const [asked = ''] = await world.sayAll(village.cadre, '异议', '1');
     const choice = numberOf(asked, '秦*');
     const words = [choice, '4', '评议那天没有叫村民代表', '2', '李四', '13800000009', '1', '1'];
-    expect((await world.sayAll(village.cadre, ...words))[0]).toMatch(/回执号 Y\d{6}/);
+    const [receipt = ''] = await world.sayAll(village.cadre, ...words);
+    expect(receipt).toMatch(/回执号 Y\d{6}/);
     expect((await caseOf('h-sq-1'))?.objections).toHaveLength(1);
     await expect.poll(() => told(village.township)).toContain('李四（电话 13800000009）');
     expect(told(village.secretary)).not.toContain('李四');
+
+    await world.sayAll(village.township, '查异议', '1', '1 2', '2', '评议那天叫了八名代表', '1');
+    const number = /Y\d{6}/.exec(receipt)?.[0] ?? 'no receipt';
+    await expect
+      .poll(() => told(village.cadre))
+      .toContain(`您替别人登记的异议查过了：不属实（回执${number}）`);
+    expect(told(village.cadre)).toContain('请转告提意见的人');
   });
 });
 
@@ -138,19 +146,36 @@ describe('scenario 26: an objection after the board came down', () => {
     expect(receipt).toContain('没有榜挂着');
     expect(await caseOf('h-sq-1')).toMatchObject({ stage: 'publicity_closed', objections: [] });
     const { leads } = world.service.runtime.store;
-    expect(await leads.listOpen(toId<AreaCode>('sw-qx'))).toMatchObject([{ owner: 'c-qx', state: 'new' }]);
+    expect(await leads.listOpen(toId<AreaCode>('sw-qx'))).toMatchObject([
+      { owner: 'c-qx', state: 'new', source: 'objection' },
+    ]);
     await expect
       .poll(() => told(village.township))
       .toContain(`秦彩云（2组）, 1号（${one?.number}），榜没有挂着`);
     await world.moveTo('2026-09-21T08:30:00+08:00');
     for (const word of [...telltale, story, '线索']) expect(inVillage()).not.toContain(word);
+    expect((await world.say(village.secretary, '预警'))[0]).toContain('没有要办的线索');
+    expect((await world.say(village.secretary, '任务'))[0]).not.toContain('预警');
+
+    // The township closes it, without a village to send it to, and the objector hears what came of it.
+    const number = /Y\d{6}/.exec(receipt)?.[0] ?? 'no receipt';
+    expect((await world.say(village.township, '任务'))[0]).toContain(`异议${number} 秦彩云`);
+    const [ask = ''] = await world.sayAll(village.township, '预警', '1');
+    expect(ask).toContain('说的属实吗');
+    await world.sayAll(village.township, '2', '房子是她妹妹的，她只是借住', '1', '今天');
+    expect((await world.say(village.township, '1'))[0]).toContain('结果会告诉提意见的人');
+    await expect.poll(() => told(objector)).toContain(`您提的意见查过了：不属实（回执${number}）`);
+    expect(told(objector)).toContain('房子是她妹妹的');
+    expect((await world.say(village.township, '预警'))[0]).toContain('没有要办的线索');
+    expect(inVillage()).not.toContain('她妹妹');
   });
 
   it('holds nobody on a guess', async () => {
     world = await openWorld({ at });
     await world.client.askFriend('v-sq-3', '你好');
     const words = ['异议', '石桥村有一家', '5', '他家早就不在村里住了', '3', '1'];
-    expect((await world.sayAll('v-sq-3', ...words))[0]).toContain('已经转给乡镇');
+    const [receipt = ''] = await world.sayAll('v-sq-3', ...words);
+    expect(receipt).toContain('已经转给乡镇');
     await expect.poll(() => told('c-county') + told(village.township)).toContain('认不出是哪一户');
   });
 

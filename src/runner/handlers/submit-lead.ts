@@ -1,5 +1,5 @@
-import { toId, type PersonId } from '../../core/index.ts';
-import { leadOutcomes, type LeadAct } from '../../cases/index.ts';
+import { toId, type ContactId, type PersonId } from '../../core/index.ts';
+import { leadOutcomes, objectionOutcomes, type LeadAct } from '../../cases/index.ts';
 import { addressOfAnswer, choiceOf, dayOfAnswer, nameOf, textOf, yesOf, type Answers } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
 import { findCaseOfLead } from '../joined-leads.ts';
@@ -9,8 +9,10 @@ import { tellContact } from '../notices.ts';
 import { placeNameOf } from '../places.ts';
 import { findHandler } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
+import type { Runtime } from '../runtime.ts';
 import { actorsOf } from '../scene.ts';
 import { personToCall } from '../texts.ts';
+import type { Lead } from '../../store/index.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
 /** Told for somebody else: a lead with an owner, and a person whom the teller can call. Not a dead end. */
@@ -64,14 +66,7 @@ export const submitLeadWork: Handler<'session_submitted'> = async (input) => {
     return replyToAct(runtime, turn, 'lead_sent_on', { about, village: placeNameOf(runtime, lead.area) });
   }
   if (lead.from !== null) {
-    await tellContact(runtime, lead.from, {
-      dedupeKey: `lead_answer:${lead.id}`,
-      kind: 'notice',
-      sealKey: lead.sealKey,
-      template: 'lead_answer',
-      data: { named: lead.subject.name !== undefined },
-      at: turn.at,
-    });
+    await tellTeller(runtime, lead, lead.from, turn.at);
     // A list is answered with its next export; whoever told us here has been answered now.
     await actOnLead(runtime, id, { kind: 'answered' }, { actors: actorsOf(scene), at: turn.at });
   }
@@ -82,6 +77,32 @@ export const submitLeadWork: Handler<'session_submitted'> = async (input) => {
   });
 };
 
+/** Whoever gave it hears that it was looked after; whoever objected, what came of it. */
+async function tellTeller(runtime: Runtime, lead: Lead, teller: ContactId, at: Date): Promise<void> {
+  const { subject, found, answers } = lead;
+  const notice = {
+    dedupeKey: `lead_answer:${lead.id}`,
+    kind: 'notice',
+    sealKey: lead.sealKey,
+    at,
+  } as const;
+  const result = objectionOutcomes.find((one) => one === found?.outcome);
+  if (result === undefined) {
+    const data = { named: subject.name !== undefined };
+    return tellContact(runtime, teller, { ...notice, template: 'lead_answer', data });
+  }
+  return tellContact(runtime, teller, {
+    ...notice,
+    template: 'objection_answer',
+    data: {
+      receipt: subject.receipt ?? '',
+      behalf: choiceOf(answers, 'behalf') === 'other',
+      result,
+      outcome: found?.reason ?? '',
+    },
+  });
+}
+
 /** What the talk did with the lead: null when it does not say. */
 async function actOf({ runtime, scene, event }: HandlerInput<'session_submitted'>): Promise<LeadAct | null> {
   const { answers } = event;
@@ -90,13 +111,14 @@ async function actOf({ runtime, scene, event }: HandlerInput<'session_submitted'
     const owner = await findHandler(runtime, area, scene.today);
     return { kind: 'assigned', area, owner: owner?.id ?? null };
   }
-  const outcome = leadOutcomes.find((one) => one === choiceOf(answers, 'outcome'));
+  const said = choiceOf(answers, 'finding') ?? choiceOf(answers, 'outcome');
+  const outcome = [...leadOutcomes, ...objectionOutcomes].find((one) => one === said);
   return outcome === undefined ? null : { kind: 'visited', outcome, ...findingOf(answers, scene.today) };
 }
 
 function findingOf(answers: Answers, today: string) {
   const other = choiceOf(answers, 'other');
-  const reason = textOf(answers, 'reason');
+  const reason = textOf(answers, 'found') ?? textOf(answers, 'reason');
   return {
     on: dayOfAnswer(answers, 'on') ?? today,
     other: other === null ? null : toId<PersonId>(other),

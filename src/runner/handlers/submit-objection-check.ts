@@ -64,19 +64,20 @@ async function tellObjector(
   { runtime, turn }: HandlerInput<'session_submitted'>,
   { state }: Done,
   objection: string,
-  data: { founded: boolean; outcome: string },
+  { founded, outcome }: { founded: boolean; outcome: string },
 ): Promise<boolean> {
   const raised = (await runtime.store.cases.journal(state.id)).find(
     ({ act }) => act.kind === 'objection_raised' && act.objection === objection,
   );
   const contact = raised?.turn?.slice(0, raised.turn.lastIndexOf(':'));
   if (contact === undefined) return false;
+  const behalf = raised?.act.kind === 'objection_raised' && raised.act.behalf === true;
   await tellContact(runtime, toId<ContactId>(contact), {
     dedupeKey: `objection_answer:${turn.id}`,
     kind: 'notice',
     sealKey: toId<ContactId>(contact),
     template: 'objection_answer',
-    data,
+    data: { receipt: objection, behalf, result: founded ? 'founded' : 'unfounded', outcome },
     at: turn.at,
   });
   return true;

@@ -9,7 +9,7 @@ import { tellPeople } from '../notices.ts';
 import { findObjected } from '../objected-case.ts';
 import { placeNameOf } from '../places.ts';
 import { tellProgress } from '../progress.ts';
-import { areaAbove, findInCharge } from '../recipients.ts';
+import { areaAbove, findInCharge, findTownship } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
 import { actingAs } from '../do-act.ts';
 import { villagerOf, type Scene } from '../scene.ts';
@@ -40,7 +40,7 @@ export const submitObjection: Handler<'session_submitted'> = async (input) => {
   const outcome = await raise(input, found, objection);
   const held = outcome?.ok === true;
   const subject: Subject = { found, household, objection, held };
-  if (!held) await keepLead(input, found, household);
+  if (!held) await keepLead(input, subject);
   await replyToAct(runtime, turn, 'objection_received', { receipt: objection.objection, held });
   await tellTownship(input, subject);
   if (!outcome?.ok || household === null) return;
@@ -51,16 +51,15 @@ export const submitObjection: Handler<'session_submitted'> = async (input) => {
 };
 
 async function raise(
-  { runtime, scene, turn, event }: Submitted,
+  { runtime, scene, turn }: Submitted,
   found: CaseSnapshot | null,
   objection: Objection,
 ): Promise<ActOutcome | null> {
   if (found === null) return null;
-  const behalf = choiceOf(event.answers, 'behalf') === 'other';
   return actOnCase(runtime, {
     case: found.id,
     act: { kind: 'objection_raised', ...objection },
-    ...(behalf ? actingAs(scene) : { actors: [villagerOf(scene)] }),
+    ...(objection.behalf ? actingAs(scene) : { actors: [villagerOf(scene)] }),
     at: turn.at,
     turn: turn.id,
   });
@@ -81,6 +80,7 @@ function objectionOf(
     identity: identity ?? 'anonymous',
     text: textOf(answers, 'text') ?? '',
     ...(by === null ? {} : { by }),
+    ...(choiceOf(answers, 'behalf') === 'other' ? { behalf: true } : {}),
     ...(photos.length === 0 ? {} : { photos }),
   };
 }
@@ -98,22 +98,18 @@ function receiptOf(turn: TurnId): string {
   return `Y${String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0')}`;
 }
 
-/**
- * Under the township's area, which the village's digest does not count. Without words or teller: if the township sends
- * it on to the village, nothing of the objector goes along.
- */
+/** Under the township's area, whose officers close it: no village reads or counts it. */
 async function keepLead(
   { runtime, scene, turn, event }: Submitted,
-  found: CaseSnapshot | null,
-  household: Household | null,
+  { found, household, objection }: Subject,
 ): Promise<void> {
   const { profile, calendar } = runtime;
   const area = townshipOf(found?.village ?? scene.binding?.area ?? null) ?? runtime.county;
-  const [owner] = await findInCharge(runtime, 'township_officer', area, scene.today);
+  const [owner] = await findTownship(runtime, area, scene.today);
   await runtime.store.leads.insert({
     id: deriveId('lead', turn.id),
     seq: 1,
-    source: 'chat',
+    source: 'objection',
     from: turn.contact,
     sealKey: turn.contact,
     area,
@@ -122,7 +118,7 @@ async function keepLead(
     urgent: false,
     state: 'new',
     due: leadDueBy(scene.today, profile, calendar),
-    subject: household === null ? {} : { name: household.name },
+    subject: { receipt: objection.objection, ...(household === null ? {} : { name: household.name }) },
     answers: event.answers,
   });
 }
@@ -137,11 +133,9 @@ async function tellTownship(
   { found, household, objection, held }: Subject,
 ): Promise<void> {
   const area = found?.village ?? scene.binding?.area ?? runtime.county;
-  const officers = await findInCharge(runtime, 'township_officer', area, scene.today);
-  const county = officers.length > 0 ? [] : await findInCharge(runtime, 'county_officer', area, scene.today);
   const subject = textOf(event.answers, 'subject');
   const { ground, text, by, objection: receipt } = objection;
-  await tellPeople(runtime, [...officers, ...county], {
+  await tellPeople(runtime, await findTownship(runtime, area, scene.today), {
     dedupeKey: `objection:${turn.id}`,
     kind: 'notice',
     template: 'objection_notice',

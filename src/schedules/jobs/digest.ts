@@ -89,7 +89,9 @@ async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date):
     village: group.area,
     cases,
     duties: duties.flat(),
-    leads: (await store.leads.listOpen(group.area)).filter(({ found }) => found === undefined),
+    leads: (await store.leads.listOpen(group.area)).filter(
+      ({ found, source }) => found === undefined && source !== 'objection',
+    ),
     since,
     now,
   });
