@@ -136,8 +136,11 @@ export interface VillagerMessages {
   liaison_told: { liaison: PersonToCall };
   /** Cadres came to verify and met nobody. */
   visit_missed: { number: string; on: Day; handler?: PersonToCall };
-  /** Receipt of an objection; `held`: the household waits until it is looked into, else it goes to the township as a hint. */
-  objection_received: { receipt: string; held: boolean };
+  /**
+   * Receipt of an objection; `held`: the household waits until it is looked into, else it goes to the township as a lead;
+   * `over`: because its board has come down, else because no board is known to hang for it.
+   */
+  objection_received: { receipt: string; held: boolean; over: boolean; behalf: boolean };
   /** To the household: somebody has objected; nobody says who or what. */
   objection_held: { number: string };
   /** An act on a case was refused; facts are what the rules gave. */

@@ -94,6 +94,7 @@ describe('an objection that a cadre puts down for somebody', () => {
     const words = [choice, '4', '评议那天没有叫村民代表', '2', '李四', '13800000009', '1', '1'];
     const [receipt = ''] = await world.sayAll(village.cadre, ...words);
     expect(receipt).toMatch(/回执号 Y\d{6}/);
+    expect(receipt).toContain('请转告提的人');
     expect((await caseOf('h-sq-1'))?.objections).toHaveLength(1);
     await expect.poll(() => told(village.township)).toContain('李四（电话 13800000009）');
     expect(told(village.secretary)).not.toContain('李四');
@@ -144,6 +145,7 @@ describe('scenario 26: an objection after the board came down', () => {
     const words = [numberOf(asked, '不在这里面'), `编号${one?.number}`, '1', story, '2', '1'];
     const [receipt = ''] = await world.sayAll(objector, ...words);
     expect(receipt).toContain('没有榜挂着');
+    expect(receipt).toContain('公示已经结束');
     expect(await caseOf('h-sq-1')).toMatchObject({ stage: 'publicity_closed', objections: [] });
     const { leads } = world.service.runtime.store;
     expect(await leads.listOpen(toId<AreaCode>('sw-qx'))).toMatchObject([
@@ -176,6 +178,7 @@ describe('scenario 26: an objection after the board came down', () => {
     const words = ['异议', '石桥村有一家', '5', '他家早就不在村里住了', '3', '1'];
     const [receipt = ''] = await world.sayAll('v-sq-3', ...words);
     expect(receipt).toContain('已经转给乡镇');
+    expect(receipt).toContain('没有认出是哪一户');
     await expect.poll(() => told('c-county') + told(village.township)).toContain('认不出是哪一户');
   });
 

@@ -41,7 +41,12 @@ export const submitObjection: Handler<'session_submitted'> = async (input) => {
   const held = outcome?.ok === true;
   const subject: Subject = { found, household, objection, held };
   if (!held) await keepLead(input, subject);
-  await replyToAct(runtime, turn, 'objection_received', { receipt: objection.objection, held });
+  await replyToAct(runtime, turn, 'objection_received', {
+    receipt: objection.objection,
+    held,
+    over: !held && found?.publicity !== undefined,
+    behalf: objection.behalf === true,
+  });
   await tellTownship(input, subject);
   if (!outcome?.ok || household === null) return;
   const { before, state } = outcome;
