@@ -29,6 +29,27 @@ describe('reading a table', () => {
     expect(await rowsOf(utf8('村\t姓名\n石桥村'))).toEqual([rows[0], ['石桥村']]);
   });
 
+  it('takes one separator for the whole file, and never one inside of quotes', async () => {
+    const aliases = [
+      ['村', '别名'],
+      ['石桥村', '老石桥;桥上;桥头'],
+      ['柳湾村', '湾里'],
+    ];
+    expect(await rowsOf(utf8('村,别名\n石桥村,老石桥;桥上;桥头\n柳湾村,湾里'))).toEqual(aliases);
+    expect(await rowsOf(utf8('村\t别名\n石桥村\t老石桥;桥上;桥头\n柳湾村\t湾里'))).toEqual(aliases);
+    const quoted = '村\t备注\n石桥村\t"一,二,三,说""好"""\n"柳,湾,村"\t三,四';
+    expect(await rowsOf(utf8(quoted))).toEqual([
+      ['村', '备注'],
+      ['石桥村', '一,二,三,说"好"'],
+      ['柳,湾,村', '三,四'],
+    ]);
+    expect(await rowsOf(utf8('村;金额\n石桥村;1,5\n柳湾村;2'))).toEqual([
+      ['村', '金额'],
+      ['石桥村', '1,5'],
+      ['柳湾村', '2'],
+    ]);
+  });
+
   it('takes an XLSX as a person sees it: dates as days, an ID number that is text whole', async () => {
     const bytes = await writeXlsxFile([
       [

@@ -13,10 +13,12 @@ export type TableRefusal = 'too_large' | 'old_excel' | 'not_a_table' | 'unknown_
 const maxBytes = 50 * 1024 * 1024;
 /** How numbers are written into XLSX: of a longer one the last digits are gone. */
 const exactDigits = 15;
+/** Signs that may part the cells of a CSV. */
+const delimiters = [',', '\t', ';'] as const;
 
 /**
  * Read a file by what is in it, whatever its name says: XLSX with all its sheets, else CSV in UTF-8 (with or without a
- * mark) or GB18030, separated by comma, semicolon or tab.
+ * mark) or GB18030, separated by comma, tab or semicolon: by one of them all through.
  */
 export async function readTables(bytes: Uint8Array): Promise<Table[] | TableRefusal> {
   if (bytes.length > maxBytes) return 'too_large';
@@ -57,7 +59,7 @@ function readCsv(bytes: Uint8Array): Table[] | TableRefusal {
   try {
     const rows: string[][] = parse(text, {
       bom: true,
-      delimiter: [',', '\t', ';'],
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       relax_quotes: true,
     });
@@ -65,6 +67,21 @@ function readCsv(bytes: Uint8Array): Table[] | TableRefusal {
   } catch {
     return 'not_a_table';
   }
+}
+
+/**
+ * What parts the cells of a file: the sign that stands in the most of its rows, then the most often, outside of quotes.
+ * (The parser's own guess stumbles over every sign that is not ASCII.)
+ */
+function delimiterOf(text: string): string {
+  const rows = text.replaceAll(/(?<=^|[,\t;\r\n"])"[^"]*"/gu, '').split(/[\r\n]+/u);
+  const weighed = delimiters.map((sign) => {
+    const counts = rows.map((row) => row.split(sign).length - 1).filter((count) => count > 0);
+    return { sign, rows: counts.length, all: counts.reduce((sum, count) => sum + count, 0) };
+  });
+  // Of equals the first stays first.
+  const [best] = weighed.toSorted((one, other) => other.rows - one.rows || other.all - one.all);
+  return best?.sign ?? delimiters[0];
 }
 
 function decode(bytes: Uint8Array): string | null {
