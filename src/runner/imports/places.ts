@@ -6,7 +6,10 @@ import type { RowReason } from './verdict.ts';
 /** The area a row names; or why not, and the area whose people know better. */
 export type Placed = { area: AreaCode } | { reason: RowReason; ask: AreaCode };
 
-const endings = /(?:社区居民委员会|村民委员会|居委会|村委会|社区|街道|乡|镇|县|区|市|村)$/u;
+/** What is added to a place's name for the office that is in it: 石桥村村委会, 石桥村民委员会. */
+const office = /(?:(?<=村)(?:村?民委员会|村?委会)|(?<=社区)居民委员会|居委会)$/u;
+/** Says which kind of place it is: 石桥村 is not 石桥社区. */
+const endings = /(?:社区|街道|乡|镇|县|区|市|村)$/u;
 
 /**
  * The area that a row's columns name, by name or alias, exactly: what only sounds alike or is a part of another name may
@@ -39,13 +42,15 @@ export function placeRow(row: ReadRow, areas: readonly Area[], county: AreaCode,
   return { area: area.code };
 }
 
-/** By the whole name first; else by an alias or the name without its ending. */
+/** By the whole name first; else by an alias or, where no ending was said, by the name without it. */
 export function findNamed(areas: readonly Area[], said: string): Area[] {
   const name = said.replaceAll(/\s/gu, '');
   const whole = areas.filter((area) => area.name === name);
   if (whole.length > 0) return whole;
-  const short = name.replace(endings, '');
-  return areas.filter(
-    (area) => area.aliases.includes(name) || (short.length >= 2 && area.name.replace(endings, '') === short),
-  );
+  const plain = name.replace(office, '');
+  const isShort = plain.length >= 2 && !endings.test(plain);
+  return areas.filter((area) => {
+    const full = area.name.replace(office, '');
+    return area.aliases.includes(name) || full === plain || (isShort && full.replace(endings, '') === plain);
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toId } from '../../../src/core/index.ts';
+import { findNamed } from '../../../src/runner/imports/places.ts';
 import { openTestStore } from '../../store/support/open-test-store.ts';
 import { areas, importSheet, loadPreset, presetText, stone, told } from './support.ts';
 
@@ -52,6 +53,34 @@ describe('a list of areas', () => {
     const made = (await store.areas.list()).find(({ code }) => code === stone);
     expect(made?.aliases).toEqual(['老石桥', '桥头']);
   });
+});
+
+describe('a place in a row', () => {
+  const found = (...said: string[]): string[][] =>
+    said.map((name) => findNamed(areas, name).map(({ name: its }) => its));
+
+  it('is taken without its ending only where none was said', () => {
+    expect(found('石桥村', '石桥', '石 桥', '清溪', '守望')).toEqual([
+      ['石桥村'],
+      ['石桥村'],
+      ['石桥村'],
+      ['清溪镇'],
+      ['守望县'],
+    ]);
+    // Another kind of place is another place.
+    expect(found('石桥社区', '清溪乡', '高岭镇', '石桥居民区')).toEqual([[], [], [], []]);
+    const both = [
+      { code: toId<never>('c-q-1'), name: '石桥村', level: 'village' as const, aliases: [] },
+      { code: toId<never>('c-q-2'), name: '石桥社区', level: 'village' as const, aliases: [] },
+    ];
+    expect(findNamed(both, '石桥')).toEqual(both);
+    expect(findNamed(both, '石桥社区居委会')).toEqual([both[1]]);
+  });
+
+  it.each(['石桥村委会', '石桥村村委会', '石桥村民委员会', '石桥村村民委员会'])(
+    'is meant by its office: %s',
+    (name) => expect(found(name)).toEqual([['石桥村']]),
+  );
 });
 
 describe('a roster', () => {
