@@ -16,7 +16,8 @@ export interface AreaPlan {
 
 /**
  * One row is one village with the township and county around it, or a township alone. Areas have codes that contain each
- * other: from the national twelve digits where the file has them, else from the name. Pure.
+ * other: from the national twelve digits where the file has them, else from the name. An area that is there is found by
+ * its code, else by its name. Pure.
  */
 export function judgeAreas(rows: readonly ReadRow[], known: readonly Area[]): AreaPlan {
   const plan: AreaPlan = { verdicts: [], insert: [], setAliases: [] };
@@ -27,7 +28,7 @@ export function judgeAreas(rows: readonly ReadRow[], known: readonly Area[]): Ar
     const around = all.filter(
       (area) => area.level === level && (inside === null || area.code.startsWith(`${inside}-`)),
     );
-    const [found] = findNamed(around, name);
+    const found = around.find((area) => area.code === code) ?? findNamed(around, name)[0];
     const area: Area = found ?? { code, name, level, aliases: [] };
     if (found === undefined) {
       all.push(area);
@@ -60,10 +61,15 @@ export function judgeAreas(rows: readonly ReadRow[], known: readonly Area[]): Ar
     seen.add(area.code);
     const isNew = plan.insert.slice(before).includes(area);
     const aliases = [...new Set([...area.aliases, ...aliasesIn(row)])].filter((alias) => alias !== area.name);
-    if (aliases.length === area.aliases.length) return { state: isNew ? 'new' : 'same' };
+    const isSame = aliases.length === area.aliases.length;
     area.aliases = aliases;
-    if (!isNew && !plan.insert.includes(area)) plan.setAliases.push(area);
-    return { state: isNew ? 'new' : 'changed' };
+    if (!isSame && !isNew && !plan.insert.includes(area)) plan.setAliases.push(area);
+    // Found by its code: that it bears this name, too, is for a person to say.
+    const isOther = findNamed([area], names.findLast((name) => name !== undefined) ?? '').length === 0;
+    return {
+      state: isNew ? 'new' : isSame ? 'same' : 'changed',
+      ...(isOther ? { reason: 'area_name_differs' } : {}),
+    };
   }
 
   for (const row of rows) plan.verdicts.push({ row: row.row, ...judge(row) });

@@ -27,6 +27,8 @@ export const rowReasons = [
   'row_twice',
   // the same: the township has said so
   'claimed_before',
+  // taken, and there is something to look at
+  'area_name_differs',
   // unclaimed: somebody who knows the people must look
   'place_unknown',
   'place_twice',

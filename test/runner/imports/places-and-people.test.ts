@@ -45,6 +45,27 @@ describe('a list of areas', () => {
     expect(await store.areas.list()).toEqual(made);
   });
 
+  it('knows an area by its code, whatever its name, and takes a further name only as an alias', async () => {
+    const { store } = await openTestStore();
+    const head = '县 | 乡镇 | 村 | 区划代码 | 别名';
+    const place = (village: string, code: string, alias = ''): string =>
+      `${head}\n守望县 | 清溪镇 | ${village} | ${code} | ${alias}`;
+    await importSheet(store, 'areas', place('石桥村', '522101101201'));
+    const made = await store.areas.list();
+    const renamed = await importSheet(store, 'areas', place('新桥村', '522101101201'));
+    expect(told(renamed.verdicts)).toEqual(['same area_name_differs']);
+    expect(await store.areas.list()).toEqual(made);
+    const also = await importSheet(store, 'areas', place('新桥村', '522101101201', '新桥村'));
+    expect(told(also.verdicts)).toEqual(['changed']);
+    expect((await store.areas.list()).find(({ level }) => level === 'village')).toMatchObject({
+      code: '522101-101-201',
+      name: '石桥村',
+      aliases: ['新桥村'],
+    });
+    const office = place('石桥村村民委员会', '522101101201');
+    expect(told((await importSheet(store, 'areas', office)).verdicts)).toEqual(['same']);
+  });
+
   it('adds an alias to a village that is there', async () => {
     const { store } = await openTestStore();
     await store.areas.insertMany(areas);
