@@ -113,7 +113,10 @@ function setPhone(person: Person, phone: string | undefined): boolean {
   return true;
 }
 
-/** A role that runs in the area is the same one; one that ended before the row's begins is another. */
+/**
+ * A role that runs in the area is the same one; one that ended before the row's begins is another. A row without a
+ * beginning is about a role that runs today, or about the one that it says has ended.
+ */
 function setRole(
   person: Person,
   { role, area, from, to }: { role: Role; area: AreaCode; from: Day | undefined; to: Day | undefined },
@@ -123,7 +126,10 @@ function setRole(
     (one) =>
       one.role === role &&
       one.area === area &&
-      (from === undefined || one.from === from || one.to === undefined || one.to >= from),
+      (one.from === from ||
+        one.to === undefined ||
+        one.to >= (from ?? today) ||
+        (from === undefined && one.to === to)),
   );
   const before = person.roles[at];
   const end = to ?? before?.to;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toId } from '../../../src/core/index.ts';
+import { toId, type RoleAssignment } from '../../../src/core/index.ts';
 import { findNamed } from '../../../src/runner/imports/places.ts';
 import { openTestStore } from '../../store/support/open-test-store.ts';
 import { areas, importSheet, loadPreset, presetText, stone, told } from './support.ts';
@@ -185,6 +185,35 @@ describe('a roster', () => {
       phone: '13900000011',
       roles: [{ from: '2026-01-01', to: '2026-09-30' }],
     });
+  });
+});
+
+describe('a row of a roster without a beginning', () => {
+  const row = (to = ''): string =>
+    `姓名 | 职务 | 乡镇 | 村 | 离任时间\n秦来喜 | 联系人 | 清溪镇 | 石桥村 | ${to}`;
+  const ended = { role: 'liaison' as const, area: stone, from: '2025-01-01', to: '2025-12-31' };
+
+  async function importBeside(roles: RoleAssignment[], sheet: string) {
+    const { store } = await openTestStore();
+    await store.areas.insertMany(areas);
+    await store.people.insertMany([{ id: toId('p-1'), name: '秦来喜', roles }]);
+    const first = await importSheet(store, 'roster', sheet);
+    const again = await importSheet(store, 'roster', sheet);
+    const states = [...told(first.verdicts), ...told(again.verdicts)];
+    return { states, roles: (await store.people.find(toId('p-1')))?.roles };
+  }
+
+  it('leaves a role that has ended as it is, and begins another today', async () => {
+    const { states, roles } = await importBeside([ended], row());
+    expect(states).toEqual(['changed', 'same']);
+    expect(roles).toEqual([ended, { role: 'liaison', area: stone, from: '2026-09-24' }]);
+  });
+
+  it('ends the role that runs, not the one before, and says so once', async () => {
+    const runs = { role: 'liaison' as const, area: stone, from: '2026-03-01' };
+    const { states, roles } = await importBeside([ended, runs], row('2026-09-01'));
+    expect(states).toEqual(['changed', 'same']);
+    expect(roles).toEqual([ended, { ...runs, to: '2026-09-01' }]);
   });
 });
 
