@@ -129,7 +129,7 @@ function addFacts(family: Family, row: ReadRow, head: boolean): void {
   const members = numberIn(row, 'members');
   const phone = textIn(row, 'householdPhone') ?? (head ? textIn(row, 'phone') : undefined);
   if (group !== undefined) family.group ??= group;
-  if (members !== undefined) family.members ??= members;
+  if (members !== undefined && members > 0) family.members ??= members;
   if (phone !== undefined) family.phone ??= phone;
   Object.assign(family.facts, factsIn(row, 'household.'));
 }

@@ -156,7 +156,7 @@ async function keepClaims(
     const words = said.get(row) ?? {};
     if (state === 'unclaimed' && area !== undefined && reason !== undefined) {
       waiting.push({ preset: preset.id, area, at: now, reason, row: words });
-    } else if (reason === undefined && (state === 'new' || state === 'changed' || state === 'same')) {
+    } else if (state === 'new' || state === 'changed' || state === 'same') {
       settled.push({ preset: preset.id, row: words });
     }
   }

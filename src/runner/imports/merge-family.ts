@@ -42,14 +42,19 @@ export function mergeFamily(family: Family, before: RegisteredHousehold, isNew: 
     verdicts.push({ row, state: isNew || (found === null && !isHead) ? 'new' : isSame ? 'same' : 'changed' });
   }
   if (head !== undefined) putHeadFirst(members, head);
-  household.members = Math.max(before.members, family.members ?? 0, members.length);
+  // A number that was said stands: a list may name some of them only, and the register somebody who has left.
+  const counted = members.length > before.family.length ? members.length : 0;
+  household.members = family.members ?? Math.max(before.members, counted);
+  // What the file says of the household stands in the head's row, or in the first.
+  const at = family.persons.find((person) => person.head) ?? family.persons[0];
+  const verdict = verdicts.find(({ row, state }) => row === at?.row && state !== 'unclaimed');
   if (!isNew && withoutFamily(before) !== withoutFamily(household)) {
     changed = true;
-    // What the file says of the household stands in the head's row, or in the first.
-    const at = family.persons.find((person) => person.head) ?? family.persons[0];
-    const verdict = verdicts.find(({ row, state }) => row === at?.row && state === 'same');
-    if (verdict !== undefined) verdict.state = 'changed';
+    if (verdict?.state === 'same') verdict.state = 'changed';
   }
+  // A list of heads alone, without relations, is not one of members.
+  const isOff = family.members !== undefined && family.members !== members.length;
+  if (isOff && at?.member.relation !== undefined && verdict !== undefined) verdict.reason = 'members_differ';
   return { household, changed, verdicts };
 }
 

@@ -29,6 +29,7 @@ export const rowReasons = [
   'claimed_before',
   // taken, and there is something to look at
   'area_name_differs',
+  'members_differ',
   // unclaimed: somebody who knows the people must look
   'place_unknown',
   'place_twice',

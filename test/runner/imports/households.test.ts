@@ -93,6 +93,30 @@ describe('a list of households', () => {
     expect(family?.family.map(({ name }) => name)).toEqual(['秦彩云', '赵秀兰', '秦小山', '秦小花']);
   });
 
+  it('believes the number of people that is said, and hints where other ones are named', async () => {
+    const { store } = await openCounty();
+    const membersOf = async () => (await store.register.findByIdNumber(qin))[0]?.members;
+    const list = (people: number | '') => `
+村 | 乡镇 | 姓名 | 与户主关系 | 身份证号码 | 人口数
+石桥村 | 清溪镇 | 秦彩云 | 户主 | ${qin} | ${people}
+石桥村 | 清溪镇 | 赵秀兰 | 配偶 | ${wife} |`;
+    const bring = async (people: number | '') =>
+      told((await importSheet(store, 'households', list(people))).verdicts);
+    expect(await bring(4)).toEqual(['new members_differ', 'new']);
+    expect(await membersOf()).toBe(4);
+    expect(await bring(4)).toEqual(['same members_differ', 'same']);
+    // A list that says no number does not undo one, and a smaller number is believed, too.
+    expect(await bring('')).toEqual(['same', 'same']);
+    expect(await membersOf()).toBe(4);
+    expect(await bring(1)).toEqual(['changed members_differ', 'same']);
+    expect(await bring('')).toEqual(['same', 'same']);
+    expect(await membersOf()).toBe(1);
+    expect(await bring(2)).toEqual(['changed', 'same']);
+    // Where each row is a head nobody else is to be named.
+    const heads = `村 | 乡镇 | 户主姓名 | 身份证号码 | 人口数\n石桥村 | 清溪镇 | 窦新民 | ${other} | 5`;
+    expect(told((await importSheet(store, 'households', heads)).verdicts)).toEqual(['new']);
+  });
+
   it('gives every row one state, whatever is wrong with it', async () => {
     const { store } = await openCounty();
     await store.register.insertMany([
