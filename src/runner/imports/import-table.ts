@@ -5,6 +5,7 @@ import { groupRows } from './families.ts';
 import { judgeAreas } from './judge-areas.ts';
 import { judgeHouseholds, keysOf } from './judge-households.ts';
 import { judgeRoster } from './judge-roster.ts';
+import { findMended } from './mended-claims.ts';
 import type { ImportPreset } from './preset.ts';
 import { findHeader, readRows, type Header, type ReadRow } from './rows.ts';
 import type { Verdict } from './verdict.ts';
@@ -51,7 +52,7 @@ export async function importTable(
   const verdicts = await recallClaims(parts, preset, rows, judged);
   if (apply) {
     await plan.write();
-    await keepClaims(parts, preset, rows, verdicts);
+    await keepClaims(parts, preset, rows, verdicts, county);
   }
   return { header, verdicts };
 }
@@ -142,12 +143,13 @@ async function recallClaims(
   );
 }
 
-/** Rows that wait are kept for whose people know; those that have found their place wait no more. */
+/** Rows that wait are kept for whose people know; those that have found their place, as they were or mended, wait no more. */
 async function keepClaims(
   { store, now }: ImportParts,
   preset: ImportPreset,
   rows: ReadRow[],
   verdicts: Verdict[],
+  county: AreaCode | undefined,
 ): Promise<void> {
   const said = new Map(rows.map((row) => [row.row, row.said]));
   const waiting: Omit<Claim, 'id' | 'number'>[] = [];
@@ -160,6 +162,12 @@ async function keepClaims(
       settled.push({ preset: preset.id, row: words });
     }
   }
+  const older = county === undefined ? [] : await store.claims.listWaiting(county);
+  const placed = new Set(settled.map(({ row }) => row));
+  const mended = findMended(
+    older.filter((claim) => claim.preset === preset.id),
+    rows.map((row) => ({ said: row.said, placed: placed.has(row.said) })),
+  );
   await store.claims.insertMany(waiting);
-  await store.claims.close(settled);
+  await store.claims.close([...settled, ...mended]);
 }

@@ -217,6 +217,41 @@ describe('a list of households', () => {
     expect(await store.claims.listWaiting(toId('c-q'))).toHaveLength(1);
   });
 
+  it('asks no more about a row that was mended and has found its place', async () => {
+    const { store } = await openCounty();
+    const waiting = async () => (await store.claims.listWaiting(toId('c'))).map(({ row }) => row['name']);
+    const bring = async (...rows: string[]) => {
+      const sheet = ['村 | 乡镇 | 组 | 姓名 | 与户主关系 | 身份证号码 | 联系电话', ...rows].join('\n');
+      return told((await importSheet(store, 'households', sheet)).verdicts);
+    };
+    const known = `石桥村 | 清溪镇 | 1 | 秦彩云 | 户主 | ${qin} |`;
+    const lost = '石桥沟村 | 清溪镇 | | 窦新民 | 户主 | | 13800003333';
+    const bend = '柳湾村 | | | 何来喜 | 户主 | |';
+    const twin = '石桥村 | 清溪镇 | | 张桂花 | 户主 | |';
+    const twins = [3, 4].map((group) => ({
+      id: toId<never>(`h-${group}`),
+      village: stone,
+      group,
+      number: 30 + group,
+      name: '张桂花',
+      members: 2,
+      family: [],
+    }));
+    await store.register.insertMany(twins);
+    await bring(known);
+    await bring(known.replace('石桥村', '石乔村'), lost, bend, twin);
+    expect(await waiting()).toEqual(['秦彩云', '窦新民', '何来喜', '张桂花']);
+    // A village mended, a township and a group filled in; one row stands as it was.
+    const mended = [known, lost, bend.replace('| |', '| 高岭乡 |'), twin.replace('镇 | |', '镇 | 3 |')];
+    expect(await bring(...mended)).toEqual(['same', 'unclaimed place_unknown', 'new', 'changed']);
+    expect(await waiting()).toEqual(['窦新民']);
+    // Somebody else of the name, under another number, answers for nobody.
+    expect(await bring('石桥村 | 清溪镇 | | 窦新民 | 户主 | | 13800004444')).toEqual(['new']);
+    expect(await waiting()).toEqual(['窦新民']);
+    expect(await bring('石桥村 | 清溪镇 | | 窦新民 | 户主 | | 13800003333')).toEqual(['changed']);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('asks no more about a row the township has settled', async () => {
     const { store } = await openCounty();
     const twins = ['h-a', 'h-b'].map((id, index) => {
