@@ -5,8 +5,8 @@ import { loadFlowTools, readFlowFiles, readWithdrawn } from '../flow-tools.ts';
 import { askedAgain, createFlowBook, type Flow, type MoveContext } from '../flow/index.ts';
 import { foldTurns } from '../runner/index.ts';
 import { loadOlderFlows } from '../runtime.ts';
-import { locateStore, readMasterKey } from '../store-location.ts';
-import { openStore, type Contact, type Store } from '../store/index.ts';
+import type { Contact, Store } from '../store/index.ts';
+import { withStoreOnly } from './with-store.ts';
 
 /** Contacts read at once. */
 const page = 500;
@@ -28,10 +28,7 @@ export async function checkFlows(): Promise<number> {
   const loaded = (await readFlowFiles()).map(({ file, text }) => flowLoader.load(file, text));
   const flows = loaded.flatMap(({ flow }) => flow ?? []);
   const withdrawn = await readWithdrawn();
-  const config = readConfig(process.env);
-  const location = await locateStore(config, { share: true });
-  const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
-  try {
+  await withStoreOnly(readConfig(process.env), async (store) => {
     const now = systemClock.now();
     const places = placesOf(await store.areas.list());
     const context: MoveContext = { now, today: dayOf(now), lexicon, places, lists: {} };
@@ -63,10 +60,7 @@ export async function checkFlows(): Promise<number> {
     console.log(
       [...checks.values()].map(describe).join('\n') || 'every open talk stands on the files as they are',
     );
-  } finally {
-    await store.close();
-    await location.stop();
-  }
+  });
   return loaded.some(({ flow }) => flow === null) ? 1 : 0;
 }
 

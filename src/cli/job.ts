@@ -1,32 +1,17 @@
 /** `npm run job -- NAME [--now INSTANT]`: run one job by hand. What it has to say waits for the running service. */
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
-import { systemClock } from '../core/index.ts';
-import { loadDefinitions } from '../definitions.ts';
-import { createJobs, openMovableClock } from '../schedules/index.ts';
-import { locateStore, readMasterKey } from '../store-location.ts';
-import { openStore } from '../store/index.ts';
+import { createJobs } from '../schedules/index.ts';
 import { openOfflineRuntime } from './offline-runtime.ts';
+import { withStore, type CommandParts } from './with-store.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { now: { type: 'string' } },
 });
 
-const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' });
-const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
-const location = await locateStore(config, { share: true });
-const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
-try {
-  process.exitCode = await runJob();
-} finally {
-  await store.close();
-  await location.stop();
-}
+process.exitCode = await withStore(runJob);
 
-async function runJob(): Promise<number> {
-  await store.prepare();
-  const clock = await openMovableClock(store.settings, systemClock);
+async function runJob({ config, definitions, store, clock }: CommandParts): Promise<number> {
   const runtime = await openOfflineRuntime(config, definitions, store, clock);
   const jobs = createJobs(runtime);
   const job = jobs.find(({ name }) => name === positionals[0]);

@@ -24,16 +24,18 @@ export async function withStore(
 ): Promise<number> {
   const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' });
   const definitions = await loadDefinitions(config.SHOUWANG_PROFILE);
+  return withStoreOnly(config, async (store) => {
+    if (prepare) await store.prepare();
+    return run({ config, definitions, store, clock: await openMovableClock(store.settings, systemClock) });
+  });
+}
+
+/** The same without definitions, for a command that looks at files which may not load. */
+export async function withStoreOnly<T>(config: Config, run: (store: Store) => Promise<T>): Promise<T> {
   const location = await locateStore(config, { share: true });
   const store = await openStore({ uri: location.uri, masterKey: await readMasterKey(config) });
   try {
-    if (prepare) await store.prepare();
-    return await run({
-      config,
-      definitions,
-      store,
-      clock: await openMovableClock(store.settings, systemClock),
-    });
+    return await run(store);
   } finally {
     await store.close();
     await location.stop();
