@@ -5,15 +5,14 @@ import type { CaseSnapshot, Household } from '../../store/index.ts';
 import { actOnCase, type ActOutcome } from '../act.ts';
 import { choiceOf, nameOf, phoneOf, textOf, type Answers } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
-import { tellPeople } from '../notices.ts';
+import { actingAs } from '../do-act.ts';
+import { tellHousehold, tellPeople } from '../notices.ts';
 import { findObjected } from '../objected-case.ts';
 import { placeNameOf } from '../places.ts';
 import { tellProgress } from '../progress.ts';
 import { areaAbove, findInCharge, findTownship } from '../recipients.ts';
 import { replyToAct } from '../reply-to-act.ts';
-import { actingAs } from '../do-act.ts';
 import { villagerOf, type Scene } from '../scene.ts';
-import { tellHousehold } from '../notices.ts';
 import type { EventOf, Handler, HandlerInput } from './handler.ts';
 
 type Submitted = HandlerInput<'session_submitted'>;

@@ -1,6 +1,6 @@
 import { dayOf, type AreaCode } from '../../core/index.ts';
 import { tellPeople } from '../notices.ts';
-import { areaAbove, findInCharge } from '../recipients.ts';
+import { areaAbove, findTownship } from '../recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -13,10 +13,7 @@ export async function tellClaims(runtime: Runtime, verdicts: readonly Verdict[],
     levels.get(area) === 'village' ? (areaAbove(area) ?? county) : area;
   const asked = new Set(verdicts.flatMap(({ area }) => (area === undefined ? [] : townshipOf(area))));
   for (const area of asked) {
-    const officers = await findInCharge(runtime, 'township_officer', area, today);
-    const people =
-      officers.length > 0 ? officers : await findInCharge(runtime, 'county_officer', area, today);
-    await tellPeople(runtime, people, {
+    await tellPeople(runtime, await findTownship(runtime, area, today), {
       dedupeKey: `claims:${area}:${today}`,
       kind: 'notice',
       template: 'claims_notice',

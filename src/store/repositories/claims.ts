@@ -5,6 +5,7 @@ import type { Models } from '../models/index.ts';
 import type { ClaimRow } from '../models/opening-rows.ts';
 import type { Claim, Store } from '../types.ts';
 import { openEach, type Vault } from '../vault.ts';
+import { within } from '../within.ts';
 import type { Counters } from './counters.ts';
 
 const counter = 'claim';
@@ -62,10 +63,8 @@ export function createClaims(
       return fresh.length;
     },
     async listWaiting(area) {
-      // Codes of areas inside begin with `area-`; the sign after the dash ends them.
-      const inside = { $gte: area, $lt: `${area}.` };
-      const rows = await claims.find({ open: true, area: inside }).sort({ number: 1 }).lean<OpenRow[]>();
-      return openEach(rows, toClaim);
+      const rows = claims.find({ open: true, area: within(area) }).sort({ number: 1 });
+      return openEach(await rows.lean<OpenRow[]>(), toClaim);
     },
     async findWaiting(number) {
       const row = await claims.findOne({ number, open: true }).lean<OpenRow>();
