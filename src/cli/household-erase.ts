@@ -24,24 +24,21 @@ export async function eraseHousehold(
   if (code === undefined) return refuse('reason');
   const found = await findHousehold(store, asked);
   if (found === 'unknown') return refuse('unknown');
-  if ('erased' in found) {
-    // It may have been cut short: running it again ends it.
-    await store.erasure.eraseHousehold(found.erased);
-    return refuse('erased');
-  }
-  const { household } = found;
-  const contacts = (await store.contacts.findByHousehold(household.id)).map(({ id }) => id);
-  const stillOpen = await store.erasure.findOpen(household.id, contacts);
+  // It may have been cut short, and be asked for again by mistake: the same questions, and the rest goes too.
+  const household = 'erased' in found ? null : found.household;
+  const id = 'erased' in found ? found.erased : found.household.id;
+  const contacts = (await store.contacts.findByHousehold(id)).map((contact) => contact.id);
+  const stillOpen = await store.erasure.findOpen(id, contacts);
   const isOpen = stillOpen.cases.length + stillOpen.requests.length + stillOpen.leads > 0;
   if (isOpen && !open) return refuse('open', stillOpen);
-  const confirm = `${renderer.word('erase', 'confirm')}${household.number}`;
-  const village = (await store.areas.list()).find(({ code: area }) => area === household.village);
+  const confirm = `${renderer.word('erase', 'confirm')}${household?.number ?? id}`;
+  const village = (await store.areas.list()).find(({ code: area }) => area === household?.village);
   console.log(
     renderer.render('household_erase', {
-      household: nameHousehold(household),
-      village: village?.name ?? '',
+      asked,
+      ...(household === null ? {} : { household: nameHousehold(household), village: village?.name ?? '' }),
       reason: code,
-      cases: (await store.cases.listByHousehold(household.id)).length,
+      cases: (await store.cases.listByHousehold(id)).length,
       contacts: contacts.length,
       open: stillOpen,
       confirm,
@@ -50,12 +47,13 @@ export async function eraseHousehold(
   if (!yes && (await readLine()) !== confirm) return refuse('not_confirmed');
   // First: what is begun is known, even if it is cut short and has to be run again.
   await store.operator.note({
-    id: `household_erased:${household.id}`,
+    id: `household_erased:${id}`,
     kind: 'household_erased',
     at: clock.now(),
-    about: `${household.id} ${code} ${by}`,
+    about: `${id} ${code} ${by}`,
   });
-  const { contacts: people, cases } = await store.erasure.eraseHousehold(household.id);
+  const { contacts: people, cases } = await store.erasure.eraseHousehold(id);
+  if (household === null) return refuse('erased');
   console.log(renderer.render('household_erased', { asked, cases, contacts: people.length }));
   return 0;
 }

@@ -103,10 +103,11 @@ export interface OperatorMessages {
     asked: string;
     open?: StillOpen;
   };
-  /** Before it is erased. `confirm`: what to type. */
+  /** Before it is erased. No `household`: its key is gone already. `confirm`: what to type. */
   household_erase: {
-    household: string;
-    village: string;
+    asked: string;
+    household?: string;
+    village?: string;
     reason: string;
     cases: number;
     contacts: number;

@@ -139,6 +139,20 @@ describe('erasing a household', () => {
     expect(await store.contacts.findByHousehold(household)).toEqual([]);
   });
 
+  it('asks again for the typed words where it was cut short', async () => {
+    world = await openWorld({ at: thursday });
+    const { store } = world.service.runtime;
+    await store.keys.destroy(household);
+    const args = ['erase', 'h-sq-1', '--reason', 'request'];
+    const refused = await run(args, '是\n');
+    expect(refused.out).toContain('以前的销毁可能没有做完');
+    expect(refused.err).toContain('什么也没有销毁');
+    expect(refused.code).toBe(1);
+    expect(await store.contacts.findByHousehold(household)).not.toEqual([]);
+    expect((await run(args, '销毁h-sq-1\n')).err).toContain('已经销毁');
+    expect(await store.contacts.findByHousehold(household)).toEqual([]);
+  });
+
   it('leaves numbers, dates and stages, and a service that goes on', async () => {
     world = await openWorld({ at: thursday });
     const number = await declare();
