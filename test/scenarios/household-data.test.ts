@@ -125,6 +125,8 @@ describe('erasing a household', () => {
     const asked = await run(['erase', number, '--reason', 'request', '--open'], '销毁1\n');
     expect(asked.out).toContain('谁也恢复不了');
     expect(asked.out).toContain('还没办完、也会一起没有的');
+    expect(asked.out).toContain('依法要留的会留下：个案编号、村、户号；每一步是什么、哪天、谁经办');
+    expect(asked.out).toContain('个个案还留着：个案编号、村、户号');
     expect(asked.code).toBe(0);
     expect((await run(['copy', 'h-sq-1'])).err).toContain('已经销毁');
   }, 120_000);

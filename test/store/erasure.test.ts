@@ -112,6 +112,24 @@ describe('an erased household', () => {
     expect(Object.keys(row ?? {}).toSorted()).toEqual(['_id', 'body', 'members', 'number', 'village']);
     expect(await store.households.listByVillage(ids.village)).toEqual([other]);
   });
+
+  it('leaves of a case what templates/messages/_left.liquid says, and nothing sealed that opens', async () => {
+    const { store, raw } = await openTestStore();
+    await fill(store);
+    await store.erasure.eraseHousehold(ids.household);
+    const keysIn = async (collection: string, filter: object): Promise<string[]> =>
+      Object.keys((await raw.collection(collection).findOne(filter)) ?? {}).toSorted();
+    // What stands in clear; no name, number, cause or amount among it.
+    const stub = '_id household village number profile seq stage since openedAt urgent declarations';
+    const dates = 'publicity monitoredSince liaison visits erased';
+    expect(await keysIn('cases', { household: ids.household })).toEqual(
+      `${stub} ${dates}`.split(' ').toSorted(),
+    );
+    // What was done is sealed: `act`.
+    const entry = '_id case seq at actor kind profile turn prev hash sealKey act';
+    expect(await keysIn('journal', { case: ids.case, seq: 2 })).toEqual(entry.split(' ').toSorted());
+    await expect(store.cases.journal(ids.case)).rejects.toMatchObject(destroyed);
+  });
 });
 
 describe('an ended case', () => {
