@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { dayOf, type Day, type HouseholdId } from '../core/index.ts';
 import type { Store } from '../store/index.ts';
 import { findHousehold } from './find-household.ts';
+import { copyRegister } from './copied-register.ts';
 import { copyCases, type CopiedCases } from './copied-cases.ts';
 import type { CommandParts } from './with-store.ts';
 
@@ -9,8 +10,8 @@ import type { CommandParts } from './with-store.ts';
 const mostMessages = 10_000;
 
 /**
- * The household's own data on a page it can read: what it declared and in whose words, what came of it, visits, and what
- * it was told. Kept out, whatever the journal holds: who objected or complained, and everything about other households.
+ * The household's own data on a page it can read: what the county's lists say of it, what it declared and in whose words,
+ * what came of it, visits, and what it was told. Kept out, whatever the journal holds: who objected or complained, and everything about other households.
  * That it was printed is written down before it is.
  */
 export async function copyHousehold(
@@ -39,6 +40,7 @@ export async function copyHousehold(
       ...(group === undefined ? {} : { group }),
       ...(phone === undefined ? {} : { phone }),
     },
+    ...(await copyRegister(parts, household)),
     printed: { on: dayOf(now), by },
     cases: copied.cases.map(({ id: _id, ...one }) => one),
     messages: await listMessages(store, household.id, copied),

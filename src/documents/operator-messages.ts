@@ -86,6 +86,9 @@ export interface OperatorMessages {
   journal_refused: { why: 'unknown_case' | 'broken_anchor' | 'not_clean' | 'file_there'; asked: string };
   household_copy: {
     household: { name: string; village: string; group?: number; number: number; phone?: string };
+    /** What the county's lists say of it, and of everybody in it. */
+    register: CopiedAnswer[];
+    family: { name: string; answers: CopiedAnswer[] }[];
     printed: { on: Day; by: string };
     cases: {
       number: string;

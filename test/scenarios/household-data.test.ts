@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { toId, type ContactId, type HouseholdId } from '../../src/core/index.ts';
 import { actOnCase } from '../../src/runner/index.ts';
 import { createJobs } from '../../src/schedules/index.ts';
+import { idNumber } from '../runner/imports/support.ts';
 import { runCommand, type CommandResult } from '../support/command.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -49,6 +50,31 @@ describe("scenario 61: a household's request for its own data", () => {
     expect(notes.filter(({ kind }) => kind === 'household_copied')).toMatchObject([
       { about: 'h-sq-1 zhang' },
     ]);
+  });
+
+  it('has everybody of the household as the county’s lists have them', async () => {
+    world = await openWorld({ at: thursday });
+    const { register } = world.service.runtime.store;
+    const known = await register.load(household);
+    if (known === null) throw new Error('no household');
+    const wife = idNumber('19600101', 22);
+    await register.updateMany([
+      {
+        ...known,
+        code: '5221000101',
+        facts: { kind: '脱贫户' },
+        family: [
+          { name: '秦彩云', relation: '户主', livesHere: true, facts: { health: '长期慢性病' } },
+          { name: '赵秀兰', relation: '配偶', idNumber: wife, birth: '1960-01-01', onHukou: false },
+        ],
+      },
+    ]);
+    const { out } = await run(['copy', 'h-sq-1']);
+    for (const line of ['户编号：5221000101', '户类型：脱贫户', '健康状况：长期慢性病', '常住：是'])
+      expect(out).toContain(line);
+    expect(out).toMatch(/赵秀兰：\n\s*与户主关系：配偶\n\s*证件号码：5221\*+\w{4}\n/u);
+    expect(out).toContain('户口在本户：否');
+    expect(out).not.toContain(wife);
   });
 
   it('shows the steps and visits of a household that is looked after', async () => {
