@@ -9,10 +9,13 @@ import type {
 } from '../documents/index.ts';
 import { createFlowBook, type FlowBook } from '../flow/index.ts';
 import { loadOlderFlows } from '../runtime.ts';
-import type { CaseSnapshot, Household, Store } from '../store/index.ts';
+import type { CaseSnapshot, Household, Reveal, Store } from '../store/index.ts';
 import { copyAnswers } from './copied-answers.ts';
 import { outcomeOf } from './copied-outcome.ts';
 import type { CommandParts } from './with-store.ts';
+
+/** Views of one case looked through. */
+const mostViews = 10_000;
 
 type CopiedCase = MessageData['household_copy']['cases'][number];
 
@@ -39,15 +42,24 @@ export async function copyCases(
   const contacts = await store.contacts.findByHousehold(household.id);
   const snapshots = (await store.cases.listByHousehold(household.id)).filter(({ erased }) => erased !== true);
   const journals = await Promise.all(snapshots.map(({ id }) => store.cases.journal(id)));
+  const views = await Promise.all(snapshots.map(({ id }) => store.reveals.listByCase(id, mostViews)));
   const sources: Sources = {
     flows: createFlowBook(definitions.flows, older),
     names: new Map([
       ...contacts.map(({ id, binding }): [string, string] => [id, binding?.name ?? '']),
-      ...(await namesOf(store, journals.flat())),
+      ...(await namesOf(store, [
+        ...journals.flat().map(({ actor: { person } }) => person),
+        ...views.flat().map(({ by }) => by),
+      ])),
     ]),
   };
   return {
-    cases: snapshots.map((snapshot, at) => copyCase(sources, snapshot, journals[at] ?? [])).toReversed(),
+    cases: snapshots
+      .map((snapshot, at) => ({
+        ...copyCase(sources, snapshot, journals[at] ?? []),
+        views: copyViews(sources, views[at] ?? []),
+      }))
+      .toReversed(),
     contacts: contacts.map(({ id }) => id),
     turns: journals
       .flat()
@@ -55,8 +67,8 @@ export async function copyCases(
   };
 }
 
-async function namesOf(store: Store, entries: JournalEntry[]): Promise<[string, string][]> {
-  const ids = entries.flatMap(({ actor: { person } }) =>
+async function namesOf(store: Store, persons: string[]): Promise<[string, string][]> {
+  const ids = persons.flatMap((person) =>
     person === 'system' || person === 'unbound' ? [] : toId<PersonId>(person),
   );
   return (await store.people.findMany([...new Set(ids)])).map(({ id, name }) => [id, name]);
@@ -66,7 +78,7 @@ function copyCase(
   sources: Sources,
   { id, number, stage, since }: CaseSnapshot,
   journal: JournalEntry[],
-): CopiedCase & { id: string } {
+): Omit<CopiedCase, 'views'> & { id: string } {
   const declarations: CopiedDeclaration[] = [];
   const steps: CopiedStep[] = [];
   const visits: CopiedVisit[] = [];
@@ -83,6 +95,12 @@ function copyCase(
     }
   }
   return { id, number, stage, since: dayOf(since), declarations, steps, visits };
+}
+
+/** Who looked on which day, once a day, however many pages; the first comes first. */
+function copyViews({ names }: Sources, views: Reveal[]): CopiedCase['views'] {
+  const days = views.toReversed().map(({ at, by }) => ({ on: dayOf(at), by: names.get(by) ?? by }));
+  return [...new Map(days.map((view) => [`${view.on} ${view.by}`, view])).values()];
 }
 
 function copyDeclaration(

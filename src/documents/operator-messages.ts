@@ -97,6 +97,8 @@ export interface OperatorMessages {
       declarations: CopiedDeclaration[];
       steps: CopiedStep[];
       visits: CopiedVisit[];
+      /** Who looked at its figures (看). */
+      views: { on: Day; by: string }[];
     }[];
     messages: { on: Day; text: string }[];
   };

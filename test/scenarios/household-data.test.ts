@@ -91,6 +91,16 @@ describe("scenario 61: a household's request for its own data", () => {
     expect(out).toMatch(/走访：\n2026年/);
   });
 
+  it('says who looked at it, once a day', async () => {
+    world = await openWorld({ at: thursday });
+    const number = await declare();
+    for (const page of ['', ' 第1页']) await world.say('c-sq-1', `看 ${number}${page}`);
+    await world.moveTo('2026-09-25T09:00:00+08:00');
+    await world.say('c-qx', `看 ${number}`);
+    const { out } = await run(['copy', number]);
+    expect(out).toContain('看过的人：\n2026年9月24日 田守田\n2026年9月25日 葛双全\n');
+  });
+
   it('never says who objected, nor anything by which that could be told', async () => {
     world = await openWorld({ at: thursday });
     const { runtime } = world.service;
