@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { contactIdOf, toId, type CaseId, type HouseholdId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
-import { act, declare, declared, publish, reviewInTown, staff } from '../support/case-steps.ts';
+import { act, declare, publish, reviewInTown, staff } from '../support/case-steps.ts';
+import { declaration } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -87,7 +88,7 @@ describe('scenario 32: withdrawal while the board hangs', () => {
     expect((await world.say('c-sq-1', '任务'))[0]).not.toContain((await caseOf(id)).number);
 
     // Another time is another case, and it says which one was before.
-    await world.sayAll('v-sq-1', ...declared, '1');
+    await world.sayAll('v-sq-1', ...declaration);
     expect(await told('c-sq-1', '有一户新申报')).toContain('已撤回');
   });
 
@@ -109,7 +110,7 @@ describe('scenario 19: a second application', () => {
     const { number } = await caseOf(id);
     await world.client.askFriend('v-sq-3', '你好');
     await world.sayAll('v-sq-3', '申报', '1', '秦彩云', '石桥村2组', '跳过');
-    const [receipt = ''] = await world.sayAll('v-sq-3', ...declared.slice(1), '1');
+    const [receipt = ''] = await world.sayAll('v-sq-3', ...declaration.slice(1));
     expect(receipt).toContain(number);
     expect(await told('v-sq-1', '又报了一次')).toContain(number);
     expect(await world.service.runtime.store.cases.listByHousehold(toId<HouseholdId>('h-sq-1'))).toHaveLength(
@@ -122,7 +123,7 @@ describe('scenario 19: a second application', () => {
     const id = await declare(world);
     await reviewInTown(world, id);
     await world.sayAll('c-county', '县审', '1', '2', '4', '跳过', '1');
-    await world.sayAll('v-sq-1', ...declared.with(2, '2'), '1');
+    await world.sayAll('v-sq-1', ...declaration.with(2, '2'));
     const cases = await world.service.runtime.store.cases.listByHousehold(toId<HouseholdId>('h-sq-1'));
     const second = cases.find((one) => one.id !== id);
     expect(second).toMatchObject({ stage: 'submitted', former: id });

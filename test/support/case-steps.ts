@@ -16,6 +16,7 @@ import {
   type ExclusionCode,
 } from '../../src/cases/index.ts';
 import { actOnCase } from '../../src/runner/index.ts';
+import { declaration } from './village-talk.ts';
 import type { World } from './world.ts';
 
 /** Staff of 石桥村 in the demo county, its township and its county, as the journal names them. */
@@ -29,19 +30,6 @@ export const staff = {
 function cadre(person: string, role: Role, area: string): Actor {
   return { person: toId<PersonId>(person), role, area: toId<AreaCode>(area) };
 }
-
-/** The plain answers of the quick report, 申报 first, with the last word under the summary. */
-export const declared = [
-  '申报',
-  '1',
-  '1 6',
-  '老伴住院动了手术，家里没活干了',
-  '今年8月',
-  '35000',
-  '4',
-  '2',
-  '没有',
-];
 
 /** Do an act on a case past the talks, at the world's time; a refusal throws. */
 export async function act(world: World, id: CaseId, actor: Actor, what: Act, turn?: TurnId): Promise<void> {
@@ -118,7 +106,7 @@ export async function reviewInTown(world: World, id: CaseId, steps: Steps = {}):
 
 /** Household 1 or 2 of 石桥村 declares in its own chat; its case. `last`: under the summary, 1 is 同意. */
 export async function declare(world: World, last = '1', no: 1 | 2 = 1): Promise<CaseId> {
-  await world.sayAll(`v-sq-${no}`, ...declared, last);
+  await world.sayAll(`v-sq-${no}`, ...declaration.slice(0, -1), last);
   const [one] = await world.service.runtime.store.cases.listByHousehold(toId(`h-sq-${no}`));
   if (one === undefined) throw new Error('nothing was declared');
   return one.id;
