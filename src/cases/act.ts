@@ -44,8 +44,8 @@ export type Act =
   | { kind: 'cosigned'; agrees: boolean; note?: string }
   /** The household was away or would not be visited: a result of its own, and no step. */
   | { kind: 'verification_missed'; on: Day; why: 'absent' | 'refused'; note?: string }
-  /** What was supplemented after the verification was looked at. */
-  | { kind: 'rechecked'; on: Day; perCapitaFen: number | null; exclusions: ExclusionFact[]; note?: string }
+  /** What was supplemented after the verification was looked at; `answers` go over those of the visit. */
+  | ({ kind: 'rechecked' } & Pick<Verification, 'on' | 'answers' | 'exclusions' | 'perCapitaFen' | 'note'>)
   /** A near relative takes no part in this case from now on (B3). */
   | { kind: 'recused'; person: PersonId; relation?: string }
   | { kind: 'group_opined'; on: Day; present: number; inFavour: number; against: number; note?: string }

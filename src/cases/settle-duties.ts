@@ -52,7 +52,7 @@ export function settleDuties(
 
 function aroundVerification(state: CaseState, profile: Profile): Open[] {
   const { stage, verification } = state;
-  if (verification === undefined || !isInProcedure(stage)) return [];
+  if (verification === undefined || !isOpen(stage)) return [];
   if (verification.waiting.length > 0) return [{ what: 'cosign', by: village, people: verification.waiting }];
   if (verification.stale) return [{ what: 'recheck', by: village, people: verification.signed }];
   return barredBy(state, profile) === null ? [] : [{ what: 'barred', by: ['township_officer'] }];

@@ -167,7 +167,7 @@ export function actFor(kind: Act['kind'], thrown: Thrown, state: CaseState, toda
     case 'verification_missed':
       return { kind, on: day(), why: thrown.of(['absent', 'refused'] as const) };
     case 'rechecked':
-      return { kind, on: day(), perCapitaFen: 900_000, exclusions: exclusions(thrown) };
+      return { kind, on: day(), perCapitaFen: 900_000, answers: {}, exclusions: exclusions(thrown) };
     case 'recused':
       return { kind, person: thrown.of(people) };
     case 'group_opined':

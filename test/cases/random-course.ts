@@ -161,7 +161,10 @@ function recheck({ verification }: CaseState, today: Day): Move[] {
   const signer = verification?.signed[0];
   if (signer === undefined || verification?.stale !== true) return [];
   return [
-    [{ kind: 'rechecked', on: today, perCapitaFen: 900_000, exclusions: [] }, actor('village_cadre', signer)],
+    [
+      { kind: 'rechecked', on: today, perCapitaFen: 900_000, answers: {}, exclusions: [] },
+      actor('village_cadre', signer),
+    ],
   ];
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
-import { act, closePublicity, declare, finding, staff } from '../support/case-steps.ts';
+import { act, closePublicity, declare, finding, reviewInTown, staff } from '../support/case-steps.ts';
 import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -172,13 +172,56 @@ describe('what a household says after its verification', () => {
     expect((await theCase())?.verification).toMatchObject({ stale: false, signed: [first, second, third] });
   });
 
+  it('counts, too, when somebody has come or left: the income a person is found anew (D11)', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await world.sayAll(village.declarer, '人口', '1', '生了孩子', '秦小宝', '昨天', '1');
+    expect((await theCase())?.verification).toMatchObject({ stale: true, perCapitaFen: 480_000 });
+    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('回复“复核”');
+    const [asked = ''] = await world.sayAll(village.secretary, '复核', '1');
+    expect(asked).toContain('人口有变化：秦小宝（出生）');
+    // The number from before is not offered to be confirmed; the income is.
+    expect(asked).not.toContain('上次登记');
+    const [income = ''] = await world.say(village.secretary, '2');
+    expect(income).toContain('上次登记：4,800 元');
+    await world.sayAll(village.secretary, '1', '1', '跳过', '1');
+    expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 240_000 });
+    const number = (await theCase())?.number ?? '';
+    expect((await world.say(village.secretary, `看 ${number}`))[0]).toContain('核实2人');
+    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('评议通过');
+  });
+
+  it('is looked at again of a household that is looked after, as well', async () => {
+    world = await openWorld({ at });
+    const id = await declare(world);
+    await reviewInTown(world, id);
+    await act(world, id, staff.county, { kind: 'comparison_requested' });
+    await act(world, id, staff.county, { kind: 'comparison_returned', hits: [] });
+    await act(world, id, staff.county, { kind: 'county_decided', type: 'T3', risks: ['R01'] });
+    await act(world, id, staff.township, { kind: 'monitoring_started' });
+    await world.sayAll(village.declarer, '人口', '1', '去世', '秦老大', '昨天', '1');
+    expect((await world.say(village.secretary, '任务'))[0]).toContain('回复“复核”');
+    const words = ['复核', '1', '2', '30000', '1', '跳过', '1'];
+    expect((await world.sayAll(village.secretary, ...words))[0]).toContain('复核记下了');
+    expect(await theCase()).toMatchObject({
+      stage: 'monitored',
+      verification: { stale: false, perCapitaFen: 1_500_000 },
+    });
+  });
+
   it('is nothing of a later verification', async () => {
     world = await openWorld({ at });
     const id = await declare(world);
     await closePublicity(world, id, { perCapitaFen: 480_000 });
     const exclusions = [{ code: 'X01' as const, mitigated: false }];
     const on = '2026-09-21';
-    await act(world, id, staff.secretary, { kind: 'rechecked', on, perCapitaFen: 480_000, exclusions });
+    await act(world, id, staff.secretary, {
+      kind: 'rechecked',
+      on,
+      perCapitaFen: 480_000,
+      answers: {},
+      exclusions,
+    });
     await act(world, id, staff.township, { kind: 'returned', redo: 'verified', reason: '再看一次' });
     await act(world, id, staff.secretary, finding(world));
     expect((await world.sayAll(village.cadre, '签核实', '1'))[0]).toContain('不列入情况：没有');

@@ -57,9 +57,10 @@ function readVerified(journal: readonly JournalEntry[], declared: Answers): Veri
     .slice(last)
     .map(({ act }) => act)
     .findLast((act) => act.kind === 'rechecked');
+  const own = { ...found.answers, ...again?.answers };
   return {
-    answers: { ...declared, ...found.answers },
-    own: found.answers,
+    answers: { ...declared, ...own },
+    own,
     exclusions: (again ?? found).exclusions,
     perCapitaFen: state.perCapitaFen,
     conclusion: found.conclusion,

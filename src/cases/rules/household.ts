@@ -3,14 +3,17 @@ import { valueOf } from '../profile.ts';
 import { refuse } from '../refusal.ts';
 import type { ActRule } from './rule.ts';
 
-/** 人口变更 (D11). */
+/** 人口变更 (D11): income a person is another one now, so what was verified is looked at again. */
 export const memberChanged: ActRule<'member_changed'> = {
   when: 'open',
   judge(_, act, { now }) {
     const today = dayOf(now);
     return act.on > today ? refuse('day_in_future', { on: act.on, today }) : { ok: true, act };
   },
-  change: ({ memberChanges }, { event, on }) => ({ memberChanges: [...memberChanges, { event, on }] }),
+  change: ({ memberChanges, verification }, { event, on }) => ({
+    memberChanges: [...memberChanges, { event, on }],
+    ...(verification === undefined ? {} : { verification: { ...verification, stale: true } }),
+  }),
 };
 
 /** 急难救助 beside the case: its clock runs by itself, also when the case has ended (D20, E-24). */

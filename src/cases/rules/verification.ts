@@ -66,11 +66,12 @@ export const verificationMissed: ActRule<'verification_missed'> = {
 };
 
 /**
- * What the household added after the verification, looked at by one of those who verified; or, when those serve no more,
- * by who may verify in this county: from then on it is their finding, too.
+ * What the household added after the verification, or who came and left, looked at by one of those who verified; or, when
+ * those serve no more, by who may verify in this county: from then on it is their finding, too. Of a household that is
+ * looked after as well (D11).
  */
 export const rechecked: ActRule<'rechecked'> = {
-  when: 'procedure',
+  when: 'open',
   judge({ verification }, act, { actor, profile }) {
     if (verification === undefined) return refuse('not_named');
     const hasSigned = verification.signed.some((person) => person === actor.person);

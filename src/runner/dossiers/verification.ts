@@ -1,6 +1,6 @@
-import { latestWord, valueOf } from '../../cases/index.ts';
+import { latestWord, valueOf, type JournalEntry } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
-import { choicesOf, countOf, fenOf, textOf } from '../answers.ts';
+import { choicesOf, countOf, fenOf, textOf, type Answers } from '../answers.ts';
 import { labelsOf } from '../labels.ts';
 import { visitorsFor, itemsOfExclusions } from '../lists/index.ts';
 import type { Runtime } from '../runtime.ts';
@@ -41,17 +41,31 @@ export function dossierToCosign(runtime: Runtime, _: Scene, file: CaseFile): Pro
 /** 复核: what was found stands to be confirmed or changed, beside what the household has said since. */
 export async function dossierToRecheck(runtime: Runtime, _: Scene, file: CaseFile): Promise<Dossier> {
   const visit = lastVisit(file);
-  const since = (visit?.since ?? []).flatMap((act) =>
-    'declaration' in act ? [act.declaration.answers] : [],
-  );
-  const said = since.flatMap(
-    (answers) => textOf(answers, 'narrative') ?? textOf(answers, 'more_detail') ?? [],
-  );
+  const since = visit?.since ?? [];
+  const said = since
+    .flatMap((act) => ('declaration' in act ? [act.declaration.answers] : []))
+    .flatMap((answers) => textOf(answers, 'narrative') ?? textOf(answers, 'more_detail') ?? []);
+  const { people, ...known } = latestWord([visit?.found.answers ?? {}, ...since.flatMap(answersOf)]);
+  const counted = since.findLastIndex(({ kind }) => kind === 'rechecked');
+  const changes = memberChangesIn(runtime, since.slice(counted + 1));
   return {
-    known: latestWord([visit?.found.answers ?? {}, ...since]),
-    given: { found: await describeFound(runtime, file), said: said.join('；') },
+    // How many there were before somebody came or left is nothing to be confirmed.
+    known: people === undefined || changes.length > 0 ? known : { ...known, people },
+    given: { found: await describeFound(runtime, file), said: said.join('；'), changes: changes.join('、') },
     lists: { exclusions: itemsOfExclusions(runtime, file.profile) },
   };
+}
+
+function answersOf(act: JournalEntry['act']): Answers[] {
+  if (act.kind === 'rechecked') return [act.answers];
+  return 'declaration' in act ? [act.declaration.answers] : [];
+}
+
+/** Who has come to the household or left it, of some acts. */
+function memberChangesIn({ renderer }: Runtime, acts: readonly JournalEntry['act'][]): string[] {
+  return acts.flatMap((act) =>
+    act.kind === 'member_changed' ? `${act.name}（${renderer.word('member_event', act.event)}）` : [],
+  );
 }
 
 /** What a verification found: for whoever signs it, and for the meeting that goes by it. */
@@ -60,8 +74,10 @@ export async function describeFound(runtime: Runtime, file: CaseFile): Promise<s
   if (visit === null) return '';
   const { by, found, since } = visit;
   const person = by === 'system' || by === 'unbound' ? null : await runtime.store.people.find(by);
-  const latest = since.findLast((act) => act.kind === 'rechecked') ?? found;
-  const { answers, on, conclusion } = found;
+  const again = since.findLast((act) => act.kind === 'rechecked');
+  const latest = again ?? found;
+  const { on, conclusion } = found;
+  const answers = { ...found.answers, ...again?.answers };
   const people = countOf(answers, 'people');
   const spent = fenOf(answers, 'loss');
   // What was added later (补充) has no such question.

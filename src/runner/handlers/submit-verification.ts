@@ -70,6 +70,7 @@ export const submitRecheck: Handler<'session_submitted'> = async ({ runtime, sce
   const act: ActOf<'rechecked'> = {
     kind: 'rechecked',
     on: scene.today,
+    answers,
     perCapitaFen: fenOf(answers, 'per_head'),
     exclusions: exclusionsOf(answers),
     ...(note === null ? {} : { note }),

@@ -71,15 +71,16 @@ export async function listToCosign(runtime: Runtime, scene: Scene): Promise<Case
 }
 
 /**
- * Verifications that the household has added to since, or that have no income yet: the speaker's own, and those of whom
- * nobody holds a role any more.
+ * Verifications that the household has added to since, or that have no income yet to be judged by: the speaker's own, and
+ * those of whom nobody holds a role any more.
  */
 export async function listToRecheck(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const { person } = scene;
   if (person === null) return [];
-  const open = await listOpen(runtime, scene, inProcedure);
+  const open = await listOpen(runtime, scene);
   const rough = open.filter(
-    ({ verification }) => verification?.stale === true || verification?.perCapitaFen === null,
+    ({ stage, verification }) =>
+      verification?.stale === true || (isInProcedure(stage) && verification?.perCapitaFen === null),
   );
   const signers = rough.flatMap(({ verification }) => verification?.signed ?? []);
   const people = signers.length === 0 ? [] : await runtime.store.people.findMany([...new Set(signers)]);
