@@ -57,6 +57,8 @@ export interface CaseMessages {
     people?: number;
     perCapitaYuan?: number;
     spentYuan?: number;
+    steady?: boolean;
+    childrenWellOff?: boolean;
     kinds: string[];
     /** Guarantees that are missing. */
     missing: string[];

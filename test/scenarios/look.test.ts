@@ -129,6 +129,8 @@ async function verify(number: string, change: Partial<Verification>): Promise<vo
   await act(number, secretary, { kind: 'cosigned', agrees: true });
 }
 
+const lastTold = (who: string): string => world.toldTo(who).at(-1)?.text ?? '';
+
 const verdicts = /监测范围|边缘易致贫|脱贫不稳定|突发严重|可不纳入|一般不列入|建议/;
 
 describe('scenario 5: per-capita arithmetic, for the reviewer', () => {
@@ -241,26 +243,54 @@ describe('scenarios 15 and 16: a car', () => {
   });
 });
 
-describe('scenario 17: below the line but steady', () => {
-  it('may be left out, once the visitors have found all of it', async () => {
+describe('scenario 17: below the line but steady, children well off', () => {
+  it('is found at the visit, may be left out by people’s decision, and can be appealed against', async () => {
     world = await openWorld({ at: thursday });
     const { number } = await declare(report({ transfers: '1200' }));
-    const yes: Answer = { status: 'given', value: { type: 'yes_no', yes: true }, raw: '有', source: 'text' };
-    const none: Answer = {
-      status: 'given',
-      value: { type: 'select_multiple', choices: ['none'] },
-      raw: '都有保障',
-      source: 'text',
-    };
-    await verify(number, {
-      perCapitaFen: 480_000,
-      answers: { steady: yes, guarantees: none, children_well_off: yes },
-    });
-    const page = await see('c-county', number);
-    expect(page).toContain('【建议，由人来定】可不纳入');
-    expect(page).toContain('收入虽低但靠得住，生活有保障，子女条件较好');
-    expect(page).toContain('人均：户里说、核实都是4800元');
+    await world.sayAll('c-sq-1', '受理', '秦彩云', '1', '1');
+    // What was declared is confirmed; nothing lacks, nothing speaks against it.
+    const visit = ['核实', '秦彩云', '2', '1', '1', '郑长根', '1', '1', '1', '没有', '1', '1'];
+    const [steady = ''] = await world.sayAll('c-sq-1', ...visit);
+    expect(steady).toContain('人均低于监测范围，多问一句：这些收入明年还靠得住吗？');
+    expect((await world.say('c-sq-1', '靠得住'))[0]).toContain('子女的条件好吗？');
+    await world.sayAll('c-sq-1', '条件好', '1', '1');
+    const [found = ''] = await world.sayAll('c-sq-2', '签核实', '1');
+    expect(found).toContain('收入靠得住，子女条件好');
+    await world.say('c-sq-2', '1');
+
+    for (const who of ['c-sq-1', 'c-qx', 'c-county']) {
+      const page = await see(who, number);
+      expect(page).toContain('【建议，由人来定】可不纳入');
+      expect(page).toContain('收入虽低但靠得住，生活有保障，子女条件较好');
+      expect(page).toContain('人均：户里说、核实都是4800元');
+    }
     expect((await world.say('v-sq-1', '进度')).join('\n')).not.toMatch(verdicts);
+
+    // It closes nothing: the village may vote for it, the township decides otherwise.
+    const votes = ['评议', '秦彩云', '1', '1', '12', '3', '2', '1', '0', '15', '1', '家里确实紧', '1'];
+    expect((await world.sayAll('c-sq-1', ...votes))[0]).toContain('评议通过');
+    await world.sayAll('c-sq-1', '开始公示', '秦彩云', '1', '1', '1');
+    await world.moveTo('2026-10-09T18:05:00+08:00');
+    await world.sayAll('c-sq-1', '结束公示', '秦彩云', '0', '1');
+    await world.sayAll('c-qx', '镇审', '秦彩云', '不列入', '收入稳定', '跳过', '1');
+    await expect.poll(() => lastTold('v-sq-1')).toContain('原因：收入虽低但稳定，生活有保障');
+    for (const words of ['子女条件较好的，不列入', '以后怎样才行：收入断了', '回复“申诉”']) {
+      expect(lastTold('v-sq-1')).toContain(words);
+    }
+    await world.sayAll('v-sq-1', '申诉', '厂子要关了，明年没有收入了');
+    expect((await world.say('v-sq-1', '进度'))[0]).toContain('您的申诉正在看');
+    await expect.poll(() => lastTold('c-county')).toContain('有人申诉');
+  });
+
+  it('is not asked for where the income is not below the line, or something lacks', async () => {
+    world = await openWorld({ at: thursday });
+    await declare(report({ transfers: '1200' }));
+    await world.sayAll('c-sq-1', '受理', '秦彩云', '1', '1');
+    const visit = ['核实', '秦彩云', '2', '1', '1', '郑长根', '1', '1', '1', '没有', '饮水', '1'];
+    expect((await world.sayAll('c-sq-1', ...visit))[0]).toContain('人均一年约 4800 元。请核对');
+    expect((await world.sayAll('c-sq-1', '改纯收入', '24000'))[0]).toContain('人均一年约 6000 元。请核对');
+    expect((await world.sayAll('c-sq-1', '改三保障', '都有保障'))[0]).toContain('人均一年约 6000 元。请核对');
+    expect((await world.sayAll('c-sq-1', '改纯收入', '23999'))[0]).toContain('明年还靠得住吗');
   });
 });
 

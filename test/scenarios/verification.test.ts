@@ -121,7 +121,8 @@ describe('scenario 12: the income must be filled in by the verification', () => 
     await world.sayAll(village.cadre, ...talks.cosign);
     expect((await theCase())?.verification?.perCapitaFen).toBeNull();
     expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('回复“复核”');
-    const [done = ''] = await world.sayAll(village.secretary, '复核', '1', '1', '4800', '1', '跳过', '1');
+    const again = ['复核', '1', '1', '4800', '1', '跳过', '2', '1'];
+    const [done = ''] = await world.sayAll(village.secretary, ...again);
     expect(done).toContain('复核记下了');
     expect((await theCase())?.verification?.perCapitaFen).toBe(480_000);
     expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('评议通过');
@@ -146,7 +147,7 @@ describe('what a household says after its verification', () => {
     expect((await theCase())?.verification?.stale).toBe(true);
     expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('又补充了情况');
     expect((await world.say(village.cadre, '任务'))[0]).toContain('户里补充了情况，回复“复核”');
-    await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1');
+    await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
   });
 
@@ -184,7 +185,7 @@ describe('what a household says after its verification', () => {
     expect(asked).not.toContain('上次登记');
     const [income = ''] = await world.say(village.secretary, '2');
     expect(income).toContain('上次登记：4,800 元');
-    await world.sayAll(village.secretary, '1', '1', '跳过', '1');
+    await world.sayAll(village.secretary, '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 240_000 });
     const number = (await theCase())?.number ?? '';
     expect((await world.say(village.secretary, `看 ${number}`))[0]).toContain('核实2人');

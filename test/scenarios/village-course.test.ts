@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { toId, type HouseholdId } from '../../src/core/index.ts';
 import type { Stage } from '../../src/cases/index.ts';
 import { recordCourse } from '../support/course.ts';
+import { talks } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -49,7 +50,7 @@ it('a declaration goes through the village: accepted, verified by two, evaluated
 
   course.chapter('两个人上门核实');
   await course.moveTo('2026-09-16T10:00:00+08:00');
-  await course.say('c-sq-1', '核实', '秦彩云', '2', '1', '1', '郑长根', '1', '1', '4800', '1', '1', '1', '1');
+  await course.say('c-sq-1', ...talks.verify);
   expect(await stage()).toBe('accepted');
   await course.say('c-sq-2', '任务', '签核实', '1', '1');
   expect(await stage()).toBe('verified');

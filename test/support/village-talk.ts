@@ -25,8 +25,8 @@ export const declaration = [
 /** What is said for one step of the village, about 秦彩云's household. */
 export const talks = {
   accept: ['受理', '秦彩云', '1', '1'],
-  /** Everything as declared, an income of 4,800 yuan, nothing that speaks against it. */
-  verify: ['核实', '秦彩云', '2', '1', '1', '郑长根', '1', '1', '4800', '1', '1', '1', '1'],
+  /** Everything as declared, an income of 4,800 yuan that cannot be relied on, nothing that speaks against it. */
+  verify: ['核实', '秦彩云', '2', '1', '1', '郑长根', '1', '1', '4800', '1', '1', '1', '2', '1'],
   cosign: ['签核实', '1', '1'],
   /** Twelve representatives, all classes there, 15 for and 1 against. */
   evaluate: [

@@ -1,6 +1,7 @@
-import { latestWord, valueOf, type JournalEntry } from '../../cases/index.ts';
+import { dayOf } from '../../core/index.ts';
+import { latestWord, lineFor, valueOf, type JournalEntry } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
-import { choicesOf, countOf, fenOf, textOf, type Answers } from '../answers.ts';
+import { choicesOf, countOf, fenOf, textOf, yesOf, type Answers } from '../answers.ts';
 import { labelsOf } from '../labels.ts';
 import { visitorsFor, itemsOfExclusions } from '../lists/index.ts';
 import type { Runtime } from '../runtime.ts';
@@ -25,6 +26,7 @@ export async function dossierToVerify(runtime: Runtime, scene: Scene, file: Case
         gaps: gapsOf(runtime, file, declarations, known),
         consent: state.consent,
       }),
+      steady_below: steadyBelow(scene, file),
     },
     lists: {
       visitors,
@@ -39,7 +41,7 @@ export function dossierToCosign(runtime: Runtime, _: Scene, file: CaseFile): Pro
 }
 
 /** 复核: what was found stands to be confirmed or changed, beside what the household has said since. */
-export async function dossierToRecheck(runtime: Runtime, _: Scene, file: CaseFile): Promise<Dossier> {
+export async function dossierToRecheck(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
   const visit = lastVisit(file);
   const since = visit?.since ?? [];
   const said = since
@@ -51,9 +53,27 @@ export async function dossierToRecheck(runtime: Runtime, _: Scene, file: CaseFil
   return {
     // How many there were before somebody came or left is nothing to be confirmed.
     known: people === undefined || changes.length > 0 ? known : { ...known, people },
-    given: { found: await describeFound(runtime, file), said: said.join('；'), changes: changes.join('、') },
+    given: {
+      found: await describeFound(runtime, file),
+      said: said.join('；'),
+      changes: changes.join('、'),
+      steady_below: lacksNothing(known) ? steadyBelow(scene, file) : 0,
+    },
     lists: { exclusions: itemsOfExclusions(runtime, file.profile) },
   };
+}
+
+/**
+ * Yuan a head below which the visitors find out, too, whether the income can be relied on and the children are well off
+ * (X08, 004_bc94 L29); 0 where the county does not go by that, or has set no line.
+ */
+function steadyBelow({ today }: Scene, { state, profile }: CaseFile): number {
+  if (valueOf(profile, 'income.steadyBelow') !== true) return 0;
+  return (lineFor(profile, dayOf(state.openedAt), today)?.fen ?? 0) / 100;
+}
+
+function lacksNothing(answers: Answers): boolean {
+  return choicesOf(answers, 'guarantees').join() === 'none';
 }
 
 function answersOf(act: JournalEntry['act']): Answers[] {
@@ -80,6 +100,8 @@ export async function describeFound(runtime: Runtime, file: CaseFile): Promise<s
   const answers = { ...found.answers, ...again?.answers };
   const people = countOf(answers, 'people');
   const spent = fenOf(answers, 'loss');
+  const steady = yesOf(answers, 'steady');
+  const childrenWellOff = yesOf(answers, 'children_well_off');
   // What was added later (补充) has no such question.
   const flow = declarationsOf(file).findLast(({ answers: said }) => said['kinds'] !== undefined)?.flow;
   return runtime.renderer.render('verification_found', {
@@ -90,6 +112,8 @@ export async function describeFound(runtime: Runtime, file: CaseFile): Promise<s
     ...(latest.perCapitaFen === null ? {} : { perCapitaYuan: Math.round(latest.perCapitaFen / 100) }),
     ...(spent === null ? {} : { spentYuan: Math.round(spent / 100) }),
     kinds: flow === undefined ? [] : labelsOf(runtime, flow, 'kinds', choicesOf(answers, 'kinds')),
+    ...(steady === null ? {} : { steady }),
+    ...(childrenWellOff === null ? {} : { childrenWellOff }),
     missing: choicesOf(answers, 'guarantees').filter((name) => name !== 'none'),
     exclusions: latest.exclusions.map(({ code, mitigated }) => ({
       code,
