@@ -104,9 +104,9 @@ function urgentMoments(state: CaseState, profile: Profile, day: Day): Moment[] {
 /** How long before its end the clock is brought to mind: four hours (E-24). */
 export const urgentSoonMs = 4 * 3_600_000;
 
-/** When the last day of the clock is over: with the offices' closing hour, where the county has one. */
+/** When the last day of the clock is over: when the office closes, where the county has said so. */
 export function urgentEnd(day: Day, profile: Profile): Date {
-  const closesAt = valueOf(profile, 'publicity.closingTime');
+  const closesAt = valueOf(profile, 'urgent.closingTime');
   return closesAt === null ? instantAt(addDays(day, 1), '00:00') : instantAt(day, closesAt);
 }
 

@@ -67,6 +67,8 @@ export interface ProfileValues {
   'sla.appeal': number;
   /** Working days of urgent temporary assistance (E-24). */
   'urgent.workingDays': number;
+  /** When the office that gives it closes, `HH:MM`: its last day is over then. */
+  'urgent.closingTime': string;
   /** One live measure a risk (C6). */
   'measure.onePerRisk': boolean;
   hotline: string;

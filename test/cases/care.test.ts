@@ -127,7 +127,9 @@ describe('help in need (D20)', () => {
       'urgent_soon 2026-09-20T06:00:00.000Z',
       'urgent_over 2026-09-20T10:00:00.000Z',
     ]);
-    expect(moments(withValue('publicity.closingTime', null))[1]).toBe('urgent_over 2026-09-20T16:00:00.000Z');
+    expect(moments(withValue('urgent.closingTime', null))[1]).toBe('urgent_over 2026-09-20T16:00:00.000Z');
+    // The board's hour is its own.
+    expect(moments(withValue('publicity.closingTime', '12:00'))).toEqual(moments());
     one.do({ kind: 'urgent_decided', granted: true }, 'township_officer', at('2026-09-18'));
     expect(moments()).toHaveLength(2);
     const again: Act = { kind: 'urgent_asked', need: 'food' };
