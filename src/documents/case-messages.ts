@@ -13,6 +13,11 @@ import type { HouseholdText, PersonToCall } from './message-parts.ts';
 export type VerificationGap =
   | { what: 'people_differ'; registered: number; declared: number }
   | { what: 'hukou_part' | 'hukou_urban' | 'no_people' | 'no_net' | 'unregistered' }
+  /**
+   * By name: registered here and living apart, living here and registered elsewhere, registered and not declared, declared
+   * and not registered, come or gone since.
+   */
+  | { what: 'apart' | 'joined' | 'untold' | 'unlisted' | 'changed'; names: string[] }
   /** Short names of questions without an answer. */
   | { what: 'open'; questions: string[] };
 

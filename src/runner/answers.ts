@@ -59,6 +59,11 @@ export function addressOfAnswer(answers: Answers, name: string): Extract<Value, 
   return valueOf(answers, name, 'address');
 }
 
+/** The items of a repeat; none where it was not asked or not known. */
+export function itemsOf(answers: Answers, name: string): Answers[] {
+  return valueOf(answers, name, 'items')?.items ?? [];
+}
+
 /** The words of a text answer, or of a voice message that answered it. */
 export function textOf(answers: Answers, name: string): string | null {
   return valueOf(answers, name, 'text')?.text ?? valueOf(answers, name, 'media')?.text ?? null;

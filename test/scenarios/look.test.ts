@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type Answer, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import { sectors, type Act, type Actor, type Verification } from '../../src/cases/index.ts';
 import { actOnCase } from '../../src/runner/act.ts';
+import { importSheet } from '../runner/imports/support.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -154,8 +155,25 @@ describe('scenario 5: per-capita arithmetic, for the reviewer', () => {
 });
 
 describe('scenario 6: who is registered otherwise', () => {
-  it('four count, and the three gaps stand on the reviewer’s page', async () => {
+  const titles = '乡镇|行政村|组|姓名|与户主关系|户口在本户|常住|共享收支';
+  const rowsOf = (...family: string[]): string[] => family.map((one) => `清溪镇|石桥村|2|${one}`);
+  const athome = rowsOf('秦彩云|户主', '秦大山|配偶', '秦小田|之子');
+  const children = rowsOf('秦老大|之子', '秦二妹|之女');
+  const threeGaps = ['户口在、分开过（不算人口）：秦老大、秦二妹', '一起过、户口不在（要算人口）：周小妹'];
+
+  async function openWith(...rows: string[]): Promise<void> {
     world = await openWorld({ at: thursday });
+    await importSheet(world.service.runtime.store, 'households', [titles, ...rows].join('\n'));
+  }
+
+  /** What the first visitor reads before anything is asked. */
+  async function readSheet(): Promise<string> {
+    await world.sayAll('c-sq-1', '受理', '秦彩云', '1', '1');
+    return (await world.sayAll('c-sq-1', '核实', '秦彩云'))[0] ?? '';
+  }
+
+  it('four count, and the three gaps stand by name on the page and on the sheet, of five on the hukou', async () => {
+    await openWith(...athome, ...children);
     const members = [
       ['秦大山', '爱人', '在', '48', '外出打工', '14000', '健康', '能', '交上了'],
       atHome('秦彩云', '本人', '在'),
@@ -169,6 +187,37 @@ describe('scenario 6: who is registered otherwise', () => {
     expect(page).toContain('人口：户里说4人');
     expect(page).toContain('户口在、分开过（不算）：秦老大、秦二妹');
     expect(page).toContain('一起过、户口不在（要算）：周小妹');
+    const sheet = await readSheet();
+    for (const gap of threeGaps) expect(sheet).toContain(gap);
+    // Everybody is accounted for: neither a number nor another name is left to ask for.
+    expect(sheet).not.toMatch(/登记|户口不在本村/);
+    const [people = ''] = await world.sayAll('c-sq-1', '2', '1', '1', '郑长根');
+    expect(people).toContain('申报说：4人，对吗？');
+  });
+
+  it('is told by the register’s own names where the household gave a number', async () => {
+    const flagged = [...athome.map((row) => `${row}|是|是|是`), ...children.map((row) => `${row}|是|否|否`)];
+    await openWith(...flagged, ...rowsOf('周小妹|之儿媳|否|是|是'));
+    await declare(quick);
+    const sheet = await readSheet();
+    for (const gap of threeGaps) expect(sheet).toContain(gap);
+    expect(sheet).not.toContain('登记');
+  });
+
+  it('names who stands on one side only, and who has come since', async () => {
+    await openWith(...athome);
+    const members = [
+      ['秦大山', '爱人', '48', '外出打工', '14000', '健康', '能', '交上了'],
+      atHome('秦彩云', '本人'),
+      atHome('秦小妹', '女儿'),
+      atHome('秦老三', '儿子'),
+    ].flat();
+    await declare(report({ members }));
+    await world.sayAll('v-sq-1', '人口', '1', '生了孩子', '秦小宝', '昨天', '1');
+    const sheet = await readSheet();
+    expect(sheet).toContain('登记里有、申报没说到的：秦小田');
+    expect(sheet).toContain('申报说到、登记里没有的：秦小妹、秦老三');
+    expect(sheet).toContain('人口有变化：秦小宝（出生）');
   });
 });
 

@@ -8,6 +8,7 @@ export { compareSides, type Cell, type HitSight, type Row, type RowName } from '
 export { crossingsOf, type Crossing, type MedicalBill } from './medical-bills.ts';
 export { listBetweenLines, type Registered } from './line-change.ts';
 export { latestWord } from './findings.ts';
+export { countHousehold } from './household.ts';
 export { incomeOf, type Income } from './income.ts';
 export { measuresFor, type Labour } from './measures.ts';
 export { add, share, standingOf, type Figure, type Standing } from './figure.ts';

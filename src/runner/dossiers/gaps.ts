@@ -1,30 +1,33 @@
 import type { ContentHash } from '../../core/index.ts';
 import type { Declaration } from '../../cases/index.ts';
 import type { VerificationGap } from '../../documents/index.ts';
-import { choiceOf, countOf, type Answers } from '../answers.ts';
+import { choiceOf, type Answers } from '../answers.ts';
 import type { Runtime } from '../runtime.ts';
 import type { CaseFile } from './case-file.ts';
+import { memberChangesIn } from './member-changes.ts';
+import { peopleGaps } from './people-gaps.ts';
 
 /** What every verification has to find out, by the name of its question. */
 const needed = ['people', 'net'] as const;
 
 /**
  * What a declaration leaves open and the visitors ask at the door: who is counted though not registered and the other
- * way round (C-22, scenario 6), what was not said or not known, who filled it in for them (D21).
+ * way round, who has come or left since, what was not said or not known.
  */
-export function gapsOf(
+export async function gapsOf(
   runtime: Runtime,
-  { household }: CaseFile,
+  { household, journal }: CaseFile,
   declarations: readonly Declaration[],
   said: Answers,
-): VerificationGap[] {
-  const gaps: VerificationGap[] = [];
-  const people = countOf(said, 'people');
-  if (people !== null && household.members > 0 && people !== household.members) {
-    gaps.push({ what: 'people_differ', registered: household.members, declared: people });
-  }
+): Promise<VerificationGap[]> {
+  const registered = await runtime.store.register.load(household.id);
+  const gaps = registered === null ? [] : peopleGaps(registered, said);
+  const acts = journal.map(({ act }) => act);
+  const changes = memberChangesIn(runtime, acts);
+  if (changes.length > 0) gaps.push({ what: 'changed', names: changes });
   const hukou = choiceOf(said, 'hukou');
-  if (hukou === 'part' || hukou === 'urban') gaps.push({ what: `hukou_${hukou}` });
+  if (hukou === 'urban' || (hukou === 'part' && !gaps.some(({ what }) => what === 'joined')))
+    gaps.push({ what: `hukou_${hukou}` });
   for (const name of needed) if (said[name]?.status !== 'given') gaps.push({ what: `no_${name}` });
   if (household.provisional) gaps.push({ what: 'unregistered' });
   const open = openQuestions(runtime, declarations.at(-1)?.flow, said);

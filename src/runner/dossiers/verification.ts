@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { declarationsOf, lastVisit, type CaseFile } from './case-file.ts';
 import { gapsOf } from './gaps.ts';
+import { memberChangesIn } from './member-changes.ts';
 
 /** 核实: what was declared, to be confirmed or changed field by field, and what has to be asked at the door. */
 export async function dossierToVerify(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
@@ -23,7 +24,7 @@ export async function dossierToVerify(runtime: Runtime, scene: Scene, file: Case
       alone: visitors.length + 1 < (valueOf(profile, 'verification.persons') ?? 1),
       sheet: runtime.renderer.render('verification_sheet', {
         ...(story === null ? {} : { story }),
-        gaps: gapsOf(runtime, file, declarations, known),
+        gaps: await gapsOf(runtime, file, declarations, known),
         consent: state.consent,
       }),
       steady_below: steadyBelow(scene, file),
@@ -79,13 +80,6 @@ function lacksNothing(answers: Answers): boolean {
 function answersOf(act: JournalEntry['act']): Answers[] {
   if (act.kind === 'rechecked') return [act.answers];
   return 'declaration' in act ? [act.declaration.answers] : [];
-}
-
-/** Who has come to the household or left it, of some acts. */
-function memberChangesIn({ renderer }: Runtime, acts: readonly JournalEntry['act'][]): string[] {
-  return acts.flatMap((act) =>
-    act.kind === 'member_changed' ? `${act.name}（${renderer.word('member_event', act.event)}）` : [],
-  );
 }
 
 /** What a verification found: for whoever signs it, and for the meeting that goes by it. */
