@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type CaseId, type TurnId } from '../../src/core/index.ts';
+import type { CaseId } from '../../src/core/index.ts';
 import type { Stage } from '../../src/cases/index.ts';
-import { act, closePublicity, declare, publish, reviewInTown } from '../support/case-steps.ts';
+import { closePublicity, declare, publish, reviewInTown } from '../support/case-steps.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -42,15 +42,9 @@ describe('scenario 25: an objection in the last hour', () => {
     const { store } = world.service.runtime;
     const end = (await store.cases.snapshot(id))?.publicity?.end ?? '';
     await world.moveTo(`${end}T17:40:00+08:00`);
-    const objector = toId<TurnId>('simulator/bot/v-sq-2:99');
-    const raised = {
-      kind: 'objection_raised',
-      objection: 'o-1',
-      ground: 'concealed',
-      identity: 'anonymous',
-      text: '他家有一辆车',
-    } as const;
-    await act(world, id, { person: 'unbound', role: 'villager', area: null }, raised, objector);
+    const [asked = ''] = await world.say('v-sq-2', '异议');
+    const choice = asked.split('\n').find((line) => line.includes('秦*')) ?? '';
+    await world.sayAll('v-sq-2', choice.split(' ')[0] ?? '', '2', '他家有一辆车', '3', '1');
     await world.moveTo(`${end}T18:30:00+08:00`);
     expect((await world.say('c-qx', '任务'))[0]).toContain('查异议');
     await world.say('c-qx', '查异议');
@@ -59,8 +53,10 @@ describe('scenario 25: an objection in the last hour', () => {
     // Neither of the two who verified is among those who may look into it.
     expect(people).not.toMatch(/田守田|郑长根/);
     await world.sayAll('c-qx', '葛双全、史金斗', '2', '车是他弟弟的', '1');
+    // Released; the rest that the county lets hang is the day it was held on, a working day later.
     expect(await stageOf(id)).toBe('publicity');
-    expect((await store.cases.snapshot(id))?.publicity?.end).not.toBe(end);
+    expect((await store.cases.snapshot(id))?.objections).toMatchObject([{ state: 'unfounded' }]);
+    expect((await store.cases.snapshot(id))?.publicity?.end).toBe('2026-10-20');
     expect(await told('v-sq-2', '您提的意见查过了')).toContain('车是他弟弟的');
     expect(await told('v-sq-1', '公示时有人提了意见')).not.toContain('车');
   });

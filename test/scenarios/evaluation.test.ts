@@ -36,6 +36,36 @@ describe('scenario 31: who is there', () => {
     });
   });
 
+  it('blocks it in a county that says it must be, for a class as for a quorum', async () => {
+    world = await openWorld({ at });
+    // No county of the documents says so: this one's rules are changed before anybody speaks.
+    const { values } = world.service.runtime.profile;
+    Object.assign(values['evaluation.classesMode'], { value: 'block' });
+    Object.assign(values['evaluation.quorum'], { value: 15 });
+    await bringTo(world, 'cosign');
+    const meeting = (supervisors: string, representatives: string): string[] => [
+      '评议',
+      '秦彩云',
+      '1',
+      '1',
+      representatives,
+      '3',
+      supervisors,
+      '1',
+      '0',
+      '9',
+      '1',
+      '大病花费多',
+      '1',
+    ];
+    const [missing = ''] = await world.sayAll(village.secretary, ...meeting('0', '12'));
+    expect(missing).toContain('开会评议还缺人：村监督委员会');
+    const [few = ''] = await world.sayAll(village.secretary, ...meeting('2', '8'));
+    expect(few).toContain('到会的人不够（至少15人，到了14人）');
+    expect((await theCase())?.stage).toBe('verified');
+    expect((await world.sayAll(village.secretary, ...meeting('2', '9')))[0]).toContain('评议通过');
+  });
+
   it('takes no more votes than people', async () => {
     world = await openWorld({ at });
     await bringTo(world, 'cosign');

@@ -85,6 +85,10 @@ describe('scenario 32: withdrawal while the board hangs', () => {
     expect(await caseOf(id)).toMatchObject({ stage: 'withdrawn' });
     const journal = await world.service.runtime.store.cases.journal(id);
     expect(journal.at(-1)?.act).toEqual({ kind: 'withdrawn' });
+    await expect(act(world, id, staff.county, { kind: 'comparison_requested' })).rejects.toThrow(
+      'wrong_stage',
+    );
+    expect((await world.say('c-county', '比对'))[0]).not.toContain('秦彩云');
     expect((await world.say('c-sq-1', '任务'))[0]).not.toContain((await caseOf(id)).number);
 
     // Another time is another case, and it says which one was before.

@@ -108,5 +108,16 @@ describe('scenario 38: a household without a liaison', () => {
     await world.moveTo('2026-09-24T09:00:00+08:00');
     expect(wordsTo(world, township).length).toBe(before + 1);
     expect(wordsTo(world, township).at(-1)).toMatch(/没有联系人：2户/);
+
+    // Until it is filled: one of the two, and the next morning the other.
+    await world.sayAll(township, '定联系人', '6号', '周秀兰');
+    await world.moveTo('2026-09-28T09:00:00+08:00');
+    expect(wordsTo(world, township).at(-1)).toMatch(/没有联系人：1户.*\n1\. 石桥村 金长根（5组）, 5号/);
+    await world.sayAll(township, '定联系人', '1', '秦来喜');
+    expect(await liaisons()).toEqual([former, successor]);
+    const filled = wordsTo(world, township).length;
+    await world.moveTo('2026-09-29T09:00:00+08:00');
+    expect(wordsTo(world, township).slice(filled).join('\n')).not.toContain('没有联系人');
+    expect((await world.say(township, '任务'))[0]).not.toContain('还没有联系人');
   });
 });

@@ -266,8 +266,30 @@ describe('scenario 13: a single big medical bill', () => {
     world = await openWorld({ at: thursday });
     const { number } = await declareBill('27000');
     const page = await see('c-qx', number);
+    expect(page).toContain('人均5400元，低于2026年的监测范围6000元');
     expect(page).toContain('可以按监测对象往下办：边缘易致贫户，要先去核实');
     expect(page).not.toContain('突发严重困难户');
+  });
+
+  it('below the line it is not saved as T3: the county is told why and decides otherwise', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declareBill('27000');
+    await world.sayAll('c-sq-1', '受理', '秦彩云', '1', '1');
+    const visit = ['核实', '秦彩云', '2', '1', '1', '郑长根', '1', '1', '1', '82000', '1', '1', '2', '1'];
+    await world.sayAll('c-sq-1', ...visit);
+    await world.sayAll('c-sq-2', '签核实', '1', '1');
+    const votes = ['评议', '秦彩云', '1', '1', '12', '3', '2', '1', '0', '15', '1', '看病花费太大', '1'];
+    await world.sayAll('c-sq-1', ...votes, '开始公示', '秦彩云', '1', '1', '1');
+    await world.moveTo('2026-10-09T18:05:00+08:00');
+    await world.sayAll('c-sq-1', '结束公示', '秦彩云', '0', '1');
+    await world.sayAll('c-qx', '镇审', '秦彩云', '1', '1');
+    await world.sayAll('c-county', '比对', '秦彩云', '比对', '秦彩云', '1');
+    await world.sayAll('c-county', '县审', '秦彩云', '列入', '突发严重困难户', '因病', '1');
+    await expect.poll(() => lastTold('c-county')).toContain('收入低于监测范围的，不能定为突发严重困难户');
+    const saved = () => world.service.runtime.store.cases.findByNumber(number);
+    expect(await saved()).toMatchObject({ stage: 'town_review' });
+    await world.sayAll('c-county', '县审', '秦彩云', '列入', '边缘易致贫户', '因病', '1');
+    expect(await saved()).toMatchObject({ stage: 'county_decision', decision: { type: 'T2' } });
   });
 });
 

@@ -93,7 +93,10 @@ describe('scenario 61: nothing private leaves private chat', () => {
   it('puts only the configured fields on the board', async () => {
     world = await openWorld({ at: thursday });
     const [opened = ''] = await world.sayAll('c-sq-1', '开始公示', '1', '1', '村委会公示栏', '1');
-    expect(opened).toContain('12317');
+    const board = opened.split('————')[1] ?? '';
+    const fields = board.split('\n').flatMap((line) => (line.includes('：') ? [line.split('：')[0]] : []));
+    expect(fields).toEqual(['户主', '村', '组', '人口数', '监督电话']);
+    expect(board).toContain('12317');
     expect(opened).not.toMatch(/因病|看病|元|198\d{8}/);
   });
 });
