@@ -46,7 +46,6 @@ export { snapshotOf } from './snapshot.ts';
 export { concernsTownship, isWaitedFor, needsHelp } from './concern.ts';
 export * from './lead.ts';
 export { isLive } from './rules/measure.ts';
-export { crossingDay, type Bill } from './bills.ts';
 export { remindersFor, type Reminder } from './reminder.ts';
 export { overdueFor, type OverdueVisits } from './overdue.ts';
 export { digestFor, type Digest, type DigestSource } from './digest.ts';

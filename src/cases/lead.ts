@@ -5,11 +5,8 @@ import { valueOf } from './profile.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/**
- * Where a lead comes from: somebody's word in the chat, an objection that holds no board (D18), a department's list, a
- * year's bills that came to too much.
- */
-export type LeadSource = 'chat' | 'objection' | 'department' | 'medical_sum';
+/** Where a lead comes from: somebody's word in the chat, or an objection that holds no board (D18). */
+export type LeadSource = 'chat' | 'objection';
 
 /** What two people found at the door (D12). */
 export const leadOutcomes = ['no_risk', 'monitored', 'guided'] as const;

@@ -4,7 +4,6 @@ import type {
   ExclusionCode,
   FittingMeasures,
   Hint,
-  LeadSource,
   Missing,
   MonitoredType,
   Reason,
@@ -146,7 +145,6 @@ export interface CadreMessages {
   };
   lead_notice: {
     urgent: boolean;
-    source: Exclude<LeadSource, 'objection'>;
     village: string;
     /** By when it is to be answered. */
     due?: Day;

@@ -13,8 +13,6 @@ export { asker } from './requests/request-line.ts';
 export { recapOf } from './requests/recap.ts';
 export { personToCall } from './texts.ts';
 export { householdsOf, listNames, nameLead } from './lists/index.ts';
-export { openMedicalLead, type MedicalBills } from './medical-lead.ts';
-export { openLead, type LeadOpening } from './leads.ts';
 export { placeNameOf } from './places.ts';
 export { publicityLine } from './publicity-line.ts';
 export { hoursAfter } from './requests/make-request.ts';

@@ -15,10 +15,10 @@ import { placeNameOf } from './places.ts';
 import { areaAbove, findHandler } from './recipients.ts';
 import type { Runtime } from './runtime.ts';
 
-/** What is known of a lead when it comes in. */
+/** What is known of a lead when somebody tells of it in the chat. */
 export interface LeadOpening extends Pick<
   Lead,
-  'id' | 'source' | 'from' | 'sealKey' | 'at' | 'urgent' | 'subject' | 'answers'
+  'id' | 'from' | 'sealKey' | 'at' | 'urgent' | 'subject' | 'answers'
 > {
   /** Null while nobody knows where it is. */
   area: AreaCode | null;
@@ -38,14 +38,13 @@ const maxAttempts = 10;
 export async function openLead(
   runtime: Runtime,
   { area, teller, joins, ...opening }: LeadOpening,
-): Promise<{ lead: Lead; fresh: boolean }> {
+): Promise<Lead> {
   const { store, profile, calendar, county } = runtime;
   const day = dayOf(opening.at);
   const place = area ?? county;
   const owner = await findHandler(runtime, place, day);
   const isVillage = areaAbove(areaAbove(place) ?? place) !== null;
-  const { source } = opening;
-  const first: LeadCourse = { source, state: 'new', area: place, owner: owner?.id ?? null };
+  const first: LeadCourse = { source: 'chat', state: 'new', area: place, owner: owner?.id ?? null };
   const assigned = judgeLead(
     first,
     { kind: 'assigned', area: place, owner: first.owner },
@@ -54,10 +53,10 @@ export async function openLead(
   const course = isVillage && assigned.ok ? assigned.course : first;
   const joined: Partial<LeadCourse> = joins === undefined ? {} : { state: 'closed', case: joins.id };
   const lead: Lead = { ...opening, ...course, ...joined, seq: 1, due: leadDueBy(day, profile, calendar) };
-  const fresh = await store.leads.insert(lead);
+  await store.leads.insert(lead);
   const facts = { ...(teller && { from: teller }), ...(joins && { known: joins.number }) };
   await tellOwner(runtime, lead, `lead:${lead.id}`, opening.at, facts);
-  return { lead: (await store.leads.find(lead.id)) ?? lead, fresh };
+  return (await store.leads.find(lead.id)) ?? lead;
 }
 
 /** One act on a lead, by the first of the speaker's roles that may; of a turn it is found when the turn is run again. */
@@ -104,7 +103,6 @@ export async function tellOwner(
     template: 'lead_notice',
     data: {
       urgent,
-      source,
       village: placeNameOf(runtime, area),
       ...(subject.name === undefined ? {} : { about: subject.name }),
       ...(subject.story === undefined ? {} : { story: subject.story }),

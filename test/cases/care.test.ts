@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   concernsTownship,
-  crossingDay,
   dutiesOf,
   isWaitedFor,
   judgeLead,
@@ -233,17 +232,5 @@ describe('a lead (D12)', () => {
         }
       }),
     );
-  });
-});
-
-describe('a year’s bills (E-05)', () => {
-  const bill = (on: string, fen: number) => ({ on, fen });
-
-  it('cross the limit on one day, whatever order they come in', () => {
-    const bills = [bill('2026-09-10', 1_050_000), bill('2026-02-01', 900_000), bill('2026-04-01', 1_200_000)];
-    expect(crossingDay(bills.slice(1), '2026', 3_000_000)).toBeNull();
-    expect(crossingDay(bills, '2026', 3_000_000)).toBe('2026-09-10');
-    expect(crossingDay(bills, '2027', 3_000_000)).toBeNull();
-    expect(crossingDay([bill('2026-02-01', 3_000_000)], '2026', 3_000_000)).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type AreaCode, type HouseholdId } from '../../src/core/index.ts';
-import { openMedicalLead } from '../../src/runner/index.ts';
+import { toId, type AreaCode } from '../../src/core/index.ts';
 import { wordsTo } from '../support/known-household.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -45,32 +44,5 @@ describe('a lead has an end (D12)', () => {
     expect(lead).toMatchObject({ state: 'assigned', owner: 'c-sq-1', source: 'chat', due: '2026-09-28' });
     await world.restartAt('2026-09-29T09:00:00+08:00');
     await expect.poll(() => wordsTo(world, 'c-qx').join('\n')).toContain('预警线索超期：1条');
-  });
-});
-
-describe('scenario 14: a running total', () => {
-  it('makes exactly one lead, when 30,000 is crossed', async () => {
-    world = await openWorld({ at: monday });
-    const { runtime } = world.service;
-    const household = await runtime.store.households.find(toId<HouseholdId>('h-sq-8'));
-    if (household === null) throw new Error('no household');
-    const imports = [
-      { on: '2026-02-10', fen: 900_000 },
-      { on: '2026-04-12', fen: 1_200_000 },
-      { on: '2026-09-10', fen: 1_050_000 },
-    ];
-    const made: boolean[] = [];
-    for (const count of [1, 2, 3, 3]) {
-      const bills = imports.slice(0, count);
-      const ofMember = { household, member: 'm1', year: '2026', bills, limitFen: 3_000_000 };
-      made.push(await openMedicalLead(runtime, ofMember, runtime.clock.now()));
-    }
-    expect(made).toEqual([false, false, true, false]);
-    const leads = await runtime.store.leads.listOpen(village);
-    expect(leads).toMatchObject([{ source: 'medical_sum', state: 'assigned', from: null }]);
-    await expect
-      .poll(() => wordsTo(world, 'c-sq-1').filter((text) => text.includes('预警线索')))
-      .toHaveLength(1);
-    expect(wordsTo(world, 'c-sq-1').join('\n')).not.toMatch(/30000|31500|元/);
   });
 });

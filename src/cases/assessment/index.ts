@@ -5,8 +5,6 @@ export type { Hint } from './hints.ts';
 export type { Basis, Reason } from './reason.ts';
 export type { Suggestion, SuggestionKind } from './suggest.ts';
 export { compareSides, type Cell, type HitSight, type Row, type RowName } from './side-by-side.ts';
-export { crossingsOf, type Crossing, type MedicalBill } from './medical-bills.ts';
-export { listBetweenLines, type Registered } from './line-change.ts';
 export { latestWord } from './findings.ts';
 export { countHousehold } from './household.ts';
 export { incomeOf, type Income } from './income.ts';

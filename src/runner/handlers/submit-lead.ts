@@ -27,9 +27,8 @@ export const submitLead: Handler<'session_submitted'> = async ({ runtime, scene,
   const area = address?.area ?? binding?.area ?? null;
   // Whether that household is known already is nobody's business but the owner's.
   const known = area === null ? null : await findCaseOfLead(runtime, answers, area);
-  const { lead } = await openLead(runtime, {
+  const lead = await openLead(runtime, {
     id: deriveId('lead', turn.id),
-    source: 'chat',
     from: turn.contact,
     sealKey: turn.contact,
     area,

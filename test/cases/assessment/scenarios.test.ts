@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  compareSides,
-  crossingsOf,
-  lineFor,
-  lineOf,
-  listBetweenLines,
-  type MedicalBill,
-} from '../../../src/cases/index.ts';
+import { compareSides, lineFor, lineOf } from '../../../src/cases/index.ts';
 import { at, decision, demoProfile, finding, loadProfile, townReview, withValue } from '../support.ts';
 import {
   assess,
@@ -199,30 +192,6 @@ describe('scenario 13: a single big medical bill', () => {
   });
 });
 
-describe('scenario 14: running total of bills', () => {
-  const bills: MedicalBill[] = [
-    { person: 'a', on: '2026-02-10', fen: 900_000 },
-    { person: 'a', on: '2026-04-02', fen: 1_200_000 },
-    { person: 'a', on: '2026-09-20', fen: 1_050_000 },
-  ];
-
-  it('crosses once, with the bill of September', () => {
-    const once = [{ person: 'a', year: '2026', on: '2026-09-20', totalFen: 3_150_000 }];
-    expect(crossingsOf(bills, 3_000_000)).toEqual(once);
-    expect(crossingsOf(bills.toReversed(), 3_000_000)).toEqual(once);
-    const later = { person: 'a', on: '2026-11-01', fen: 900_000 };
-    expect(crossingsOf([...bills, later], 3_000_000)).toEqual(once);
-  });
-
-  it('is each person’s and each year’s own', () => {
-    const spread = bills.map((bill, index) => ({ ...bill, person: `p${index}` }));
-    expect(crossingsOf(spread, 3_000_000)).toEqual([]);
-    const overNewYear = bills.map((bill, index) => (index === 0 ? { ...bill, on: '2025-12-31' } : bill));
-    expect(crossingsOf(overNewYear, 3_000_000)).toEqual([]);
-    expect(crossingsOf([{ person: 'a', on: '2026-01-01', fen: 3_000_000 }], 3_000_000)).toEqual([]);
-  });
-});
-
 describe('scenario 15: below the line, with a car', () => {
   const withCar = withPerHead(4_800, { car: choice('private') });
 
@@ -391,17 +360,6 @@ describe('scenario 60: the county changes its line', () => {
       'line.appliesAt': withValue('line.appliesAt', 'decision').values['line.appliesAt'],
     };
     expect(lineFor({ ...lines, values }, '2026-12-30', '2027-01-20')?.fen).toBe(700_000);
-  });
-
-  it('lists who lies between the lines, and changes nobody', () => {
-    const rows = [
-      { number: '1', type: 'T3' as const, perCapitaFen: 650_000 },
-      { number: '2', type: 'T3' as const, perCapitaFen: 700_000 },
-      { number: '3', type: 'T2' as const, perCapitaFen: 500_000 },
-      { number: '4', type: 'T3' as const, perCapitaFen: null },
-      { number: '5', type: 'T3' as const, perCapitaFen: 600_000 },
-    ];
-    expect(listBetweenLines(rows, 600_000, 700_000).map(({ number }) => number)).toEqual(['1', '5']);
   });
 
   it('may be a formula on a published number (twice rural dibao)', () => {
