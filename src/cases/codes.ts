@@ -82,3 +82,6 @@ export const memberEvents = [
   'missing',
 ] as const;
 export type MemberEvent = (typeof memberEvents)[number];
+
+/** More than so many risks are one too many for the national form (C-51). */
+export const mostRisks = 5;

@@ -8,8 +8,8 @@ import type { Store } from '../store/index.ts';
 import type { Lexicon, Place } from '../understanding/index.ts';
 import type { CommandBook } from './commands/command-book.ts';
 import type { ContactStates } from './contact-state.ts';
-import type { FaqBook } from './faq-book.ts';
-import type { ImportPreset } from './imports/index.ts';
+import type { FaqBook } from './talks/faq-book.ts';
+import type { ImportPreset } from './imports/preset.ts';
 
 /** Everything a turn, an act or a job needs, put together once by `main.ts`. */
 export interface Runtime {

@@ -14,8 +14,6 @@ import type {
 import type { CaseState } from '../cases/index.ts';
 import type { FlowEvent, Session } from '../flow/index.ts';
 
-export type * from './lead-records.ts';
-
 /** Whose key seals a value: a household, or a contact that belongs to none yet. */
 export type SealKey = HouseholdId | ContactId | PersonId;
 

@@ -23,7 +23,6 @@ import type {
   Group,
   HistoryItem,
   Household,
-  Lead,
   OperatorNote,
   OutboxRow,
   Person,
@@ -33,13 +32,14 @@ import type {
   Settlement,
   Turn,
 } from './records.ts';
+import type { Lead } from './lead-records.ts';
 import type { Reveal } from './reveal.ts';
-
 import type { ClaimStore, CodeStore, RegisterStore } from './opening-types.ts';
 
 export type * from './erasure.ts';
 export type * from './journal-check.ts';
 export type * from './records.ts';
+export type * from './lead-records.ts';
 export type * from './opening-types.ts';
 export type * from './reveal.ts';
 

@@ -20,6 +20,21 @@ const row = [
   'http',
 ];
 
+/** So do the rooms of the runner, the busiest of all. */
+const runnerRow = [
+  'telling',
+  'imports',
+  'requests',
+  'lists',
+  'opening',
+  'dossiers',
+  'acts',
+  'commands',
+  'talks',
+  'handlers',
+  'turns',
+];
+
 /** Rooms that stand apart, and what they may know. */
 const apart: Record<string, string[]> = {
   'embedded-mongo': [],
@@ -69,9 +84,30 @@ function importsOf(file: string): Import[] {
 }
 
 const files = listFiles(src);
-const between = files
-  .flatMap(importsOf)
-  .filter(({ room, toRoom }) => room !== toRoom && !room.endsWith('.ts'));
+const all = files.flatMap(importsOf);
+
+/** Files from which one comes back to oneself by imports. */
+function findCircle(): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of all) targets.set(file, [...(targets.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const search = (file: string, way: string[]): string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const target of targets.get(file) ?? []) {
+      const circle = search(target, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of targets.keys()) {
+    const circle = search(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
+const between = all.filter(({ room, toRoom }) => room !== toRoom && !room.endsWith('.ts'));
 const fromRooms = between.filter(({ room }) => !seesAll.includes(room));
 
 function mayImport(room: string, other: string): boolean {
@@ -90,6 +126,20 @@ describe('the row of rooms', () => {
   it('lets a room import only rooms to its left', () => {
     const wrong = fromRooms.filter(({ room, toRoom }) => !mayImport(room, toRoom));
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
+  });
+
+  it('goes on inside the runner', () => {
+    const place = (file: string): number => runnerRow.indexOf(file.split(path.sep)[1] ?? '');
+    const inside = all.filter(({ room, toRoom }) => room === 'runner' && toRoom === 'runner');
+    const wrong = inside.filter(
+      ({ file, target }) => place(file) >= 0 && place(target) >= 0 && place(target) > place(file),
+    );
+    expect(inside.filter(({ file }) => place(file) > 0).length).toBeGreaterThan(50);
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
+  });
+
+  it('has no circle of files', () => {
+    expect(findCircle()).toEqual([]);
   });
 
   it('lets a room be imported only by its index', () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type Answer, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import { sectors, type Act, type Actor, type Verification } from '../../src/cases/index.ts';
-import { actOnCase } from '../../src/runner/act.ts';
+import { actOnCase } from '../../src/runner/acts/act.ts';
 import { importSheet } from '../runner/imports/support.ts';
 import { openWorld, type World } from '../support/world.ts';
 

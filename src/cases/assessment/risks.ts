@@ -1,9 +1,6 @@
-import { riskCodes, type RiskCode } from '../codes.ts';
+import { mostRisks, riskCodes, type RiskCode } from '../codes.ts';
 import { choicesOf, itemsOf, choiceOf, yesOf, type Answers } from './answers.ts';
 import type { Spending } from './spending.ts';
-
-/** More than so many risks are one too many for the national form (C-51). */
-export const mostRisks = 5;
 
 /** The risks that were named, as they were named. */
 export function risksNamed(answers: Answers): RiskCode[] {

@@ -10,7 +10,7 @@ import { cutList } from '../../documents/index.ts';
 import type { Claim, Household } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
 import { findNamed } from '../imports/index.ts';
-import { placeNameOf } from '../places.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import type { Command } from './command-book.ts';

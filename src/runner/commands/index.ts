@@ -1,11 +1,11 @@
 import type { TurnEvent } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
-import { ownerToCall } from '../owner.ts';
+import { ownerToCall } from '../telling/owner.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 import type { Command, CommandName } from './command-book.ts';
 import { answerMeasure } from './measure-word.ts';
-import { isMeasureWord, type MeasureWord } from '../measures.ts';
+import { isMeasureWord, type MeasureWord } from '../acts/measures.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { answerClaims } from './claims.ts';
 import { sendCode } from './send-code.ts';

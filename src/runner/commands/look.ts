@@ -13,7 +13,7 @@ import {
 import { pageLimit, pagesOfText, type CaseView } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
-import { placeNameOf } from '../places.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import { actorsOf, type Scene } from '../scene.ts';
 import type { CaseNumber, Command } from './command-book.ts';

@@ -1,5 +1,5 @@
 import { say, type Decision } from '../decision.ts';
-import { findAnswered, findMeasure, isChange, type MeasureWord } from '../measures.ts';
+import { findAnswered, findMeasure, isChange, type MeasureWord } from '../acts/measures.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 

@@ -13,11 +13,11 @@ import {
 } from '../../cases/index.ts';
 import type { StatusCase } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { listOwnCases } from '../own-cases.ts';
-import { findAnswerer } from '../recipients.ts';
+import { listOwnCases } from '../lists/own-cases.ts';
+import { findAnswerer } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { personToCall, rejectionText } from '../texts.ts';
+import { personToCall, rejectionText } from '../telling/texts.ts';
 
 /** 进度 (H6): where each of the speaker's own cases stands, who acts next, and until when if the county says so. */
 export async function describeStatus(runtime: Runtime, scene: Scene): Promise<string> {

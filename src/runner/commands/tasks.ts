@@ -9,8 +9,8 @@ import {
   listToIdentify,
   nameLead,
 } from '../lists/index.ts';
-import { namesOf } from '../names.ts';
-import { publicityLine } from '../publicity-line.ts';
+import { namesOf } from '../telling/names.ts';
+import { publicityLine } from '../telling/publicity-line.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';

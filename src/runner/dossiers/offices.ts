@@ -9,7 +9,7 @@ import {
 } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
 import { investigatorsFor, liaisonsFor } from '../lists/index.ts';
-import { officePage } from '../office-page.ts';
+import { officePage } from './office-page.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import type { CaseFile } from './case-file.ts';

@@ -2,7 +2,7 @@ import { dayOf } from '../../core/index.ts';
 import { latestWord, lineFor, valueOf, type JournalEntry } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
 import { choicesOf, countOf, fenOf, textOf, yesOf, type Answers } from '../answers.ts';
-import { labelsOf } from '../labels.ts';
+import { labelsOf } from '../telling/labels.ts';
 import { visitorsFor, itemsOfExclusions } from '../lists/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';

@@ -1,6 +1,6 @@
-import { tellPeople } from '../notices.ts';
-import { findInCharge } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { findInCharge } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** 满意 or 不满意, once an answer: what does not satisfy is put before the county. */

@@ -1,7 +1,7 @@
 import type { Binding } from '../../store/index.ts';
-import { findInCharge } from '../recipients.ts';
-import { placeNameOf } from '../places.ts';
-import { tellPeople } from '../notices.ts';
+import { findInCharge } from '../telling/recipients.ts';
+import { placeNameOf } from '../telling/places.ts';
+import { tellPeople } from '../telling/notices.ts';
 import type { Handler } from './handler.ts';
 
 /** Keep who the contact says it is, and ask the village whether it knows the person (B-7). */

@@ -1,7 +1,7 @@
 import { nameHousehold } from '../../core/index.ts';
 import { mayClaim } from '../commands/claims.ts';
 import { settleClaim } from '../imports/index.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** The township has said whose a row is. It is answered before the claim is closed, so that a crash repeats both. */

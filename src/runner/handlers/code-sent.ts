@@ -1,8 +1,8 @@
 import { groupIdOf, isWithin, type AreaCode, type GroupKind, type PersonId } from '../../core/index.ts';
 import type { MessageData, MessageName } from '../../documents/index.ts';
 import type { Turn } from '../../store/index.ts';
-import { addressOf } from '../notices.ts';
-import { placeNameOf } from '../places.ts';
+import { addressOf } from '../telling/notices.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import type { Handler } from './handler.ts';

@@ -1,10 +1,10 @@
 import type { Turn } from '../../store/index.ts';
-import { tellPeople } from '../notices.ts';
-import { placeNameOf } from '../places.ts';
-import { findAlerted } from '../recipients.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { placeNameOf } from '../telling/places.ts';
+import { findAlerted } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { findSpeaker } from '../speaker.ts';
+import { findSpeaker } from '../telling/speaker.ts';
 import type { Handler } from './handler.ts';
 
 /** Danger to life was said in passing: village and township are told now, in private, bound or not. */

@@ -1,7 +1,7 @@
-import { tellPeople } from '../notices.ts';
-import { placeNameOf } from '../places.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { placeNameOf } from '../telling/places.ts';
 import { makeRequest, requestIdOf } from '../requests/make-request.ts';
-import { findSpeaker } from '../speaker.ts';
+import { findSpeaker } from '../telling/speaker.ts';
 import type { Handler } from './handler.ts';
 
 /**

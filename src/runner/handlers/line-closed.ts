@@ -1,10 +1,10 @@
-import { tellContact } from '../notices.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellContact } from '../telling/notices.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import { recapOf } from '../requests/recap.ts';
 import { listRequests } from '../requests/request-access.ts';
 import { asker } from '../requests/request-line.ts';
 import type { Request } from '../../store/index.ts';
-import { personToCall } from '../texts.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
 type Closed = HandlerInput<'line_closed'>;

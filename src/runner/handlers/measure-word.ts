@@ -1,7 +1,7 @@
 import type { Act } from '../../cases/index.ts';
-import { doAct } from '../do-act.ts';
-import { askedOf, findMeasure, tellOfMeasure } from '../measures.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { doAct } from '../acts/do-act.ts';
+import { askedOf, findMeasure, tellOfMeasure } from '../acts/measures.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { EventOf, Handler } from './handler.ts';
 
 /** The household's own word on a measure (D14): kept as it is said; what else is asked of it comes with the answer. */

@@ -12,8 +12,8 @@ import {
 } from '../../cases/index.ts';
 import type { MessageData } from '../../documents/index.ts';
 import { choiceOf, textOf, type Answers } from '../answers.ts';
-import { doActs, type Acting } from '../do-act.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { doActs, type Acting } from '../acts/do-act.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import { officeRoles } from '../scene.ts';
 
 /** The way back or out that an office has chosen, with its reason; null when it has chosen neither. */

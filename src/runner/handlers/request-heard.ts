@@ -1,4 +1,4 @@
-import { replyToAct } from '../reply-to-act.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import { asker } from '../requests/request-line.ts';
 import { sendFiles } from '../requests/send-files.ts';
 import type { Handler } from './handler.ts';

@@ -1,5 +1,5 @@
 import { valueOf } from '../../cases/index.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import { hoursAfter } from '../requests/make-request.ts';
 import type { Handler } from './handler.ts';
 

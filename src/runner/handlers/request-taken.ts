@@ -1,12 +1,12 @@
 import type { Request } from '../../store/index.ts';
 import { valueOf } from '../../cases/index.ts';
-import { tellContact } from '../notices.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellContact } from '../telling/notices.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import { hoursAfter } from '../requests/make-request.ts';
 import { passOn } from '../requests/pass-on.ts';
 import { asker } from '../requests/request-line.ts';
 import { sendFiles } from '../requests/send-files.ts';
-import { personToCall } from '../texts.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
 type Taken = HandlerInput<'request_taken'>;

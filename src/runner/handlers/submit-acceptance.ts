@@ -1,8 +1,8 @@
 import { toId, type CaseId } from '../../core/index.ts';
 import type { Act, ActOf } from '../../cases/index.ts';
 import { choiceOf, textOf, type Answers } from '../answers.ts';
-import { doAct } from '../do-act.ts';
-import { tellRecorded } from '../tell-recorded.ts';
+import { doAct } from '../acts/do-act.ts';
+import { tellRecorded } from '../acts/tell-recorded.ts';
 import type { Handler } from './handler.ts';
 
 /** 受理: taken in hand, sent back with what is missing, or on to another kind of help (H30). */

@@ -1,12 +1,12 @@
 import { toId, type CaseId } from '../../core/index.ts';
 import { appealOffice, dutiesOf, findSettle, type Stage } from '../../cases/index.ts';
 import { choiceOf, mediaOf, textOf } from '../answers.ts';
-import { doAct } from '../do-act.ts';
+import { doAct } from '../acts/do-act.ts';
 import { itemsToAppeal } from '../lists/index.ts';
-import { sendFile } from '../notices.ts';
-import { findInCharge } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
-import { personToCall } from '../texts.ts';
+import { sendFile } from '../telling/notices.ts';
+import { findInCharge } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler } from './handler.ts';
 import { doForOffice } from './office-answers.ts';
 import { ownCaseOf } from './own-case.ts';

@@ -2,11 +2,11 @@ import { nameHousehold, toId, type CaseId } from '../../core/index.ts';
 import type { Act, CaseState } from '../../cases/index.ts';
 import type { Turn } from '../../store/index.ts';
 import { choiceOf, textOf } from '../answers.ts';
-import { doAct, type Done } from '../do-act.ts';
-import { tellPeople } from '../notices.ts';
+import { doAct, type Done } from '../acts/do-act.ts';
+import { tellPeople } from '../telling/notices.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { tellRecorded } from '../tell-recorded.ts';
+import { tellRecorded } from '../acts/tell-recorded.ts';
 import type { Handler } from './handler.ts';
 
 /** 签核实: the other visitor's own name, or why not; whoever wrote it down is told of a no. */

@@ -1,8 +1,8 @@
 import { toId, type CaseId } from '../../core/index.ts';
 import { attendanceClasses, valueOf, type Act, type Evaluation } from '../../cases/index.ts';
 import { choiceOf, countOf, dayOfAnswer, numberOf, textOf, yesOf, type Answers } from '../answers.ts';
-import { doAct } from '../do-act.ts';
-import { tellRecorded } from '../tell-recorded.ts';
+import { doAct } from '../acts/do-act.ts';
+import { tellRecorded } from '../acts/tell-recorded.ts';
 import type { Handler } from './handler.ts';
 
 /** 组评议: the opinion of the 村民小组, which the village goes by and is not bound by (D3). */

@@ -1,6 +1,6 @@
 import { choiceOf } from '../answers.ts';
-import { describeFaqAnswer } from '../faq-answer.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { describeFaqAnswer } from '../talks/faq-answer.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** 政策: the question that was chosen from the list is answered. */

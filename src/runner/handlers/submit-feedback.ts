@@ -1,9 +1,9 @@
 import type { AreaCode, Role } from '../../core/index.ts';
 import type { Person } from '../../store/index.ts';
 import { choiceOf, mediaOf, textOf, yesOf } from '../answers.ts';
-import { tellPeople } from '../notices.ts';
-import { areaAbove, findInCharge } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { areaAbove, findInCharge } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import { makeRequest } from '../requests/make-request.ts';
 import { asker } from '../requests/request-line.ts';
 import type { Runtime } from '../runtime.ts';

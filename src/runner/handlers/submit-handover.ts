@@ -2,12 +2,12 @@ import { nameHousehold, toId, type CaseId, type PersonId } from '../../core/inde
 import { dutiesOf, type CaseState } from '../../cases/index.ts';
 import type { Household } from '../../store/index.ts';
 import { choiceOf, yesOf } from '../answers.ts';
-import { actOnCase } from '../act.ts';
-import { actingAs } from '../do-act.ts';
+import { actOnCase } from '../acts/act.ts';
+import { actingAs } from '../acts/do-act.ts';
 import { partOf } from '../lists/index.ts';
-import { tellPeople } from '../notices.ts';
-import { covers, findTownship } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { covers, findTownship } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Act } from '../../cases/index.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 

@@ -1,6 +1,6 @@
 import { isWithin, toId, type AreaCode, type ContactId } from '../../core/index.ts';
 import { choiceOf } from '../answers.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Scene } from '../scene.ts';
 import type { Handler } from './handler.ts';
 

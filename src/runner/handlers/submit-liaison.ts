@@ -1,11 +1,11 @@
 import { nameHousehold, toId, type CaseId, type PersonId } from '../../core/index.ts';
 import { valueOf } from '../../cases/index.ts';
 import { choiceOf } from '../answers.ts';
-import { doAct } from '../do-act.ts';
-import { tellHousehold, tellPeople } from '../notices.ts';
-import { placeNameOf } from '../places.ts';
-import { replyToAct } from '../reply-to-act.ts';
-import { personToCall } from '../texts.ts';
+import { doAct } from '../acts/do-act.ts';
+import { tellHousehold, tellPeople } from '../telling/notices.ts';
+import { placeNameOf } from '../telling/places.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler } from './handler.ts';
 
 /** 定联系人 (H40): who it is hears of the household, and the household who it is. */

@@ -2,10 +2,10 @@ import { nameHousehold, toId, type CaseId, type Id } from '../../core/index.ts';
 import { measureKinds, riskCodes, type Act, type MeasureKind, type RiskCode } from '../../cases/index.ts';
 import { choiceOf, dayOfAnswer, textOf, type Answers } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
-import { doAct } from '../do-act.ts';
+import { doAct } from '../acts/do-act.ts';
 import { partOf } from '../lists/index.ts';
-import { askHousehold, tellOfMeasure } from '../measures.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { askHousehold, tellOfMeasure } from '../acts/measures.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** 措施 (H22, D14): one step of one measure; where the household has a say, it is asked in its own chat. */

@@ -1,10 +1,10 @@
 import { nameHousehold, toId, type CaseId } from '../../core/index.ts';
 import { memberEvents, type MemberEvent } from '../../cases/index.ts';
 import { choiceOf, dayOfAnswer, nameOf } from '../answers.ts';
-import { doAct } from '../do-act.ts';
-import { tellPeople } from '../notices.ts';
-import { findHandler } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { doAct } from '../acts/do-act.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { findHandler } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** Who live in a household more after it; all others are one fewer (counted by living together, C2). */

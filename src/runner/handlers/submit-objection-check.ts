@@ -1,10 +1,10 @@
 import { nameHousehold, toId, type ContactId, type PersonId } from '../../core/index.ts';
 import { openObjections } from '../../cases/index.ts';
 import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
-import { doAct, type Done } from '../do-act.ts';
+import { doAct, type Done } from '../acts/do-act.ts';
 import { splitChoice } from '../lists/index.ts';
-import { tellContact, tellHousehold } from '../notices.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellContact, tellHousehold } from '../telling/notices.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
 /** 查异议 (D18): what two people found who had not verified; both sides hear it. */

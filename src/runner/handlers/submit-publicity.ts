@@ -1,10 +1,10 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import { awaitsComparison, nextStage, valueOf } from '../../cases/index.ts';
-import { doAct } from '../do-act.ts';
-import { boardOf } from '../board.ts';
+import { doAct } from '../acts/do-act.ts';
+import { boardOf } from '../telling/board.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
-import { tellCalendarMissing } from '../calendar-missing.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellCalendarMissing } from '../telling/calendar-missing.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** 公示 opened (H33): the days are counted on the working calendar, the board's text is given ready to copy. */

@@ -1,13 +1,13 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
 import { wordStage } from '../../cases/index.ts';
 import { choiceOf, textOf } from '../answers.ts';
-import { doAct } from '../do-act.ts';
-import { labelsOf } from '../labels.ts';
+import { doAct } from '../acts/do-act.ts';
+import { labelsOf } from '../telling/labels.ts';
 import { itemsToSupplement } from '../lists/index.ts';
-import { tellPeople } from '../notices.ts';
-import { findOwner } from '../owner.ts';
-import { replyToAct } from '../reply-to-act.ts';
-import { personToCall } from '../texts.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { findOwner } from '../telling/owner.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler } from './handler.ts';
 import { ownCaseOf } from './own-case.ts';
 

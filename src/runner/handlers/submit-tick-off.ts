@@ -2,7 +2,7 @@ import { toId, type CaseId } from '../../core/index.ts';
 import type { Act, ExclusionCode, Stage } from '../../cases/index.ts';
 import type { Turn } from '../../store/index.ts';
 import { choiceOf, choicesOf, textOf, type Answers } from '../answers.ts';
-import type { Acting } from '../do-act.ts';
+import type { Acting } from '../acts/do-act.ts';
 import { listAwaiting, listOpen, listSettling, splitChoice } from '../lists/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Handler } from './handler.ts';

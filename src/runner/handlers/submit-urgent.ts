@@ -1,16 +1,16 @@
 import { nameHousehold, toId, type CaseId } from '../../core/index.ts';
 import { isInProcedure, type Act, type CaseState } from '../../cases/index.ts';
 import type { Household, Turn } from '../../store/index.ts';
-import { actOnCase } from '../act.ts';
+import { actOnCase } from '../acts/act.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
-import { doAct } from '../do-act.ts';
-import { tellHousehold, tellPeople } from '../notices.ts';
-import { placeNameOf } from '../places.ts';
-import { findTownship } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { doAct } from '../acts/do-act.ts';
+import { tellHousehold, tellPeople } from '../telling/notices.ts';
+import { placeNameOf } from '../telling/places.ts';
+import { findTownship } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Runtime } from '../runtime.ts';
 import { villagerOf, type Scene } from '../scene.ts';
-import { personToCall } from '../texts.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler } from './handler.ts';
 
 /**

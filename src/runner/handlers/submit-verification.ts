@@ -1,12 +1,12 @@
 import { toId, type CaseId, type PersonId } from '../../core/index.ts';
 import type { Act, ActOf, ExclusionCode, ExclusionFact } from '../../cases/index.ts';
 import { choiceOf, choicesOf, dayOfAnswer, fenOf, mediaOf, textOf, type Answers } from '../answers.ts';
-import { doAct } from '../do-act.ts';
+import { doAct } from '../acts/do-act.ts';
 import { noExclusion } from '../lists/index.ts';
-import { namesOf } from '../names.ts';
-import { tellHousehold } from '../notices.ts';
-import { tellRecorded } from '../tell-recorded.ts';
-import { personToCall } from '../texts.ts';
+import { namesOf } from '../telling/names.ts';
+import { tellHousehold } from '../telling/notices.ts';
+import { tellRecorded } from '../acts/tell-recorded.ts';
+import { personToCall } from '../telling/texts.ts';
 import type { Handler } from './handler.ts';
 
 /** 核实 by the first of the visitors (H31): it waits for the names of those who went along. */

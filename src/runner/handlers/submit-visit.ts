@@ -1,9 +1,9 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import type { Visit } from '../../cases/index.ts';
-import { doAct } from '../do-act.ts';
+import { doAct } from '../acts/do-act.ts';
 import { choiceOf, dayOfAnswer, mediaOf, textOf, type Answers } from '../answers.ts';
 import { listToVisit, wasVisited } from '../lists/index.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
 /** 走访记录 (H21): the visit becomes a journal entry; the month's duty is done when it counts. */

@@ -2,11 +2,11 @@ import { dayOf, nameHousehold } from '../../core/index.ts';
 import { nextStage } from '../../cases/index.ts';
 import type { Person } from '../../store/index.ts';
 import { textOf } from '../answers.ts';
-import { doAct, type Done } from '../do-act.ts';
+import { doAct, type Done } from '../acts/do-act.ts';
 import { itemsToWithdraw } from '../lists/index.ts';
-import { tellPeople } from '../notices.ts';
-import { findHandler, findInCharge } from '../recipients.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { findHandler, findInCharge } from '../telling/recipients.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 import { ownCaseOf } from './own-case.ts';
 

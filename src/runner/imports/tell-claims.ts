@@ -1,6 +1,6 @@
 import { dayOf, type AreaCode } from '../../core/index.ts';
-import { tellPeople } from '../notices.ts';
-import { areaAbove, findTownship } from '../recipients.ts';
+import { tellPeople } from '../telling/notices.ts';
+import { areaAbove, findTownship } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Verdict } from './verdict.ts';
 

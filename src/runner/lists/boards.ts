@@ -1,7 +1,7 @@
 import { maskName } from '../../core/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { placeNameOf } from '../places.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { householdsOf, listOpen } from './cases.ts';

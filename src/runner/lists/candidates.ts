@@ -1,8 +1,8 @@
 import { isWithin, type AreaCode, type Role } from '../../core/index.ts';
 import { findStep, type CaseState, type Profile } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
-import { placeNameOf } from '../places.ts';
-import { areaAbove } from '../recipients.ts';
+import { placeNameOf } from '../telling/places.ts';
+import { areaAbove } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { itemOfPerson, listPeople } from './people.ts';

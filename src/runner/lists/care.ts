@@ -2,7 +2,7 @@ import { nameHousehold } from '../../core/index.ts';
 import { isLive, isOpen, isWaitedFor, needsHelp, stages, type MeasureState } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { placeNameOf } from '../places.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, isOffice, type Scene } from '../scene.ts';
 import { householdsOf, itemsOf, listConcerning, listOpen, listToVisit } from './cases.ts';

@@ -3,7 +3,7 @@ import { isInProcedure, nextStage, openObjections, stages, type Stage } from '..
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { placeNameOf } from '../places.ts';
+import { placeNameOf } from '../telling/places.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
 /** Open cases of the areas the speaker answers for, of some stages only where they are named. */

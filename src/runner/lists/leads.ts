@@ -1,7 +1,7 @@
 import { maySeeLead } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { Lead } from '../../store/index.ts';
-import { placeNameOf } from '../places.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import { isOffice, type Scene } from '../scene.ts';
 

@@ -1,7 +1,7 @@
 import { isInProcedure, isOpen, wordStage } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
-import { listOwnCases } from '../own-cases.ts';
+import { listOwnCases } from './own-cases.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 

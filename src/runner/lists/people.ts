@@ -1,7 +1,7 @@
 import { holdsOn, isWithin, type AreaCode, type Role } from '../../core/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { Person } from '../../store/index.ts';
-import { areaAbove } from '../recipients.ts';
+import { areaAbove } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 

@@ -2,11 +2,11 @@ import type { AreaCode, MediaId } from '../../core/index.ts';
 import { valueOf } from '../../cases/index.ts';
 import type { Person, Request, RequestKind, Turn } from '../../store/index.ts';
 import { deriveId } from '../derive-id.ts';
-import { findOwner } from '../owner.ts';
-import { placeNameOf } from '../places.ts';
+import { findOwner } from '../telling/owner.ts';
+import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { findSpeaker } from '../speaker.ts';
+import { findSpeaker } from '../telling/speaker.ts';
 
 /** What is asked for; the rest follows from who speaks. */
 export interface Asked {

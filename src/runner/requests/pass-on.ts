@@ -1,11 +1,11 @@
 import type { ContactId, MediaId } from '../../core/index.ts';
 import { valueOf } from '../../cases/index.ts';
 import type { Request, Turn } from '../../store/index.ts';
-import { sendFile, tellContact } from '../notices.ts';
-import { replyToAct } from '../reply-to-act.ts';
+import { sendFile, tellContact } from '../telling/notices.ts';
+import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
-import { personToCall } from '../texts.ts';
+import { personToCall } from '../telling/texts.ts';
 import { hoursAfter } from './make-request.ts';
 import { asker } from './request-line.ts';
 

@@ -1,5 +1,5 @@
 import type { Request, Turn } from '../../store/index.ts';
-import { sendFile } from '../notices.ts';
+import { sendFile } from '../telling/notices.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Pictures and recordings of a request, to the cadre who took or hears it in this turn. */

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { Lead } from '../records.ts';
+import type { Lead } from '../lead-records.ts';
 import { schemaOptions } from './schema-options.ts';
 
 /** A hint about somebody, with where it stands. */
