@@ -169,7 +169,7 @@ describe('what a household says after its verification', () => {
     for (const one of await people.findMany([first, second])) {
       await people.updateMany([{ ...one, roles: one.roles.map((each) => ({ ...each, to: '2026-09-13' })) }]);
     }
-    await world.sayAll('c-sq-4', '复核', '1', '1', '1', '1', '跳过', '1');
+    await world.sayAll('c-sq-4', '复核', '1', '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, signed: [first, second, third] });
   });
 
@@ -201,7 +201,9 @@ describe('what a household says after its verification', () => {
     await act(world, id, staff.county, { kind: 'county_decided', type: 'T3', risks: ['R01'] });
     await act(world, id, staff.township, { kind: 'monitoring_started' });
     await world.sayAll(village.declarer, '人口', '1', '去世', '秦老大', '昨天', '1');
-    expect((await world.say(village.secretary, '任务'))[0]).toContain('回复“复核”');
+    await expect.poll(() => lastTold(village.secretary)).toContain('人口有变化：秦老大，去世');
+    expect(lastTold(village.secretary)).not.toContain('约0人');
+    expect((await world.say(village.secretary, '任务')).at(-1)).toContain('回复“复核”');
     const words = ['复核', '1', '2', '30000', '1', '跳过', '1'];
     expect((await world.sayAll(village.secretary, ...words))[0]).toContain('复核记下了');
     expect(await theCase()).toMatchObject({

@@ -27,7 +27,11 @@ export const submitMemberChange: Handler<'session_submitted'> = async ({ runtime
   const liaison = state.liaison === undefined ? null : await runtime.store.people.find(state.liaison);
   const others = [handler, liaison].filter((one) => one !== null && one.id !== scene.person?.id);
   if (others.length === 0) return;
-  const net = state.memberChanges.reduce((sum, one) => sum + (more.includes(one.event) ? 1 : -1), 0);
+  // The list may have fewer than live there: nobody is told that nobody is left.
+  const members = state.memberChanges.reduce(
+    (sum, one) => sum + (more.includes(one.event) ? 1 : -1),
+    household.members,
+  );
   await tellPeople(
     runtime,
     others.flatMap((one) => one ?? []),
@@ -39,7 +43,7 @@ export const submitMemberChange: Handler<'session_submitted'> = async ({ runtime
       data: {
         ...shared,
         number: state.number,
-        ...(household.members > 0 ? { members: Math.max(0, household.members + net) } : {}),
+        ...(household.members > 0 && members > 0 ? { members } : {}),
       },
       at: turn.at,
     },
