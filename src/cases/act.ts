@@ -41,7 +41,8 @@ export type Act =
   | { kind: 'accepted' }
   | ({ kind: 'verified' } & Verification)
   /** The second visitor, in their own name. */
-  | { kind: 'cosigned'; agrees: boolean; note?: string }
+  /** `record`: the entry whose findings were read before it was signed. */
+  | { kind: 'cosigned'; agrees: boolean; note?: string; record?: number }
   /** The household was away or would not be visited: a result of its own, and no step. */
   | { kind: 'verification_missed'; on: Day; why: 'absent' | 'refused'; note?: string }
   /** What was supplemented after the verification was looked at; `answers` go over those of the visit. */

@@ -44,6 +44,8 @@ export interface CaseState {
 
 /** 入户核实 as it stands. */
 export interface VerificationState {
+  /** The entry that its findings are from. */
+  record: number;
   on: Day;
   conclusion: Verification['conclusion'];
   /** Who has put their name to it, in order. */

@@ -19,6 +19,8 @@ export const refusalCodes = [
   'not_named',
   /** This person has signed already. */
   'signed_before',
+  /** What was to be signed has been written anew since it was read. */
+  'record_changed',
   /** The household has said more since it was verified. */
   'verification_stale',
   /** The verified income is missing (scenario 12). */

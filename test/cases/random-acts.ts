@@ -163,7 +163,11 @@ export function actFor(kind: Act['kind'], thrown: Thrown, state: CaseState, toda
         ...(thrown.once(6) ? { consent: 'refused' as const } : {}),
       });
     case 'cosigned':
-      return { kind, agrees: !thrown.once(5) };
+      return {
+        kind,
+        agrees: !thrown.once(5),
+        record: (state.verification?.record ?? 0) - Number(thrown.once(6)),
+      };
     case 'verification_missed':
       return { kind, on: day(), why: thrown.of(['absent', 'refused'] as const) };
     case 'rechecked':

@@ -63,6 +63,19 @@ describe('scenario 21: two persons', () => {
     expect((await theCase())?.verification?.waiting).toEqual(['c-sq-4']);
   });
 
+  it('takes no name for a record that was written anew after it was read', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'verify');
+    await world.sayAll(village.cadre, '签核实', '1');
+    const asked = () => world.toldTo(village.cadre).filter(({ text }) => text.includes('等您签名')).length;
+    await world.sayAll(village.secretary, ...talks.verify.with(8, '9600'));
+    await expect.poll(asked).toBe(2);
+    expect((await world.say(village.cadre, '1')).at(-1)).toContain('又改过了');
+    expect((await theCase())?.stage).toBe('accepted');
+    expect((await world.sayAll(village.cadre, '签核实', '1'))[0]).toContain('人均一年约9600元');
+    expect((await world.say(village.cadre, '1')).at(-1)).toContain('您签好了');
+  });
+
   it('takes no near relative as the second, and tells the first', async () => {
     world = await openWorld({ at });
     await bringTo(world, 'verify');

@@ -24,8 +24,9 @@ export const verified: ActRule<'verified'> = {
     if (people.size < needed) return refuse('two_verifiers', { needed, given: people.size });
     return { ok: true, act: { ...act, others: [...new Set(act.others)], signers: people.size } };
   },
-  change(state, act, { actor }) {
+  change(state, act, { actor, seq }) {
     const verification: VerificationState = {
+      record: seq,
       on: act.on,
       conclusion: act.conclusion,
       signed: personsOf([actor.person]),
@@ -39,7 +40,9 @@ export const verified: ActRule<'verified'> = {
   },
 };
 
-/** The other visitor signs, or does not agree: then nothing was verified, and somebody goes again. */
+/**
+ * The other visitor signs what they have read, or does not agree: then nothing was verified, and somebody goes again.
+ */
 export const cosigned: ActRule<'cosigned'> = {
   when: 'step',
   reaches: 'verified',
@@ -47,6 +50,7 @@ export const cosigned: ActRule<'cosigned'> = {
     if (verification === undefined) return refuse('not_named');
     if (verification.signed.some((person) => person === actor.person)) return refuse('signed_before');
     if (!verification.waiting.some((person) => person === actor.person)) return refuse('not_named');
+    if (act.record !== undefined && act.record !== verification.record) return refuse('record_changed');
     return { ok: true, act };
   },
   change({ verification }, { agrees }, { actor }) {
@@ -79,12 +83,13 @@ export const rechecked: ActRule<'rechecked'> = {
     const isComplete = verification.waiting.length === 0;
     return hasSigned || (mayVerify && isComplete) ? { ok: true, act } : refuse('not_named');
   },
-  change({ verification }, { perCapitaFen, exclusions }, { actor }) {
+  change({ verification }, { perCapitaFen, exclusions }, { actor, seq }) {
     if (verification === undefined) return {};
     const signed = [...new Set([...verification.signed, ...personsOf([actor.person])])];
     return {
       verification: {
         ...verification,
+        record: seq,
         signed,
         stale: false,
         perCapitaFen,

@@ -164,7 +164,11 @@ const officeDuties: readonly SettleDuty['what'][] = [
  * of several who sign not again when another has.
  */
 async function tellNamed({ runtime, at, before, state, household, profile }: Course): Promise<void> {
-  const known = before === null ? [] : settleDuties(before, profile, runtime, at);
+  // Another record than the one they were asked to sign is asked about again.
+  const isRewritten = before?.verification?.record !== state.verification?.record;
+  const known = (before === null ? [] : settleDuties(before, profile, runtime, at)).filter(
+    ({ what }) => what !== 'cosign' || !isRewritten,
+  );
   for (const duty of settleDuties(state, profile, runtime, at)) {
     const begun = known.filter(({ what }) => what === duty.what);
     const people = (duty.people ?? []).filter((id) => !begun.some((one) => one.people?.includes(id)));

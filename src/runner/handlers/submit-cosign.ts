@@ -1,8 +1,9 @@
-import { nameHousehold, toId, type CaseId } from '../../core/index.ts';
+import { nameHousehold } from '../../core/index.ts';
 import type { Act, CaseState } from '../../cases/index.ts';
 import type { Turn } from '../../store/index.ts';
 import { choiceOf, textOf } from '../answers.ts';
 import { doAct, type Done } from '../acts/do-act.ts';
+import { splitChoice } from '../lists/index.ts';
 import { tellPeople } from '../telling/notices.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
@@ -15,8 +16,9 @@ export const submitCosign: Handler<'session_submitted'> = async ({ runtime, scen
   if (chosen === null) return;
   const agrees = choiceOf(event.answers, 'verdict') === 'agrees';
   const note = textOf(event.answers, 'note');
-  const act: Act = { kind: 'cosigned', agrees, ...(note === null ? {} : { note }) };
-  const done = await doAct({ runtime, scene, turn }, toId<CaseId>(chosen), act);
+  const { id, part: record } = splitChoice(chosen);
+  const act: Act = { kind: 'cosigned', agrees, record: Number(record), ...(note === null ? {} : { note }) };
+  const done = await doAct({ runtime, scene, turn }, id, act);
   if (done === null) return;
   if (!agrees) await tellWriters(runtime, scene, turn, done, note ?? '');
   await tellRecorded(runtime, turn, done, { what: agrees ? 'cosigned' : 'disagreed' });
@@ -32,7 +34,7 @@ export const submitRecusal: Handler<'session_submitted'> = async ({ runtime, sce
     person: scene.person.id,
     ...(relation === null ? {} : { relation }),
   };
-  const done = await doAct({ runtime, scene, turn }, toId<CaseId>(chosen), act);
+  const done = await doAct({ runtime, scene, turn }, splitChoice(chosen).id, act);
   if (done === null) return;
   if (hasFallen(done)) await tellWriters(runtime, scene, turn, done, null);
   await tellRecorded(runtime, turn, done, { what: 'recused' });

@@ -3,6 +3,7 @@ import { isInProcedure, nextStage, openObjections, stages, type Stage } from '..
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { choosePart } from './choice.ts';
 import { placeNameOf } from '../telling/places.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
@@ -140,6 +141,19 @@ export async function itemsOf(runtime: Runtime, scene: Scene, cases: CaseSnapsho
 export function householdLabel(runtime: Runtime, { roles }: Scene, household: Household): string {
   const isOwn = roles.some(({ area }) => area === household.village);
   return `${isOwn ? '' : `${placeNameOf(runtime, household.village)} `}${nameHousehold(household)}`;
+}
+
+/** The same, each with the record that is to be signed: what is signed is what was read. */
+export async function itemsToCosign(
+  runtime: Runtime,
+  scene: Scene,
+  cases: CaseSnapshot[],
+): Promise<ListItem[]> {
+  const records = new Map(cases.map(({ id, verification }) => [id as string, verification?.record]));
+  return (await itemsOf(runtime, scene, cases)).map((item) => ({
+    ...item,
+    name: choosePart(item.name, String(records.get(item.name))),
+  }));
 }
 
 /** The same, and which of them have a record that waits for a name. */

@@ -8,6 +8,7 @@ import {
   inProcedure,
   itemsOf,
   itemsToAccept,
+  itemsToCosign,
   itemsToVerify,
   listAwaiting,
   listOpen,
@@ -34,7 +35,8 @@ export {
   wasVisited,
 } from './cases.ts';
 export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
-export { listSettling, splitChoice } from './offices.ts';
+export { splitChoice } from './choice.ts';
+export { listSettling } from './offices.ts';
 export { listMine, partOf } from './care.ts';
 export { itemsOfExclusions, noExclusion } from './exclusions.ts';
 export { listToIdentify, type Unverified } from './identities.ts';
@@ -76,7 +78,7 @@ const lists: Record<string, List> = {
     itemsToAccept(runtime, scene, await listToAccept(runtime, scene)),
   awaiting_verified: async (runtime, scene) =>
     itemsToVerify(runtime, scene, await listToVerify(runtime, scene)),
-  to_cosign: async (runtime, scene) => itemsOf(runtime, scene, await listToCosign(runtime, scene)),
+  to_cosign: async (runtime, scene) => itemsToCosign(runtime, scene, await listToCosign(runtime, scene)),
   to_recheck: async (runtime, scene) => itemsOf(runtime, scene, await listToRecheck(runtime, scene)),
   /** Cases somebody may turn out to be a relative in. */
   open_cases: async (runtime, scene) => itemsOf(runtime, scene, await listOpen(runtime, scene, inProcedure)),

@@ -1,9 +1,9 @@
-import { toId, type CaseId } from '../../core/index.ts';
 import { dutiesOf, openObjections, type SettleDuty } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
+import { choosePart } from './choice.ts';
 import { inProcedure, itemsOf, listAwaiting, listConcerning, listOpen } from './cases.ts';
 
 /** Cases an office judges, village by village. */
@@ -45,17 +45,6 @@ export async function listSettling(runtime: Runtime, scene: Scene, what: Beside)
   return byVillage(found);
 }
 
-/** What is apart inside one case: a hit, an objection. */
-const within = '#';
-
-/** The case of a choice that names something inside it, and what. */
-export function splitChoice(choice: string): { id: CaseId; part: string | null } {
-  const at = choice.indexOf(within);
-  return at < 0
-    ? { id: toId(choice), part: null }
-    : { id: toId(choice.slice(0, at)), part: choice.slice(at + 1) };
-}
-
 /** 比对: still to be sent, sent and not back, or a hit that nobody has settled, each hit by itself. */
 export async function itemsToCompare(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
   const cases = await listSettling(runtime, scene, 'comparison');
@@ -66,7 +55,7 @@ export async function itemsToCompare(runtime: Runtime, scene: Scene): Promise<Li
     if (item === undefined) return [];
     const as = (state: 'new' | 'sent' | 'hit', hit?: string): ListItem => ({
       ...item,
-      name: hit === undefined ? item.name : `${item.name}${within}${hit}`,
+      name: hit === undefined ? item.name : choosePart(item.name, hit),
       label: `${item.label}：${runtime.renderer.word(hit === undefined ? 'comparison' : 'exclusion', hit ?? state)}`,
       data: { ...item.data, state, waiting: toSend },
     });
@@ -84,7 +73,7 @@ export async function itemsObjections(runtime: Runtime, scene: Scene): Promise<L
     if (item === undefined) return [];
     return openObjections(one).map(({ id, ground }) => ({
       ...item,
-      name: `${item.name}${within}${id}`,
+      name: choosePart(item.name, id),
       label: `${item.label}：${runtime.renderer.word('objection_ground', ground)}`,
     }));
   });
