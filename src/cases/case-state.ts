@@ -57,7 +57,7 @@ export interface VerificationState {
   /** Conditions that count. */
   exclusions: ExclusionCode[];
   perCapitaFen: number | null;
-  /** The household has said more since (D19), or somebody came or left (D11): it is looked at before the next step. */
+  /** The household has said more since (D19), or somebody came or left (D11): it is looked at before the next meeting or decision. */
   stale: boolean;
 }
 

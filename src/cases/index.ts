@@ -17,7 +17,7 @@ export { createCalendar, type WorkingCalendar } from './working-calendar.ts';
 export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
 export { decidingStage, findStep, hasReached, nextStage, wordStage, type StageWord } from './procedure.ts';
-export { barredBy } from './barred.ts';
+export { barredBy, holdOn, type Hold } from './barred.ts';
 export { awaitsComparison, judgeJoin, readyStage } from './join.ts';
 export { appealOffice } from './rules/leaving.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';

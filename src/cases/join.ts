@@ -34,9 +34,10 @@ export function awaitsComparison(state: CaseState, profile: Profile): boolean {
 }
 
 /**
- * The stage that a case waits for and whose office can act: null while the comparison must come first. A hit that is
- * confirmed leaves the office a no to say.
+ * The stage that a case waits for and whose office can act: null while the comparison, or a recheck of what was found,
+ * must come first. A hit that is confirmed leaves the office a no to say.
  */
 export function readyStage(state: CaseState, profile: Profile): Stage | null {
-  return awaitsComparison(state, profile) ? null : nextStage(state, profile);
+  const isHeld = state.verification?.stale === true || awaitsComparison(state, profile);
+  return isHeld ? null : nextStage(state, profile);
 }

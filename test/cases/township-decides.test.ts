@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectors, type Act, type Decision } from '../../src/cases/index.ts';
+import { holdOn, sectors, type Act, type Decision } from '../../src/cases/index.ts';
 import { at, decision, finding, loadProfile, meeting, TestCase, townReview } from './support.ts';
 
 const taogou = loadProfile('ah-taogou');
@@ -102,6 +102,28 @@ describe('a county where the township decides (X3)', () => {
     one.do(announce, 'county_officer', at('2026-10-13'));
     one.do({ kind: 'monitoring_started' }, 'township_officer', at('2026-10-14'));
     expect(one.state).toMatchObject({ stage: 'monitored', decision: sudden });
+  });
+
+  it('takes nobody in with what a hard condition bars, also when it is found after the meeting', () => {
+    const one = closed();
+    one.do(
+      {
+        kind: 'rechecked',
+        on: '2026-10-10',
+        answers: {},
+        perCapitaFen: 480_000,
+        exclusions: [{ code: 'X01', mitigated: false }],
+      },
+      'village_cadre',
+      at('2026-10-10'),
+      'a',
+    );
+    expect(holdOn(one.state, one.profile)).toBe('excluded');
+    expect(one.judge(review(sudden), 'township_officer', at('2026-10-12'))).toMatchObject({
+      refusal: { code: 'excluded', facts: { exclusion: 'X01' } },
+    });
+    const no: Act = { kind: 'rejected', reason: 'exclusion', exclusion: 'X01' };
+    expect(one.judge(no, 'township_officer', at('2026-10-12')).ok).toBe(true);
   });
 
   it('loses its decision when it is sent back before it, and keeps it when only entered again', () => {

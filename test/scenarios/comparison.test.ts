@@ -105,7 +105,7 @@ describe('scenario 27: a hit that nobody has settled, in ah-taogou', () => {
     expect(await told('c-qx', '有一户到您这里办')).toContain('镇审');
     await world.say('c-qx', '镇审');
     expect((await world.say('c-qx', '1'))[0]).toContain('查实有消费型轿车');
-    expect((await world.say('c-qx', '1'))[0]).toContain('查实了不能列入');
+    expect((await world.say('c-qx', '1'))[0]).toContain('查到按规定不能列入的情况');
     await world.sayAll('c-qx', '3', '5', '1', '跳过', '1');
     expect(await stageOf(id)).toBe('rejected');
     expect(await told('v-sq-1', '没有列入')).toContain('有消费型轿车');

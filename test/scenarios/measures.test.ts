@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type CaseId, type PersonId } from '../../src/core/index.ts';
+import type { Actor } from '../../src/cases/index.ts';
 import { actOnCase } from '../../src/runner/index.ts';
 import { act, staff } from '../support/case-steps.ts';
 import { confirmPhone, wordsTo } from '../support/known-household.ts';
@@ -38,14 +39,17 @@ describe('a household in the care of somebody with another role', () => {
     expect((await world.say(township, '任务'))[0]).toContain('措施等户里回话');
     // A villager's right is that of their own household, whoever else they are.
     const villager = { ...officer, role: 'villager', area: null } as const;
-    const outcome = await actOnCase(world.service.runtime, {
-      case: id,
-      act: { kind: 'measure_answered', measure: (await measures())[0]?.id ?? '', agrees: true },
-      actors: [officer, villager],
-      home: null,
-      at: world.service.runtime.clock.now(),
-    });
-    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } });
+    const answer = {
+      kind: 'measure_answered',
+      measure: (await measures())[0]?.id ?? '',
+      agrees: true,
+    } as const;
+    // Also when it is the only one that is left to them.
+    for (const actors of [[officer, villager], [villager]] as [Actor, ...Actor[]][]) {
+      const request = { case: id, act: answer, actors, home: null, at: world.service.runtime.clock.now() };
+      const outcome = await actOnCase(world.service.runtime, request);
+      expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } });
+    }
   });
 });
 

@@ -133,7 +133,7 @@ describe('scenario 12: the income must be filled in by the verification', () => 
     expect((await world.sayAll(village.secretary, ...rest))[0]).toContain('人均收入还没核清');
     await world.sayAll(village.cadre, ...talks.cosign);
     expect((await theCase())?.verification?.perCapitaFen).toBeNull();
-    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('回复“复核”');
+    expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain('回复“复核”');
     const again = ['复核', '1', '1', '4800', '1', '跳过', '2', '1'];
     const [done = ''] = await world.sayAll(village.secretary, ...again);
     expect(done).toContain('复核记下了');
@@ -158,7 +158,7 @@ describe('what a household says after its verification', () => {
     await bringTo(world, 'cosign');
     await world.sayAll(village.declarer, ...declaration);
     expect((await theCase())?.verification?.stale).toBe(true);
-    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('又补充了情况');
+    expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain('核实以后情况有变化');
     expect((await world.say(village.cadre, '任务'))[0]).toContain('户里补充了情况，回复“复核”');
     await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
@@ -191,7 +191,7 @@ describe('what a household says after its verification', () => {
     await bringTo(world, 'cosign');
     await world.sayAll(village.declarer, '人口', '1', '生了孩子', '秦小宝', '昨天', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: true, perCapitaFen: 480_000 });
-    expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('回复“复核”');
+    expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain('回复“复核”');
     const [asked = ''] = await world.sayAll(village.secretary, '复核', '1');
     expect(asked).toContain('人口有变化：秦小宝（出生）');
     // The number from before is not offered to be confirmed; the income is.

@@ -2,12 +2,13 @@ import { dayOf } from '../../core/index.ts';
 import type { Decision, SectorOpinion } from '../act.ts';
 import type { ActContext } from '../act-context.ts';
 import type { CaseState } from '../case-state.ts';
+import { hardExclusion } from '../barred.ts';
 import { exactly, standingOf } from '../assessment/figure.ts';
 import { mostRisks, type Sector } from '../codes.ts';
 import { fitsType } from '../assessment/type-consistency.ts';
 import { lineFor } from '../line.ts';
 import { decidingStage } from '../procedure.ts';
-import { valueOf } from '../profile.ts';
+import { valueOf, type Profile } from '../profile.ts';
 import { refuse, type Verdict } from '../refusal.ts';
 import type { ActRule } from './rule.ts';
 
@@ -22,7 +23,8 @@ export const townReviewed: ActRule<'town_reviewed'> = {
   byOthers: true,
   judge(state, { decision, ...act }, context) {
     const { profile } = context;
-    if (state.verification?.stale === true) return refuse('verification_stale');
+    const refused = refuseFound(state, profile);
+    if (refused !== null) return refused;
     const needed = valueOf(profile, 'townReview.sectors') ?? [];
     const missing = needed.filter((sector) => !act.opinions.some((one) => one.sector === sector));
     if (missing.length > 0) return refuse('opinion_missing', { sectors: missing.join() });
@@ -44,11 +46,16 @@ export const countyDecided: ActRule<'county_decided'> = {
   reaches: 'county_decision',
   byOthers: true,
   judge: (state, act, context) =>
-    state.verification?.stale === true
-      ? refuse('verification_stale')
-      : (refuseDecision(state, act, context) ?? { ok: true, act }),
+    refuseFound(state, context.profile) ?? refuseDecision(state, act, context) ?? { ok: true, act },
   change: (_, { type, risks }) => ({ stage: 'county_decision', decision: { type, risks } }),
 };
+
+/** What was found must be what stands; and what nobody may overlook may also be found after the meeting. */
+function refuseFound(state: CaseState, profile: Profile): Verdict | null {
+  if (state.verification?.stale === true) return refuse('verification_stale');
+  const exclusion = hardExclusion(state, profile);
+  return exclusion === null ? null : refuse('excluded', { exclusion });
+}
 
 /**
  * "Below the line" is strict, and what is below cannot be T3, what is not cannot be T1 or T2 (C-50, 002_b66c L88).

@@ -5,6 +5,7 @@ import {
   may,
   mayAct,
   recomputePublicity,
+  refuse,
   snapshotOf,
   type Act,
   type Actor,
@@ -60,7 +61,10 @@ export async function actOnCase(runtime: Runtime, request: ActRequest): Promise<
     if (request.act.kind === 'publicity_recomputed' && recomputePublicity(before, calendar) === null) {
       return { ok: true, before, state: await rebuildSnapshot(runtime, before.id) };
     }
-    const actor = request.actors.find((one) => mayDo(one, request, before)) ?? request.actors[0];
+    const actor = request.actors.find((one) => mayDo(one, request, before));
+    if (actor === undefined) {
+      return refuse('not_allowed', { role: request.actors[0].role, act: request.act.kind });
+    }
     const judgement = judgeAct(before, request.act, {
       actor,
       now: request.at,

@@ -25,10 +25,12 @@ export interface Done {
   told: boolean | null;
 }
 
-/** Whoever speaks, as an act names them: in any of their roles, and as a villager at home. */
+/** Whoever speaks, as an act names them: in any of their roles, and as a villager at home, once a cadre has confirmed it. */
 export function actingAs(scene: Scene): Pick<ActRequest, 'actors' | 'home'> {
   const actors = actorsOf(scene);
-  return scene.person === null ? { actors } : { actors, home: scene.binding?.household ?? null };
+  const { person, binding } = scene;
+  const home = binding?.standing === 'verified' ? binding.household : null;
+  return person === null ? { actors } : { actors, home };
 }
 
 /**

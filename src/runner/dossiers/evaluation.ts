@@ -1,5 +1,5 @@
 import { addDays, dayOf, type AreaCode, type Answer, type Value } from '../../core/index.ts';
-import { valueOf, type RecordedOf } from '../../cases/index.ts';
+import { holdOn, valueOf, type RecordedOf } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
@@ -20,7 +20,7 @@ export async function dossierToEvaluate(runtime: Runtime, scene: Scene, file: Ca
         .filter((part) => part !== '')
         .join('\n'),
       exclusion: excluded === undefined ? '' : runtime.renderer.word('exclusion', excluded),
-      hard: valueOf(profile, 'exclusion.mode') === 'hard',
+      hold: holdOn(state, profile) ?? '',
     },
   };
 }

@@ -1,12 +1,4 @@
-import {
-  barredBy,
-  decidingStage,
-  judgeJoin,
-  nextStage,
-  sectors,
-  valueOf,
-  type Profile,
-} from '../../cases/index.ts';
+import { decidingStage, holdOn, nextStage, sectors, valueOf, type Profile } from '../../cases/index.ts';
 import type { Dossier } from '../../flow/index.ts';
 import { investigatorsFor, liaisonsFor } from '../lists/index.ts';
 import { officePage } from './office-page.ts';
@@ -21,14 +13,13 @@ import { describeVotes } from './votes.ts';
  */
 export async function dossierToJudge(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
   const { state, profile } = file;
-  const next = nextStage(state, profile);
-  const isBarred = barredBy(state, profile) !== null;
+  const hold = holdOn(state, profile);
   return {
     given: {
       page: await officePage(runtime, scene, file),
       votes: describeVotes(runtime, file),
-      held: isBarred || (next !== null && judgeJoin(state, next, profile) !== null),
-      decides: decidingStage(profile) === next,
+      hold: hold === null ? '' : runtime.renderer.word('hold', hold),
+      decides: decidingStage(profile) === nextStage(state, profile),
       ...factsOfSectors(runtime, profile),
     },
   };
