@@ -104,6 +104,13 @@ export interface CaseMessages {
   };
   /** To the village: that there is one, and nothing that tells from whom. */
   objection_village: { number: string; household: HouseholdText };
+  /** The board goes on, with other days than are written on it. */
+  objection_cleared_village: {
+    number: string;
+    household: HouseholdText;
+    end: Day;
+    provisional: boolean;
+  };
   /** To an office: a case has come to it. */
   case_forwarded: { number: string; household: HouseholdText; village: string; next: Stage; due?: Day };
   /** To the village: a case was sent back to this step. `told`: the household heard it, too. */

@@ -48,6 +48,7 @@ const names: Record<MessageName, true> = {
   cosign_refused: true,
   objection_notice: true,
   objection_village: true,
+  objection_cleared_village: true,
   objection_received: true,
   objection_held: true,
   visit_missed: true,

@@ -56,6 +56,7 @@ describe('scenario 25: an objection in the last hour', () => {
     // Released; the rest that the county lets hang is the day it was held on, a working day later.
     expect(await stageOf(id)).toBe('publicity');
     expect((await store.cases.snapshot(id))?.objections).toMatchObject([{ state: 'unfounded' }]);
+    expect(await told('c-sq-1', '公示接着走')).toContain('把榜上写的日子改过来');
     expect((await store.cases.snapshot(id))?.publicity?.end).toBe('2026-10-20');
     expect(await told('v-sq-2', '您提的意见查过了')).toContain('车是他弟弟的');
     expect(await told('v-sq-1', '公示时有人提了意见')).not.toContain('车');

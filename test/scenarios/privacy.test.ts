@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type ContactId } from '../../src/core/index.ts';
+import { bringTo, talks } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -98,5 +99,15 @@ describe('scenario 61: nothing private leaves private chat', () => {
     expect(fields).toEqual(['户主', '村', '组', '人口数', '监督电话']);
     expect(board).toContain('12317');
     expect(opened).not.toMatch(/因病|看病|元|198\d{8}/);
+  });
+
+  it('puts on the board how many were found to live there, not how many the list has', async () => {
+    world = await openWorld({ at: thursday });
+    await bringTo(world, 'accept');
+    await world.sayAll('c-sq-1', ...talks.verify.toSpliced(6, 1, '2', '3'));
+    await world.sayAll('c-sq-2', ...talks.cosign);
+    await world.sayAll('c-sq-1', ...talks.evaluate);
+    const [opened = ''] = await world.sayAll('c-sq-1', '开始公示', '秦彩云', '1', '1', '1');
+    expect(opened).toContain('人口数：3');
   });
 });

@@ -94,13 +94,15 @@ export function parseCommandBook(text: string): CommandBook {
     };
   };
   const aboutCase = (said: string): Command | null => {
-    const [, word = '', year, number = '', page = '1'] =
-      /^([^\d]+?)\s*(?:(\d{4})\s*[-–—]\s*)?(\d{1,6})\s*号?(?:(?:\s+|\s*第\s*)(\d{1,2})\s*页?)?$/u.exec(
+    const [, word = '', year, number = '', household, page = '1'] =
+      /^([^\d]+?)\s*(?:(\d{4})\s*[-–—]\s*)?(\d{1,6})\s*(号)?(?:(?:\s+|\s*第\s*)(\d{1,2})\s*页?)?$/u.exec(
         said.normalize('NFKC'),
       ) ?? [];
     const command = byWord.get(word);
     if (command?.aboutCase !== true) return null;
     const { name, roles: allowed } = command;
+    // 1号 is a household of some village and not the first case of the year.
+    if (household !== undefined && year === undefined) return { name, roles: allowed };
     const about = { number: number.padStart(4, '0'), page: Math.max(1, Number(page)) };
     return { name, roles: allowed, case: year === undefined ? about : { year, ...about } };
   };

@@ -8,6 +8,7 @@ import {
   type Profile,
 } from '../../cases/index.ts';
 import type { Household } from '../../store/index.ts';
+import { countOf } from '../answers.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** One case as somebody who acts on it opens it. */
@@ -46,4 +47,11 @@ export function lastVisit({ journal }: CaseFile): Visited | null {
   const entry = journal[at];
   if (entry?.act.kind !== 'verified') return null;
   return { by: entry.actor.person, found: entry.act, since: journal.slice(at + 1).map(({ act }) => act) };
+}
+
+/** How many live together, as the last visit found it or a recheck since; null: nobody has said. */
+export function peopleFound(file: CaseFile): number | null {
+  const visit = lastVisit(file);
+  const again = visit?.since.findLast((act) => act.kind === 'rechecked');
+  return countOf({ ...visit?.found.answers, ...again?.answers }, 'people');
 }

@@ -7,6 +7,8 @@ import { dossierToAssign, dossierToInvestigate, dossierToJudge, dossierToReview 
 import { dossierToCosign, dossierToRecheck, dossierToVerify } from './verification.ts';
 import { dossierToEvaluate } from './evaluation.ts';
 
+export { openFile, peopleFound } from './case-file.ts';
+
 type Open = (
   runtime: Runtime,
   scene: Scene,

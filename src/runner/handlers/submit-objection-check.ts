@@ -3,7 +3,8 @@ import { openObjections } from '../../cases/index.ts';
 import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
 import { doAct, type Done } from '../acts/do-act.ts';
 import { splitChoice } from '../lists/index.ts';
-import { tellContact, tellHousehold } from '../telling/notices.ts';
+import { tellContact, tellHousehold, tellPeople } from '../telling/notices.ts';
+import { findInCharge } from '../telling/recipients.ts';
 import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler, HandlerInput } from './handler.ts';
 
@@ -44,17 +45,27 @@ export const submitObjectionCheck: Handler<'session_submitted'> = async (input) 
   });
 };
 
-/** The board goes on, which the household hears; null: it hears of another end by the case's progress. */
+/** The board goes on, which village and household hear; null: they hear of another end by the case's progress. */
 async function tellCleared(
-  { runtime, turn }: HandlerInput<'session_submitted'>,
+  { runtime, scene, turn }: HandlerInput<'session_submitted'>,
   { state, household }: Done,
 ): Promise<boolean | null> {
-  const { publicity } = state;
+  const { publicity, number } = state;
   if (state.stage !== 'publicity' || publicity === undefined) return null;
+  const { end, provisional } = publicity;
+  const village = await findInCharge(runtime, 'village_secretary', household.village, scene.today);
+  await tellPeople(runtime, village, {
+    dedupeKey: `objection_cleared_village:${turn.id}`,
+    kind: 'notice',
+    sealKey: household.id,
+    template: 'objection_cleared_village',
+    data: { number, household: nameHousehold(household), end, provisional },
+    at: turn.at,
+  });
   return tellHousehold(runtime, household.id, {
     dedupeKey: `objection_cleared:${turn.id}`,
     template: 'objection_cleared',
-    data: { number: state.number, end: publicity.end, provisional: publicity.provisional },
+    data: { number, end, provisional },
     at: turn.at,
   });
 }

@@ -1,6 +1,7 @@
 import { toId, type CaseId, nameHousehold } from '../../core/index.ts';
 import { awaitsComparison, nextStage, valueOf } from '../../cases/index.ts';
 import { doAct } from '../acts/do-act.ts';
+import { openFile, peopleFound } from '../dossiers/index.ts';
 import { boardOf } from '../telling/board.ts';
 import { choiceOf, dayOfAnswer, textOf } from '../answers.ts';
 import { tellCalendarMissing } from '../telling/calendar-missing.ts';
@@ -23,6 +24,7 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
   if (done?.state.publicity === undefined) return;
   const { state, household, profile } = done;
   const closesAt = valueOf(profile, 'publicity.closingTime');
+  const file = await openFile(runtime, state.id);
   const { days, end, provisional, opened } = done.state.publicity;
   await replyToAct(runtime, turn, 'publicity_opened', {
     number: state.number,
@@ -33,7 +35,7 @@ export const submitPublicityOpen: Handler<'session_submitted'> = async ({ runtim
     opened,
     place: done.state.publicity.place,
     ...(closesAt === null ? {} : { closesAt }),
-    board: boardOf(runtime, profile, household),
+    board: boardOf(runtime, profile, household, file === null ? null : peopleFound(file)),
   });
   if (provisional) await tellCalendarMissing(runtime, turn, days);
 };
