@@ -29,6 +29,9 @@ export function isOpen(stage: Stage): boolean {
   return !closedStages.includes(stage);
 }
 
+/** Stages of a case that is open. */
+export const openStages: readonly Stage[] = stages.filter(isOpen);
+
 /** Whether the procedure is still running: open and not monitored yet (在办). */
 export function isInProcedure(stage: Stage): boolean {
   return isOpen(stage) && stage !== 'monitored';

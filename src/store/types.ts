@@ -159,7 +159,10 @@ export interface Store {
     findOpenByHousehold(household: HouseholdId): Promise<CaseSnapshot | null>;
     /** All of a household's, newest first, with those whose words were erased. */
     listByHousehold(household: HouseholdId): Promise<CaseSnapshot[]>;
-    /** Open cases of an area and all inside it, of some stages only where they are named; newest first. */
+    /**
+     * Cases of an area and all inside it that somebody still has something to do with: open ones, and ended ones with an
+     * open appeal or help in need; of some stages only where they are named; newest first.
+     */
     listOpen(area: AreaCode, stages?: readonly Stage[]): Promise<CaseSnapshot[]>;
     listByLiaison(liaison: PersonId): Promise<CaseSnapshot[]>;
     /** Cases with something to tell by now, in order of `nextDueAt`, by index. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toId, type AreaCode, type HouseholdId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
+import { act, declare, staff } from '../support/case-steps.ts';
 import { bringTo, village } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -189,6 +190,26 @@ describe('scenario 26: an objection after the board came down', () => {
     const words = ['异议', '石桥村2组姓秦的', '1', '他家有车还有门面', '3', '1'];
     await world.sayAll('v-sq-3', ...words);
     await expect.poll(async () => (await caseOf('h-sq-1'))?.objections.length).toBe(1);
+  });
+
+  it('holds the case on the board, not one that has ended and still waits for help', async () => {
+    world = await openWorld({ at });
+    const former = await declare(world);
+    await act(world, former, staff.secretary, { kind: 'urgent_asked', need: '没有米了' });
+    await act(world, former, staff.secretary, { kind: 'withdrawn' });
+    // It is nobody's to count people in, and no declaration that is new.
+    expect((await world.say(village.secretary, '人口'))[0]).not.toContain('秦彩云');
+    await world.moveTo('2026-09-14T20:00:00+08:00');
+    await world.moveTo('2026-09-15T08:05:00+08:00');
+    expect(world.inRoom('r-sq@sim').at(-1)).toContain('2026');
+    expect(world.inRoom('r-sq@sim').at(-1)).not.toContain('秦*');
+
+    await bringTo(world, 'publish');
+    await world.client.askFriend('v-sq-3', '你好');
+    const words = ['异议', '石桥村2组姓秦的', '1', '他家有车还有门面', '3', '1'];
+    await world.sayAll('v-sq-3', ...words);
+    await expect.poll(async () => (await caseOf('h-sq-1'))?.objections.length).toBe(1);
+    expect((await world.service.runtime.store.cases.snapshot(former))?.objections).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { toId, type AreaCode, type CaseId } from '../../core/index.ts';
+import { openStages } from '../../cases/index.ts';
 import type { CaseSnapshot, Household } from '../../store/index.ts';
 import { choiceOf, textOf, type Answers } from '../answers.ts';
 import { householdsOf, otherBoard } from '../lists/index.ts';
@@ -20,10 +21,12 @@ export async function findObjected(
   const said = textOf(answers, 'subject') ?? '';
   const number = /\d{4}-\d{4,}/u.exec(said.normalize('NFKC'))?.[0];
   if (number !== undefined) {
-    const numbered = (await cases.listOpen(runtime.county)).filter((one) => one.number === number);
+    const numbered = (await cases.listOpen(runtime.county, openStages)).filter((one) => one.number === number);
     return numbered[0] ?? null;
   }
-  const near = await cases.listOpen(villageIn(runtime, said) ?? scene.binding?.area ?? runtime.county);
+  // A household whose former case waits for help or an appeal stands on the board with another.
+  const area = villageIn(runtime, said) ?? scene.binding?.area ?? runtime.county;
+  const near = await cases.listOpen(area, openStages);
   const households = await householdsOf(runtime, near);
   const fitting = near.filter(({ household }) => isMeant(said, households.get(household)));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;

@@ -1,5 +1,5 @@
 import { nameHousehold } from '../../core/index.ts';
-import { isLive, isOpen, isWaitedFor, needsHelp, stages, type MeasureState } from '../../cases/index.ts';
+import { isLive, isOpen, isWaitedFor, needsHelp, openStages, stages, type MeasureState } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { placeNameOf } from '../telling/places.ts';
@@ -72,7 +72,7 @@ export async function itemsToHandOver(runtime: Runtime, scene: Scene): Promise<L
   const { person } = scene;
   if (person === null) return [];
   const own = await store.cases.listByLiaison(person.id);
-  const others = isCommittee(scene) || isOffice(scene) ? await listOpen(runtime, scene) : [];
+  const others = isCommittee(scene) || isOffice(scene) ? await listOpen(runtime, scene, openStages) : [];
   const cases = [...new Map([...own, ...others].map((one) => [one.id, one])).values()].filter(
     ({ stage, liaison }) => isOpen(stage) && liaison !== undefined,
   );
@@ -134,6 +134,7 @@ export async function itemsToCount(runtime: Runtime, scene: Scene): Promise<List
   const { binding } = scene;
   const household = binding?.standing === 'verified' ? binding.household : null;
   const own = household === null ? null : await runtime.store.cases.findOpenByHousehold(household);
-  const cases = [...(own === null ? [] : [own]), ...(await listMine(runtime, scene))];
+  const theirs = (await listMine(runtime, scene)).filter(({ stage }) => isOpen(stage));
+  const cases = [...(own === null ? [] : [own]), ...theirs];
   return itemsOf(runtime, scene, [...new Map(cases.map((one) => [one.id, one])).values()]);
 }

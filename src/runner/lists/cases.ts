@@ -7,7 +7,10 @@ import { choosePart } from './choice.ts';
 import { placeNameOf } from '../telling/places.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
-/** Open cases of the areas the speaker answers for, of some stages only where they are named. */
+/**
+ * Cases of the areas the speaker answers for, of some stages only where they are named; without them also ended ones
+ * that still wait for somebody.
+ */
 export async function listOpen(
   { store }: Runtime,
   scene: Scene,

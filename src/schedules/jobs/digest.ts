@@ -1,5 +1,5 @@
 import { dayOf, instantAt, type Day } from '../../core/index.ts';
-import { digestFor, dutiesOf, valueOf, type Digest } from '../../cases/index.ts';
+import { digestFor, dutiesOf, openStages, valueOf, type Digest } from '../../cases/index.ts';
 import { fitDigest, type CutList, type DigestData } from '../../documents/index.ts';
 import { householdsOf, placeNameOf, publicityLine, type Runtime } from '../../runner/index.ts';
 import type { Group, OutboxRow } from '../../store/index.ts';
@@ -81,7 +81,7 @@ function digestDueBefore({ calendar, profile }: Runtime, now: Date): Date {
 
 async function digestOf(runtime: Runtime, group: Group, since: Date, now: Date): Promise<Digest> {
   const { store, calendar } = runtime;
-  const cases = await store.cases.listOpen(group.area);
+  const cases = await store.cases.listOpen(group.area, openStages);
   const duties = await Promise.all(
     cases.map(async (one) => dutiesOf(one, await runtime.profileOf(one.profile), calendar, now)),
   );

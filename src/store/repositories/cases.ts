@@ -1,4 +1,4 @@
-import { isOpen, stages } from '../../cases/index.ts';
+import { openStages } from '../../cases/index.ts';
 import { setOrUnset } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
 import type { Models } from '../models/index.ts';
@@ -59,7 +59,7 @@ export function createCases(
     },
     saveSnapshot,
     async findOpenByHousehold(household) {
-      const filter = { household, open: true, stage: { $in: stages.filter(isOpen) } };
+      const filter = { household, open: true, stage: { $in: [...openStages] } };
       const row = await cases.findOne(filter).sort({ openedAt: -1 }).lean<CaseRow>();
       return row === null ? null : open(row);
     },
