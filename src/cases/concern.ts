@@ -1,5 +1,5 @@
 import type { CaseState } from './case-state.ts';
-import { isOpen } from './stage.ts';
+import { isInProcedure, isOpen } from './stage.ts';
 
 /** Help in need that the township has not answered or not paid; it outlives the case. */
 export function needsHelp({ urgentHelp }: Pick<CaseState, 'urgentHelp'>): boolean {
@@ -9,6 +9,15 @@ export function needsHelp({ urgentHelp }: Pick<CaseState, 'urgentHelp'>): boolea
 /** Whether anybody still has something to do with a case: with an ended one while its appeal or help in need is open. */
 export function isWaitedFor(state: Pick<CaseState, 'stage' | 'appeal' | 'urgentHelp'>): boolean {
   return isOpen(state.stage) || state.appeal?.state === 'open' || needsHelp(state);
+}
+
+/**
+ * Whether what was verified is looked at again: the household has added to it since or somebody came or left, or, before
+ * it is decided about, there is no income yet to be judged by.
+ */
+export function needsRecheck({ stage, verification }: Pick<CaseState, 'stage' | 'verification'>): boolean {
+  if (verification === undefined || !isOpen(stage)) return false;
+  return verification.stale || (isInProcedure(stage) && verification.perCapitaFen === null);
 }
 
 /**

@@ -43,7 +43,7 @@ export {
   type MomentKind,
 } from './moments.ts';
 export { snapshotOf } from './snapshot.ts';
-export { concernsTownship, isWaitedFor, needsHelp } from './concern.ts';
+export { concernsTownship, isWaitedFor, needsHelp, needsRecheck } from './concern.ts';
 export * from './lead.ts';
 export { isLive } from './rules/measure.ts';
 export { remindersFor, type Reminder } from './reminder.ts';

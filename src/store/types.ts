@@ -174,6 +174,8 @@ export interface Store {
     listByStage(stage: Stage): Promise<CaseSnapshot[]>;
     /** Cases of an area and all inside it beside which something waits for the township, by index. */
     listConcerning(area: AreaCode): Promise<CaseSnapshot[]>;
+    /** Cases of an area and all inside it whose verification is to be looked at again, by index; oldest first. */
+    listToRecheck(area: AreaCode): Promise<CaseSnapshot[]>;
     /** A fresh case number of the year, `2026-0031`; numbers are never used twice, gaps are allowed. */
     takeNumber(year: string): Promise<string>;
   };

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type AreaCode, type HouseholdId, type PersonId } from '../../src/core/index.ts';
+import {
+  toId,
+  type AreaCode,
+  type CaseId,
+  type HouseholdId,
+  type PersonId,
+  type Role,
+  type RoleAssignment,
+} from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
 import { act, closePublicity, declare, finding, reviewInTown, staff } from '../support/case-steps.ts';
 import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
@@ -49,11 +57,7 @@ describe('scenario 21: two persons', () => {
 
   it('asks each of several others once', async () => {
     world = await openWorld({ at });
-    const { people } = world.service.runtime.store;
-    const role = { role: 'village_cadre', area: toId<AreaCode>('sw-qx-sq'), from: '2026-01-01' } as const;
-    for (const one of await people.findMany([toId<PersonId>('c-sq-4')])) {
-      await people.updateMany([{ ...one, roles: [...one.roles, role] }]);
-    }
+    await giveRole('c-sq-4', 'village_cadre');
     await bringTo(world, 'accept');
     await world.sayAll(village.secretary, ...talks.verify.with(5, '郑长根 周秀兰'));
     await expect.poll(() => lastTold('c-sq-4')).toContain('核实记录等您签名');
@@ -152,6 +156,23 @@ describe('whoever visits', () => {
   });
 });
 
+/** Gives a role in 石桥村 to somebody. */
+async function giveRole(who: string, role: Role): Promise<void> {
+  const { people } = world.service.runtime.store;
+  const given = { role, area: toId<AreaCode>('sw-qx-sq'), from: '2026-01-01' };
+  for (const one of await people.findMany([toId<PersonId>(who)])) {
+    await people.updateMany([{ ...one, roles: [...one.roles, given] }]);
+  }
+}
+
+/** Changes all roles of somebody: where, or until when. */
+async function moveRoles(who: string, change: Partial<RoleAssignment>): Promise<void> {
+  const { people } = world.service.runtime.store;
+  for (const one of await people.findMany([toId<PersonId>(who)])) {
+    await people.updateMany([{ ...one, roles: one.roles.map((each) => ({ ...each, ...change })) }]);
+  }
+}
+
 describe('what a household says after its verification', () => {
   it('is looked at again before the meeting', async () => {
     world = await openWorld({ at });
@@ -168,22 +189,27 @@ describe('what a household says after its verification', () => {
     world = await openWorld({ at });
     await bringTo(world, 'cosign');
     await world.sayAll(village.declarer, ...declaration);
-    const { people } = world.service.runtime.store;
-    const [first, second, third] = [
-      toId<PersonId>('c-sq-1'),
-      toId<PersonId>('c-sq-2'),
-      toId<PersonId>('c-sq-4'),
-    ];
-    const role = { role: 'village_cadre', area: toId<AreaCode>('sw-qx-sq'), from: '2026-01-01' } as const;
-    for (const one of await people.findMany([third])) {
-      await people.updateMany([{ ...one, roles: [...one.roles, role] }]);
-    }
+    await giveRole('c-sq-4', 'village_cadre');
     expect((await world.say('c-sq-4', '复核'))[0]).toContain('没有');
-    for (const one of await people.findMany([first, second])) {
-      await people.updateMany([{ ...one, roles: one.roles.map((each) => ({ ...each, to: '2026-09-13' })) }]);
-    }
+    for (const who of ['c-sq-1', 'c-sq-2']) await moveRoles(who, { to: '2026-09-13' });
     await world.sayAll('c-sq-4', '复核', '1', '1', '1', '1', '跳过', '1', '1');
-    expect((await theCase())?.verification).toMatchObject({ stale: false, signed: [first, second, third] });
+    expect((await theCase())?.verification).toMatchObject({
+      stale: false,
+      signed: ['c-sq-1', 'c-sq-2', 'c-sq-4'],
+    });
+  });
+
+  it('is looked at by another of the village when who verified serves elsewhere, or keeps out of it', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await world.sayAll(village.declarer, ...declaration);
+    await giveRole('c-sq-4', 'village_cadre');
+    await moveRoles('c-sq-1', { area: toId<AreaCode>('sw-qx-lj') });
+    expect((await world.say('c-sq-4', '复核'))[0]).toContain('没有');
+    const id = (await theCase())?.id ?? toId<CaseId>('');
+    await act(world, id, staff.township, { kind: 'recused', person: toId('c-sq-2') });
+    expect((await world.say('c-sq-4', '复核'))[0]).toContain('秦彩云');
+    for (const who of ['c-sq-1', 'c-sq-2']) expect((await world.say(who, '复核'))[0]).toContain('没有');
   });
 
   it('counts, too, when somebody has come or left: the income a person is found anew (D11)', async () => {

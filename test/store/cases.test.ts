@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toId, turnIdOf, type CaseId } from '../../src/core/index.ts';
+import type { CaseSnapshot } from '../../src/store/index.ts';
 import { hashRow } from '../../src/store/entry-chain.ts';
 import { deriveKeys } from '../../src/store/master-key.ts';
 import { masterKey, openTestStore, type TestStore } from './support/open-test-store.ts';
@@ -64,6 +65,35 @@ describe('cases', () => {
     expect(await store.cases.findOpenByHousehold(ids.household)).toBeNull();
     expect(idsOf(await store.cases.listOpen(ids.village))).toEqual(['c-1']);
     expect(idsOf(await store.cases.listConcerning(ids.village))).toEqual(['c-1']);
+  });
+
+  it('are found to be looked at again while they are open', async () => {
+    const { store } = await openTestStore();
+    const verification = {
+      on: '2026-09-17',
+      conclusion: 'true',
+      signed: [ids.person],
+      waiting: [],
+      signers: 1,
+      exclusions: [],
+      perCapitaFen: 480_000,
+      stale: true,
+    } as const satisfies NonNullable<CaseSnapshot['verification']>;
+    const rough = { ...verification, perCapitaFen: null, stale: false };
+    const appeal = { state: 'open', since: '2026-09-20' } as const;
+    const made = [
+      makeSnapshot(1, { id: toId('c-1'), openedAt: later(1), verification }),
+      makeSnapshot(1, { id: toId('c-2'), openedAt: later(2), stage: 'monitored', verification }),
+      makeSnapshot(1, { id: toId('c-3'), openedAt: later(3), verification: rough }),
+      makeSnapshot(1, { id: toId('c-4'), stage: 'monitored', verification: rough }),
+      makeSnapshot(1, { id: toId('c-5'), stage: 'rejected', verification, appeal }),
+      makeSnapshot(1, { id: toId('c-6'), verification: { ...verification, stale: false } }),
+      makeSnapshot(1, { id: toId('c-7') }),
+    ];
+    for (const one of made) await store.cases.saveSnapshot(one);
+    expect(idsOf(await store.cases.listToRecheck(ids.village))).toEqual(['c-1', 'c-2', 'c-3']);
+    expect(await store.cases.snapshot(toId('c-1'))).toEqual(made[0]);
+    expect(await store.cases.listToRecheck(ids.otherVillage)).toEqual([]);
   });
 
   it('are listed by household, village, liaison and date', async () => {

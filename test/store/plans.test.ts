@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { contactIdOf, toId } from '../../src/core/index.ts';
-import { operations, type StoreCommand } from '../../src/store/index.ts';
+import { operations, type CaseSnapshot, type StoreCommand } from '../../src/store/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import {
   ids,
@@ -35,7 +35,7 @@ function lastOf(commands: StoreCommand[], name: string): Record<string, unknown>
 }
 
 describe('what is due is found by an index', () => {
-  it('for cases, nudges, pending turns, sendable rows, ended cases, what fell silent and ended roles', async () => {
+  it('for cases, what is looked at again, nudges, pending turns, sendable rows, ended cases, what fell silent and ended roles', async () => {
     const { store, raw, commands } = await openTestStore();
     const many = Array.from({ length: 300 }, (_, index) => index);
     for (const n of many) {
@@ -52,6 +52,23 @@ describe('what is due is found by an index', () => {
 
     expect(await store.cases.listDue(later(100), 20)).toHaveLength(20);
     const dueCases = lastOf(commands, 'find');
+    const verification: CaseSnapshot['verification'] = {
+      on: '2026-09-17',
+      conclusion: 'true',
+      signed: [],
+      waiting: [],
+      signers: 2,
+      exclusions: [],
+      perCapitaFen: null,
+      stale: true,
+    };
+    for (const n of many.slice(0, 5)) {
+      await store.cases.saveSnapshot(
+        makeSnapshot(2, { id: toId(`c-${n}`), nextDueAt: later(n), verification }),
+      );
+    }
+    expect(await store.cases.listToRecheck(ids.village)).toHaveLength(5);
+    const again = lastOf(commands, 'find');
     expect(await store.contacts.listToNudge(later(100), 20)).toHaveLength(20);
     const nudges = lastOf(commands, 'find');
     expect(await store.turns.listPending()).toHaveLength(10);
@@ -91,6 +108,7 @@ describe('what is due is found by an index', () => {
 
     const plans: [object, number][] = [
       [dueCases, 20],
+      [again, 5],
       [nudges, 20],
       [pending, 10],
       [next, 1],

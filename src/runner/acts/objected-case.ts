@@ -21,7 +21,9 @@ export async function findObjected(
   const said = textOf(answers, 'subject') ?? '';
   const number = /\d{4}-\d{4,}/u.exec(said.normalize('NFKC'))?.[0];
   if (number !== undefined) {
-    const numbered = (await cases.listOpen(runtime.county, openStages)).filter((one) => one.number === number);
+    const numbered = (await cases.listOpen(runtime.county, openStages)).filter(
+      (one) => one.number === number,
+    );
     return numbered[0] ?? null;
   }
   // A household whose former case waits for help or an appeal stands on the board with another.

@@ -1,5 +1,13 @@
 import { nameHousehold } from '../../core/index.ts';
-import { isLive, isOpen, isWaitedFor, needsHelp, openStages, stages, type MeasureState } from '../../cases/index.ts';
+import {
+  isLive,
+  isOpen,
+  isWaitedFor,
+  needsHelp,
+  openStages,
+  stages,
+  type MeasureState,
+} from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { placeNameOf } from '../telling/places.ts';

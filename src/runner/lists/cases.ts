@@ -1,10 +1,20 @@
-import { holdsOn, maskHousehold, monthOf, nameHousehold, type Day } from '../../core/index.ts';
-import { isInProcedure, nextStage, openObjections, stages, type Stage } from '../../cases/index.ts';
+import { maskHousehold, monthOf, nameHousehold, type AreaCode, type Day } from '../../core/index.ts';
+import {
+  findStep,
+  isInProcedure,
+  mayAct,
+  nextStage,
+  openObjections,
+  stages,
+  type Profile,
+  type Stage,
+} from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
-import type { CaseSnapshot, Household } from '../../store/index.ts';
+import type { CaseSnapshot, Household, Person } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { choosePart } from './choice.ts';
 import { placeNameOf } from '../telling/places.ts';
+import { findVerifiers } from '../telling/recipients.ts';
 import { isCommittee, type Scene } from '../scene.ts';
 
 /**
@@ -16,16 +26,22 @@ export async function listOpen(
   scene: Scene,
   only?: readonly Stage[],
 ): Promise<CaseSnapshot[]> {
-  const areas = [...new Set(scene.roles.map(({ area }) => area))];
-  const cases = await Promise.all(areas.map((area) => store.cases.listOpen(area, only)));
+  return listIn(scene, (area) => store.cases.listOpen(area, only));
+}
+
+/** What is found in each of the speaker's areas, once. */
+async function listIn(
+  { roles }: Scene,
+  list: (area: AreaCode) => Promise<CaseSnapshot[]>,
+): Promise<CaseSnapshot[]> {
+  const areas = [...new Set(roles.map(({ area }) => area))];
+  const cases = await Promise.all(areas.map(list));
   return [...new Map(cases.flat().map((one) => [one.id, one])).values()];
 }
 
 /** Cases of the speaker's areas beside which something waits for the township. */
 export async function listConcerning({ store }: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
-  const areas = [...new Set(scene.roles.map(({ area }) => area))];
-  const cases = await Promise.all(areas.map((area) => store.cases.listConcerning(area)));
-  return [...new Map(cases.flat().map((one) => [one.id, one])).values()];
+  return listIn(scene, (area) => store.cases.listConcerning(area));
 }
 
 /** 在办. */
@@ -75,26 +91,33 @@ export async function listToCosign(runtime: Runtime, scene: Scene): Promise<Case
 }
 
 /**
- * Verifications that the household has added to since, or that have no income yet to be judged by: the speaker's own, and
- * those of whom nobody holds a role any more.
+ * Verifications to look at again: the speaker's own, and complete ones of which nobody who signed serves the household
+ * any more, where the speaker may verify in the county of the case.
  */
 export async function listToRecheck(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {
   const { person } = scene;
   if (person === null) return [];
-  const open = await listOpen(runtime, scene);
-  const rough = open.filter(
-    ({ stage, verification }) =>
-      verification?.stale === true || (isInProcedure(stage) && verification?.perCapitaFen === null),
+  const found: CaseSnapshot[] = [];
+  for (const one of await listIn(scene, (area) => runtime.store.cases.listToRecheck(area))) {
+    const serving = await findVerifiers(runtime, one, scene.today);
+    const isTheirs =
+      serving.length > 0
+        ? serving.some(({ id }) => id === person.id)
+        : one.verification?.waiting.length === 0 &&
+          mayVerify(scene, person, one, await runtime.profileOf(one.profile));
+    if (isTheirs) found.push(one);
+  }
+  return found;
+}
+
+function mayVerify({ roles }: Scene, { id }: Person, state: CaseSnapshot, profile: Profile): boolean {
+  const by = findStep(profile, 'verified')?.by ?? [];
+  return (
+    !state.recused.includes(id) &&
+    roles.some(
+      ({ role, area }) => by.includes(role) && mayAct({ person: id, role, area }, 'rechecked', state),
+    )
   );
-  const signers = rough.flatMap(({ verification }) => verification?.signed ?? []);
-  const people = signers.length === 0 ? [] : await runtime.store.people.findMany([...new Set(signers)]);
-  const serving = new Set(
-    people.filter(({ roles }) => roles.some((role) => holdsOn(role, scene.today))).map(({ id }) => id),
-  );
-  return rough.filter(({ verification }) => {
-    const signed = verification?.signed ?? [];
-    return signed.includes(person.id) || !signed.some((id) => serving.has(id));
-  });
 }
 
 /** Monitored cases the speaker may record a visit for: those still to visit this month first. */

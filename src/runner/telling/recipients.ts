@@ -1,5 +1,5 @@
 import { holdsOn, isWithin, toId, type AreaCode, type Day, type Role } from '../../core/index.ts';
-import type { CaseState, Stage } from '../../cases/index.ts';
+import { may, type CaseState, type Stage } from '../../cases/index.ts';
 import type { Person } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -57,6 +57,27 @@ export async function findAnswerer(
     next === 'county_decision';
   const [first] = isAbove ? await findInCharge(runtime, 'township_officer', village, day) : [];
   return first ?? (await findHandler(runtime, village, day));
+}
+
+/**
+ * Of those who verified a household, who can still look at it again on that day: they have a role for its village that
+ * may, and are not to keep out of it. A liaison is none of them: 复核 is the village's and the township's to say.
+ */
+export async function findVerifiers(
+  { store }: Runtime,
+  state: Pick<CaseState, 'village' | 'verification' | 'recused'>,
+  day: Day,
+): Promise<Person[]> {
+  const signed = state.verification?.signed ?? [];
+  const people = signed.length === 0 ? [] : await store.people.findMany(signed);
+  return people.filter(
+    ({ id, roles }) =>
+      !state.recused.includes(id) &&
+      roles.some(
+        (one) =>
+          holdsOn(one, day) && may(one.role, 'rechecked') === 'area' && isWithin(state.village, one.area),
+      ),
+  );
 }
 
 /** The township's officers; where there is none, the county's. */

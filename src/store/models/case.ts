@@ -38,6 +38,8 @@ export interface CaseRow {
   erased?: boolean;
   /** There while something beside the steps waits for the township. */
   township?: boolean;
+  /** There while what was verified is to be looked at again. */
+  recheck?: boolean;
 }
 
 const publicitySchema = new Schema<NonNullable<CaseRow['publicity']>>(
@@ -59,7 +61,7 @@ const visitSchema = new Schema<CaseRow['visits'][number]>(
 );
 
 /**
- * Indexes: what is due; a household's cases; a village's open ones; the township's; a liaison's; provisional publicity; a
+ * Indexes: what is due; a household's cases; a village's open ones; the township's; those to recheck; a liaison's; provisional publicity; a
  * stage's; by number; what has ended, by when.
  */
 export const caseSchema = new Schema<CaseRow>(
@@ -85,6 +87,7 @@ export const caseSchema = new Schema<CaseRow>(
     endedAt: Date,
     erased: Boolean,
     township: Boolean,
+    recheck: Boolean,
   },
   schemaOptions,
 )
@@ -92,6 +95,7 @@ export const caseSchema = new Schema<CaseRow>(
   .index({ household: 1, openedAt: -1 })
   .index({ open: 1, village: 1 }, { partialFilterExpression: { open: true } })
   .index({ township: 1, village: 1 }, { partialFilterExpression: { township: true } })
+  .index({ recheck: 1, village: 1 }, { partialFilterExpression: { recheck: true } })
   .index({ liaison: 1 }, { sparse: true })
   .index({ 'publicity.provisional': 1 }, { sparse: true })
   .index({ stage: 1 })

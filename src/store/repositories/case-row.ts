@@ -1,5 +1,5 @@
 import { toId, type HouseholdId, type PersonId } from '../../core/index.ts';
-import { concernsTownship, isWaitedFor } from '../../cases/index.ts';
+import { concernsTownship, isWaitedFor, needsRecheck } from '../../cases/index.ts';
 import { optional } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
 import type { Place } from '../seal.ts';
@@ -63,13 +63,14 @@ export async function toCaseRow(vault: Vault, snapshot: CaseSnapshot): Promise<C
     ...optional('nextDueAt', nextDueAt),
     ...(isWaitedFor(snapshot) ? { open: true } : { endedAt: since }),
     ...(concernsTownship(snapshot) ? { township: true } : {}),
+    ...(needsRecheck(snapshot) ? { recheck: true } : {}),
   };
 }
 
 /** The snapshot a row holds. */
 export async function toSnapshot(vault: Vault, row: CaseRow): Promise<CaseSnapshot> {
   const { _id, publicity, liaison, nextDueAt, monitoredSince, open: _open, endedAt: _ended, ...rest } = row;
-  const { file: sealed, erased, township: _township, ...plain } = rest;
+  const { file: sealed, erased, township: _township, recheck: _recheck, ...plain } = rest;
   const household = toId<HouseholdId>(row.household);
   const { place = '', ...file } =
     erased === true ? emptyFile : await vault.open<CaseFile>(household, fileOf(_id), sealed);

@@ -78,6 +78,14 @@ export function createCases(
           .lean<CaseRow[]>()
           .exec(),
       ),
+    listToRecheck: (area) =>
+      openAll(
+        cases
+          .find({ recheck: true, village: within(area) })
+          .sort({ openedAt: 1 })
+          .lean<CaseRow[]>()
+          .exec(),
+      ),
     listByLiaison: (liaison) => openAll(cases.find({ liaison }).sort({ _id: 1 }).lean<CaseRow[]>().exec()),
     listDue: (now, limit) =>
       openAll(

@@ -189,6 +189,7 @@ async function useCases({ cases }: Store): Promise<void> {
   await cases.snapshot(ids.case);
   await cases.findOpenByHousehold(ids.household);
   await cases.listConcerning(ids.village);
+  await cases.listToRecheck(ids.village);
   await cases.listByHousehold(ids.household);
   await cases.listOpen(ids.village);
   await cases.listByLiaison(ids.person);
