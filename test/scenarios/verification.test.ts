@@ -212,6 +212,31 @@ describe('what a household says after its verification', () => {
     for (const who of ['c-sq-1', 'c-sq-2']) expect((await world.say(who, '复核'))[0]).toContain('没有');
   });
 
+  it('is told to who serves still of those who verified, and to nobody who has left', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await moveRoles('c-sq-2', { to: '2026-09-13' });
+    await world.sayAll(village.declarer, ...declaration);
+    await world.idle();
+    expect(lastTold(village.secretary)).toContain('回复“复核”');
+    expect(lastTold(village.cadre)).not.toContain('回复“复核”');
+  });
+
+  it('is told to the village and stands among its tasks when none of them serves', async () => {
+    world = await openWorld({ at });
+    await bringTo(world, 'cosign');
+    await moveRoles('c-sq-2', { to: '2026-09-13' });
+    await moveRoles('c-sq-1', { to: '2026-09-13' });
+    await giveRole('c-sq-4', 'village_secretary');
+    await world.sayAll(village.declarer, '人口', '1', '生了孩子', '秦小宝', '昨天', '1');
+    await world.idle();
+    const told = (who: string): string => JSON.stringify(world.toldTo(who));
+    expect(told('c-sq-4')).toContain('回复“复核”');
+    for (const who of ['c-sq-1', 'c-sq-2']) expect(told(who)).not.toContain('回复“复核”');
+    expect((await world.say('c-sq-4', '任务'))[0]).toContain('回复“复核”');
+    expect((await world.say('c-sq-4', '复核'))[0]).toContain('秦彩云');
+  });
+
   it('counts, too, when somebody has come or left: the income a person is found anew (D11)', async () => {
     world = await openWorld({ at });
     await bringTo(world, 'cosign');

@@ -1,4 +1,4 @@
-import { dayOf, nameHousehold, type ContactId } from '../../core/index.ts';
+import { dayOf, nameHousehold, type ContactId, type Day } from '../../core/index.ts';
 import {
   barredBy,
   dutiesOf,
@@ -14,10 +14,10 @@ import {
   type SettleDuty,
 } from '../../cases/index.ts';
 import type { Progress } from '../../documents/index.ts';
-import type { Household } from '../../store/index.ts';
+import type { Household, Person } from '../../store/index.ts';
 import { tellHousehold, tellPeople } from '../telling/notices.ts';
 import { placeNameOf } from '../telling/places.ts';
-import { findAnswerer, findHandler, findInCharge } from '../telling/recipients.ts';
+import { findAnswerer, findHandler, findInCharge, findVerifiers } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import { officeRoles } from '../scene.ts';
 import { personToCall, rejectionText } from '../telling/texts.ts';
@@ -177,9 +177,11 @@ async function tellNamed({ runtime, at, before, state, household, profile }: Cou
     if (!isNew || duty.what === 'handover') continue;
     const [role] = officeDuties.includes(duty.what) ? duty.by : [];
     const told =
-      role === undefined
-        ? await runtime.store.people.findMany(people)
-        : await findInCharge(runtime, role, household.village, dayOf(at));
+      role !== undefined
+        ? await findInCharge(runtime, role, household.village, dayOf(at))
+        : duty.what === 'recheck'
+          ? await findRecheckers(runtime, state, dayOf(at))
+          : await runtime.store.people.findMany(people);
     if (told.length === 0) continue;
     await tellPeople(runtime, told, {
       dedupeKey: `settle:${duty.what}:${state.id}:${state.seq}`,
@@ -196,6 +198,14 @@ async function tellNamed({ runtime, at, before, state, household, profile }: Cou
       at,
     });
   }
+}
+
+/** Who of those who verified still serves the household; else whoever handles its village and may act on it. */
+async function findRecheckers(runtime: Runtime, state: CaseState, day: Day): Promise<Person[]> {
+  const serving = await findVerifiers(runtime, state, day);
+  if (serving.length > 0) return serving;
+  const handler = await findHandler(runtime, state.village, day, state.recused);
+  return handler === null ? [] : [handler];
 }
 
 /** "Can this deadline still be met?": told when the case opens, and when its course takes the chance away. */

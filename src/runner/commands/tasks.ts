@@ -1,3 +1,4 @@
+import type { PersonId, Role } from '../../core/index.ts';
 import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
@@ -11,6 +12,7 @@ import {
 } from '../lists/index.ts';
 import { namesOf } from '../telling/names.ts';
 import { publicityLine } from '../telling/publicity-line.ts';
+import { findVerifiers } from '../telling/recipients.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, type Scene } from '../scene.ts';
@@ -76,7 +78,7 @@ async function addTasks(
         if (isCommittee(scene)) tasks.publicity.push(publicityLine(duty, household));
         break;
       case 'settle':
-        if (isMine(scene, one, duty)) {
+        if (isMine(scene, one, { ...duty, people: await namedIn(runtime, scene, one, duty) })) {
           const { what, overdue, due } = duty;
           tasks.settle.push({
             household,
@@ -110,8 +112,28 @@ async function addTasks(
   }
 }
 
+/**
+ * Whom it waits for by name. A verification is looked at again by those who serve the household still; where none does,
+ * by the village, but for who keeps out of it.
+ */
+async function namedIn(
+  runtime: Runtime,
+  scene: Scene,
+  one: CaseSnapshot,
+  { what, people }: SettleDuty,
+): Promise<readonly PersonId[] | undefined> {
+  if (what !== 'recheck') return people;
+  const serving = await findVerifiers(runtime, one, scene.today);
+  if (serving.length > 0) return serving.map(({ id }) => id);
+  return one.recused.some((id) => id === scene.person?.id) ? [] : undefined;
+}
+
 /** It waits for the speaker by name, as the household's liaison whatever else they are, or for one of their roles. */
-function isMine({ person, roles }: Scene, { liaison }: CaseSnapshot, { people, by }: SettleDuty): boolean {
+function isMine(
+  { person, roles }: Scene,
+  { liaison }: CaseSnapshot,
+  { people, by }: { people: readonly PersonId[] | undefined; by: readonly Role[] },
+): boolean {
   if (people !== undefined) return people.some((one) => one === person?.id);
   if (by.includes('liaison') && liaison !== undefined && liaison === person?.id) return true;
   return roles.some(({ role }) => role !== 'liaison' && by.includes(role));

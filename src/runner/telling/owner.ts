@@ -27,7 +27,7 @@ export async function findOwner(
   const open = household === null ? null : await runtime.store.cases.findOpenByHousehold(household);
   const liaison = open?.liaison === undefined ? null : await runtime.store.people.find(open.liaison);
   if (liaison !== null && liaison.id !== person?.id) return liaison;
-  return findHandler(runtime, area ?? runtime.county, today, person);
+  return findHandler(runtime, area ?? runtime.county, today, person === null ? [] : [person.id]);
 }
 
 /** The same with the words to call them by; null where nobody answers. */

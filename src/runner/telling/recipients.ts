@@ -1,4 +1,12 @@
-import { holdsOn, isWithin, toId, type AreaCode, type Day, type Role } from '../../core/index.ts';
+import {
+  holdsOn,
+  isWithin,
+  toId,
+  type AreaCode,
+  type Day,
+  type PersonId,
+  type Role,
+} from '../../core/index.ts';
 import { may, type CaseState, type Stage } from '../../cases/index.ts';
 import type { Person } from '../../store/index.ts';
 import type { Runtime } from '../runtime.ts';
@@ -24,17 +32,17 @@ export async function findInCharge(
 }
 
 /**
- * Who takes a new declaration of a village in hand: its secretary, else the township, else the county; never `except`,
- * who asks.
+ * Who takes a new declaration of a village in hand: its secretary, else the township, else the county; none of `except`,
+ * who ask or keep out of it.
  */
 export async function findHandler(
   runtime: Runtime,
   area: AreaCode,
   day: Day,
-  except: Person | null = null,
+  except: readonly PersonId[] = [],
 ): Promise<Person | null> {
   for (const role of ['village_secretary', 'township_officer', 'county_officer'] as const) {
-    const [first] = (await findInCharge(runtime, role, area, day)).filter(({ id }) => id !== except?.id);
+    const [first] = (await findInCharge(runtime, role, area, day)).filter(({ id }) => !except.includes(id));
     if (first !== undefined) return first;
   }
   return null;
