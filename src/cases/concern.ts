@@ -1,5 +1,5 @@
 import type { CaseState } from './case-state.ts';
-import { isInProcedure, isOpen } from './stage.ts';
+import { isInProcedure, isOpen, stages } from './stage.ts';
 
 /** Help in need that the township has not answered or not paid; it outlives the case. */
 export function needsHelp({ urgentHelp }: Pick<CaseState, 'urgentHelp'>): boolean {
@@ -22,15 +22,22 @@ export function needsRecheck({ stage, verification }: Pick<CaseState, 'stage' | 
 
 /**
  * Whether something beside the steps waits for the township, so that few cases need to be looked at: help in need, a
- * household that is being handed over or has nobody, a measure to approve or one that has not arrived.
+ * household that is being handed over or has nobody, a measure to approve or one that has not arrived, and what was
+ * found that a county may bar a household for: whether its own does stands in its profile.
  */
 export function concernsTownship(state: CaseState): boolean {
   const { stage, handover, liaison, measures } = state;
   if (needsHelp(state)) return true;
   if (!isOpen(stage)) return false;
   return (
+    mayBeBarred(state) ||
     handover !== undefined ||
     (stage === 'monitored' && liaison === undefined) ||
     measures.some((one) => one.state === 'agreed' || one.state === 'disputed')
   );
+}
+
+function mayBeBarred({ stage, verification }: CaseState): boolean {
+  if (verification === undefined || verification.exclusions.length === 0) return false;
+  return stage === 'returned' || stages.indexOf(stage) < stages.indexOf('evaluated');
 }

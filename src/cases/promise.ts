@@ -50,6 +50,18 @@ export function whenNext(state: CaseState, profile: Profile, calendar: WorkingCa
   return next === null ? null : countFrom(dayOf(state.since), limitOf(next, profile), calendar);
 }
 
+/**
+ * By when the township answers a household that is barred from being evaluated: as long as a meeting would have had,
+ * counted from when the case got where it stands; null: the county sets no limit.
+ */
+export function whenBarredAnswered(
+  state: CaseState,
+  profile: Profile,
+  calendar: WorkingCalendar,
+): Day | null {
+  return countFrom(dayOf(state.since), limitOf('evaluated', profile), calendar);
+}
+
 /** A date that depends on a calendar not loaded may move, so it is not promised. */
 function countFrom(day: Day, workingDays: number | null, calendar: WorkingCalendar): Day | null {
   if (workingDays === null) return null;

@@ -5,6 +5,7 @@ import { barredBy } from './barred.ts';
 import { needsHelp } from './concern.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
+import { whenBarredAnswered } from './promise.ts';
 import { openObjections } from './publicity.ts';
 import { appealOffice } from './rules/leaving.ts';
 import { isInProcedure, isOpen } from './stage.ts';
@@ -32,7 +33,7 @@ export function settleDuties(
 ): SettleDuty[] {
   const { id, number, household, village: area } = state;
   const found = [
-    ...aroundVerification(state, profile),
+    ...aroundVerification(state, profile, calendar),
     ...aroundPublicity(state, profile),
     ...aroundPeople(state),
   ];
@@ -50,12 +51,13 @@ export function settleDuties(
   );
 }
 
-function aroundVerification(state: CaseState, profile: Profile): Open[] {
+function aroundVerification(state: CaseState, profile: Profile, calendar: WorkingCalendar): Open[] {
   const { stage, verification } = state;
   if (verification === undefined || !isOpen(stage)) return [];
   if (verification.waiting.length > 0) return [{ what: 'cosign', by: village, people: verification.waiting }];
   if (verification.stale) return [{ what: 'recheck', by: village, people: verification.signed }];
-  return barredBy(state, profile) === null ? [] : [{ what: 'barred', by: ['township_officer'] }];
+  if (barredBy(state, profile) === null) return [];
+  return [{ what: 'barred', by: ['township_officer'], due: whenBarredAnswered(state, profile, calendar) }];
 }
 
 function aroundPublicity(state: CaseState, profile: Profile): Open[] {

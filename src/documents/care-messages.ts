@@ -102,6 +102,8 @@ export interface CareMessages {
     uncovered: CutList<BriefLine>;
     urgent: CutList<BriefLine & { due?: Day; overdue: boolean }>;
     disputed: CutList<BriefLine>;
+    /** Whom the county's hard conditions bar and the township has not answered. */
+    barred: CutList<BriefLine & { due?: Day; overdue: boolean }>;
     handovers: CutList<BriefLine & { to: string }>;
     leads: CutList<{ about: string; due: Day }>;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  concernsTownship,
   digestFor,
   dutiesOf,
   momentsBetween,
@@ -214,6 +215,33 @@ const cases = () => {
   const fresh = new TestCase('2026-09-28', 'fresh');
   return [done, late, due, board, fresh];
 };
+
+describe('whom hard conditions bar', () => {
+  const barred = (limit: number | null): TestCase => {
+    const one = new TestCase('2026-08-03');
+    one.profile = withValue('sla.evaluate', limit);
+    one.profile = { ...one.profile, values: { ...one.profile.values, ...hard } };
+    return one.verified('2026-08-03', { exclusions: [{ code: 'X01', mitigated: false }] });
+  };
+  const hard = { 'exclusion.mode': withValue('exclusion.mode', 'hard').values['exclusion.mode'] };
+
+  it('the township answers as soon as a meeting would have been, and until then it concerns it', () => {
+    const one = barred(5);
+    expect(dutiesAt([one], at('2026-08-04'))).toMatchObject([
+      { kind: 'settle', what: 'barred', by: ['township_officer'], due: '2026-08-10', overdue: false },
+    ]);
+    expect(dutiesAt([one], at('2026-08-11'))).toMatchObject([{ what: 'barred', overdue: true }]);
+    expect(concernsTownship(one.state)).toBe(true);
+    one.do({ kind: 'rejected', reason: 'exclusion', exclusion: 'X01' }, 'township_officer', at('2026-08-11'));
+    expect(concernsTownship(one.state)).toBe(false);
+  });
+
+  it('without a date where the county sets none', () => {
+    const [duty] = dutiesAt([barred(null)], at('2026-08-04'));
+    expect(duty).toMatchObject({ what: 'barred', overdue: false });
+    expect(duty).not.toHaveProperty('due');
+  });
+});
 
 describe('what is told', () => {
   it('merges a cadre group’s day into one reminder, without what is done', () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type HouseholdId } from '../../src/core/index.ts';
+import { toId, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
 import { bringTo, declaration, talks, village } from '../support/village-talk.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -172,8 +172,10 @@ describe('scenarios 15 and 16: a car', () => {
     await world.moveTo('2026-09-15T09:00:00+08:00');
     expect(world.inRoom('r-sq@sim').at(-1)).not.toMatch(/秦.*回复“评议”/);
 
-    // The township has it, and no way to take it in.
-    expect(world.toldTo(village.township).at(-1)?.text).toContain('按规定不能列入的情况，回复“镇审”');
+    // The township has it, every morning until it answers, and no way to take it in.
+    const [first, morning] = world.toldTo(village.township).slice(-2);
+    expect(first?.text).toContain('按规定不能列入的情况，回复“镇审”');
+    expect(morning?.text).toMatch(/不能列入、等乡镇答复：1户，回复“镇审”\n1\. 石桥村 秦彩云（2组）, 1号/);
     await world.say(village.township, '镇审');
     expect((await world.say(village.township, '1'))[0]).toContain('核实到：有消费型轿车');
     expect((await world.say(village.township, '1'))[0]).toContain('现在只能退回或者不列入');
@@ -184,6 +186,21 @@ describe('scenarios 15 and 16: a car', () => {
     expect(answer).toContain('有消费型轿车');
     expect(answer).toContain('依据：文件写明有这种情况的，一般不列入');
     expect(answer).toContain('回复“申诉”');
+  });
+
+  it('tells the county of whom it bars where the township has nobody', async () => {
+    world = await openWorld({ at, profile: 'ah-taogou' });
+    const { people } = world.service.runtime.store;
+    for (const one of await people.findMany([toId<PersonId>(village.township)])) {
+      await people.updateMany([{ ...one, roles: one.roles.map((each) => ({ ...each, to: '2026-09-13' })) }]);
+    }
+    await bringTo(world, 'accept');
+    await world.sayAll(village.cadre, '组评议', '秦彩云', '1', '20', '17', '1', '跳过', '1');
+    await world.sayAll(village.secretary, ...verify('1', '小轿车，自家坐的'));
+    await world.sayAll(village.cadre, ...talks.cosign);
+    await world.idle();
+    expect(world.toldTo('c-county').at(-1)?.text).toContain('石桥村 秦彩云');
+    expect(world.toldTo('c-county').at(-1)?.text).toContain('按规定不能列入的情况');
   });
 
   it('is looked at again where the county is hard and the household says what it is', async () => {

@@ -1,4 +1,11 @@
-import { dayOf, nameHousehold, type ContactId, type Day } from '../../core/index.ts';
+import {
+  dayOf,
+  nameHousehold,
+  type AreaCode,
+  type ContactId,
+  type Day,
+  type Role,
+} from '../../core/index.ts';
 import {
   barredBy,
   dutiesOf,
@@ -17,7 +24,13 @@ import type { Progress } from '../../documents/index.ts';
 import type { Household, Person } from '../../store/index.ts';
 import { tellHousehold, tellPeople } from '../telling/notices.ts';
 import { placeNameOf } from '../telling/places.ts';
-import { findAnswerer, findHandler, findInCharge, findVerifiers } from '../telling/recipients.ts';
+import {
+  findAnswerer,
+  findHandler,
+  findInCharge,
+  findTownship,
+  findVerifiers,
+} from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import { officeRoles } from '../scene.ts';
 import { personToCall, rejectionText } from '../telling/texts.ts';
@@ -178,7 +191,7 @@ async function tellNamed({ runtime, at, before, state, household, profile }: Cou
     const [role] = officeDuties.includes(duty.what) ? duty.by : [];
     const told =
       role !== undefined
-        ? await findInCharge(runtime, role, household.village, dayOf(at))
+        ? await findOffice(runtime, role, household.village, dayOf(at))
         : duty.what === 'recheck'
           ? await findRecheckers(runtime, state, dayOf(at))
           : await runtime.store.people.findMany(people);
@@ -198,6 +211,13 @@ async function tellNamed({ runtime, at, before, state, household, profile }: Cou
       at,
     });
   }
+}
+
+/** Who holds an office, the county's where the township has nobody. */
+async function findOffice(runtime: Runtime, role: Role, area: AreaCode, day: Day): Promise<Person[]> {
+  return role === 'township_officer'
+    ? findTownship(runtime, area, day)
+    : findInCharge(runtime, role, area, day);
 }
 
 /** Who of those who verified still serves the household; else whoever handles its village and may act on it. */

@@ -1,5 +1,5 @@
 import { dayOf, isWithin, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
-import { isOpen, system, valueOf } from '../../cases/index.ts';
+import { dutiesOf, findSettle, isOpen, system, valueOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
 import {
   actOnCase,
@@ -22,7 +22,8 @@ const mostRows = 8;
 
 /**
  * What is urgent in a township, told to its officers in private every working morning until somebody has seen to it:
- * households without a liaison (scenario 38), help in need, what did not arrive, hand-overs, late leads. A role that has
+ * households without a liaison (scenario 38), help in need, what did not arrive, whom hard conditions bar,
+ * hand-overs, late leads. A role that has
  * ended first takes its households along, so that nobody is left with a liaison who is gone.
  */
 export function createBriefingJob(runtime: Runtime): Job {
@@ -112,12 +113,19 @@ async function tell(
     const village = placeNameOf(runtime, one.village);
     return [{ household: nameHousehold(household), village, number: one.number }];
   };
+  const barred = await Promise.all(
+    cases.map(async (one) => {
+      const duty = await barredDuty(runtime, one, now);
+      return duty === undefined ? [] : line(one).map((row) => dueLine(row, duty));
+    }),
+  );
   const list = <T>(rows: T[]): CutList<T> => cutList(rows, mostRows);
   const data = {
     day,
     uncovered: list(cases.filter(isUncovered).flatMap(line)),
     urgent: list(cases.flatMap((one) => line(one).flatMap((row) => urgentLine(row, one, day)))),
     disputed: list(cases.filter(isDisputed).flatMap(line)),
+    barred: list(barred.flat()),
     handovers: list(
       cases.flatMap((one) => {
         const to = people.find(({ id }) => id === one.handover?.to)?.name;
@@ -128,8 +136,8 @@ async function tell(
       leads.flatMap((lead) => (lead.due === null ? [] : [{ about: nameLead(runtime, lead), due: lead.due }])),
     ),
   };
-  const { uncovered, urgent, disputed, handovers } = data;
-  const all = [uncovered, urgent, disputed, handovers, data.leads];
+  const { day: _day, ...lists } = data;
+  const all = Object.values(lists);
   if (all.every(({ total }) => total === 0)) return false;
   await tellPeople(runtime, [officer], {
     dedupeKey: `briefing:${day}`,
@@ -147,6 +155,14 @@ function isUncovered({ stage, liaison }: CaseSnapshot): boolean {
 
 function isDisputed({ measures }: CaseSnapshot): boolean {
   return measures.some(({ state }) => state === 'disputed');
+}
+
+async function barredDuty(runtime: Runtime, one: CaseSnapshot, now: Date): Promise<SettleDuty | undefined> {
+  return findSettle(dutiesOf(one, await runtime.profileOf(one.profile), runtime.calendar, now), 'barred');
+}
+
+function dueLine(row: BriefLine, { due, overdue }: SettleDuty) {
+  return { ...row, ...(due === undefined ? {} : { due }), overdue };
 }
 
 function urgentLine(row: BriefLine, { urgentHelp }: CaseSnapshot, today: Day) {
