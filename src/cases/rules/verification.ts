@@ -70,9 +70,10 @@ export const verificationMissed: ActRule<'verification_missed'> = {
 };
 
 /**
- * What the household added after the verification, or who came and left, looked at by one of those who verified; or, when
- * those serve no more, by who may verify in this county: from then on it is their finding, too. Of a household that is
- * looked after as well (D11).
+ * What the household added after the verification, or who came and left, looked at by one of those who verified; or, once
+ * every name is put to it, by who may verify in this county: from then on it is their finding, too. The rule asks for the
+ * right alone: that others are offered it only when those who verified serve no more is the list's to see to. Of a
+ * household that is looked after as well (D11).
  */
 export const rechecked: ActRule<'rechecked'> = {
   when: 'open',

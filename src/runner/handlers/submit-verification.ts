@@ -61,7 +61,10 @@ export const submitVerificationMissed: Handler<'session_submitted'> = async (inp
   });
 };
 
-/** 复核 by one of those who verified: what the household has said since, or the income that was still open (D19). */
+/**
+ * 复核: what the household has said since it was verified (D19), who came or left (D11), or the income that was still
+ * open.
+ */
 export const submitRecheck: Handler<'session_submitted'> = async ({ runtime, scene, turn, event }) => {
   const { answers } = event;
   const chosen = choiceOf(answers, 'case');
