@@ -174,7 +174,7 @@ describe('补充', () => {
     await world.sayAll('v-sq-1', '补充', '2', '又花了药费三千元');
     expect(await told('v-sq-1', '收到了，已经补到编号')).toContain('再看一看');
     expect(await told('c-sq-1', '又花了药费三千元')).toContain('复核');
-    expect(await told('c-sq-2', '户里补充了情况')).toContain('复核');
+    expect(await told('c-sq-2', '核实以后情况有变化')).toContain('复核');
     expect((await caseOf(id)).verification?.stale).toBe(true);
   });
 });

@@ -180,7 +180,7 @@ describe('what a household says after its verification', () => {
     await world.sayAll(village.declarer, ...declaration);
     expect((await theCase())?.verification?.stale).toBe(true);
     expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain('核实以后情况有变化');
-    expect((await world.say(village.cadre, '任务'))[0]).toContain('户里补充了情况，回复“复核”');
+    expect((await world.say(village.cadre, '任务'))[0]).toContain('核实以后情况有变化，回复“复核”');
     await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
   });

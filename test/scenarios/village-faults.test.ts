@@ -60,8 +60,8 @@ describe('a fault in the middle of an act', () => {
     await world.sayAll(village.declarer, ...declaration.slice(0, -1));
     breakOutbox();
     await world.say(village.declarer, declaration.at(-1) ?? '');
-    await expect.poll(() => told(village.cadre, '户里补充了情况'), { timeout: 8_000 }).toBe(1);
-    await expect.poll(() => told(village.secretary, '户里补充了情况')).toBe(1);
+    await expect.poll(() => told(village.cadre, '核实以后情况有变化'), { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => told(village.secretary, '核实以后情况有变化')).toBe(1);
     expect(await entries('supplemented')).toBe(1);
   });
 
