@@ -70,6 +70,7 @@ describe('cases', () => {
   it('are found to be looked at again while they are open', async () => {
     const { store } = await openTestStore();
     const verification = {
+      record: 3,
       on: '2026-09-17',
       conclusion: 'true',
       signed: [ids.person],

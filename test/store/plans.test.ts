@@ -52,7 +52,8 @@ describe('what is due is found by an index', () => {
 
     expect(await store.cases.listDue(later(100), 20)).toHaveLength(20);
     const dueCases = lastOf(commands, 'find');
-    const verification: CaseSnapshot['verification'] = {
+    const verification: NonNullable<CaseSnapshot['verification']> = {
+      record: 3,
       on: '2026-09-17',
       conclusion: 'true',
       signed: [],
