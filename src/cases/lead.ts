@@ -1,5 +1,6 @@
 import { dayOf, isWithin, type AreaCode, type CaseId, type Day, type PersonId } from '../core/index.ts';
 import type { Actor } from './act.ts';
+import { officeRoles } from './offices.ts';
 import type { Profile } from './profile.ts';
 import { valueOf } from './profile.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -107,7 +108,7 @@ export function maySeeLead(role: Actor['role'], { source }: Pick<LeadCourse, 'so
 }
 
 function isOffice({ role }: Pick<Actor, 'role'>): boolean {
-  return role === 'township_officer' || role === 'county_officer';
+  return officeRoles.some((one) => one === role);
 }
 
 function covers({ area }: Actor, place: AreaCode): boolean {

@@ -3,6 +3,7 @@ import type { CaseState, MeasureState } from './case-state.ts';
 import type { SettleDuty } from './duty.ts';
 import { barredBy } from './barred.ts';
 import { needsHelp } from './concern.ts';
+import { officeRoles } from './offices.ts';
 import { isBranchOpen } from './procedure.ts';
 import { valueOf, type Profile } from './profile.ts';
 import { whenBarredAnswered } from './promise.ts';
@@ -22,7 +23,7 @@ interface Open {
 const village: Role[] = ['village_secretary', 'village_cadre'];
 /** Who looks after the household; where nobody is assigned, the village. */
 const carers: Role[] = ['liaison', ...village];
-const offices: Role[] = ['township_officer', 'county_officer'];
+const offices: Role[] = [...officeRoles];
 
 /** What waits beside the steps of a case: a second name, an objection, the comparison, an appeal, help in need, a liaison, measures. */
 export function settleDuties(

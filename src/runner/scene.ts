@@ -8,7 +8,7 @@ import {
   type Role,
   type RoleAssignment,
 } from '../core/index.ts';
-import type { Actor } from '../cases/index.ts';
+import { officeRoles, type Actor } from '../cases/index.ts';
 import type { Session } from '../flow/index.ts';
 import type { Binding, Person, Request, SealKey, TurnEvent } from '../store/index.ts';
 import type { ContactState } from './contact-state.ts';
@@ -96,8 +96,7 @@ export function isCommittee(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role === 'village_secretary' || role === 'village_cadre');
 }
 
-/** Roles of the offices above the villages. */
-export const officeRoles: readonly Role[] = ['township_officer', 'county_officer'];
+export { officeRoles } from '../cases/index.ts';
 
 /** Whether the speaker acts for the township or the county. */
 export function isOffice(scene: Scene): boolean {

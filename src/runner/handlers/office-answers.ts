@@ -1,6 +1,7 @@
 import { nameHousehold, type CaseId } from '../../core/index.ts';
 import {
   findStep,
+  officeRoles,
   readyStage,
   type Act,
   type CaseState,
@@ -14,7 +15,6 @@ import type { MessageData } from '../../documents/index.ts';
 import { choiceOf, textOf, type Answers } from '../answers.ts';
 import { doActs, type Acting } from '../acts/do-act.ts';
 import { replyToAct } from '../telling/reply-to-act.ts';
-import { officeRoles } from '../scene.ts';
 
 /** The way back or out that an office has chosen, with its reason; null when it has chosen neither. */
 export function leavingAct(

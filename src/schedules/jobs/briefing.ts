@@ -1,5 +1,13 @@
 import { dayOf, isWithin, nameHousehold, type AreaCode, type Day, type PersonId } from '../../core/index.ts';
-import { dutiesOf, findSettle, isOpen, system, valueOf, type SettleDuty } from '../../cases/index.ts';
+import {
+  dutiesOf,
+  findSettle,
+  isOpen,
+  needsHelp,
+  system,
+  valueOf,
+  type SettleDuty,
+} from '../../cases/index.ts';
 import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
 import {
   actOnCase,
@@ -165,8 +173,9 @@ function dueLine(row: BriefLine, { due, overdue }: SettleDuty) {
   return { ...row, ...(due === undefined ? {} : { due }), overdue };
 }
 
-function urgentLine(row: BriefLine, { urgentHelp }: CaseSnapshot, today: Day) {
-  if (urgentHelp?.state !== 'asked' && urgentHelp?.state !== 'granted') return [];
+function urgentLine(row: BriefLine, one: CaseSnapshot, today: Day) {
+  const { urgentHelp } = one;
+  if (urgentHelp === undefined || !needsHelp(one)) return [];
   const { due } = urgentHelp;
   return [{ ...row, ...(due === null ? {} : { due }), overdue: due !== null && due < today }];
 }

@@ -1,5 +1,5 @@
 import { dayOf, timeOf } from '../../core/index.ts';
-import { urgentEnd, urgentSoonMs, valueOf, type Profile } from '../../cases/index.ts';
+import { officeRoles, urgentEnd, urgentSoonMs, valueOf, type Profile } from '../../cases/index.ts';
 import { findInCharge, placeNameOf, tellPeople, type Runtime } from '../../runner/index.ts';
 import type { DueCase } from './due-cases.ts';
 import { describeNamed, type Households } from './lines.ts';
@@ -25,7 +25,7 @@ export async function tellUrgent(
     const limit = snapshot.urgentHelp?.due;
     if (last === undefined || household === null || limit === undefined || limit === null) continue;
     const over = last.kind === 'urgent_over';
-    const roles = over ? (['township_officer', 'county_officer'] as const) : (['township_officer'] as const);
+    const roles = over ? officeRoles : (['township_officer'] as const);
     const people = await Promise.all(
       roles.map((role) => findInCharge(runtime, role, snapshot.village, dayOf(now))),
     );
