@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId } from '../../src/core/index.ts';
-import { createCalendar } from '../../src/cases/index.ts';
+import { toId, type AreaCode, type PersonId } from '../../src/core/index.ts';
+import { createCalendar, system } from '../../src/cases/index.ts';
 import { loadCalendarYears } from '../../src/definitions.ts';
 import { actOnCase, type Runtime } from '../../src/runner/index.ts';
 import { createJobs } from '../../src/schedules/index.ts';
@@ -153,5 +153,35 @@ describe('jobs scan what is due', () => {
     });
     expect(busy.filters).toEqual(byDate);
     expect(busy.read).not.toContain('journal');
+  });
+
+  it('reads a township once for its briefing, however many officers it has', async () => {
+    const commands: StoreCommand[] = [];
+    world = await openWorld({
+      at: '2026-09-22T10:00:00+08:00',
+      onStoreCommand: (command) => void commands.push(command),
+    });
+    const { runtime } = world.service;
+    const role = { role: 'township_officer', area: toId<AreaCode>('sw-qx'), from: '2026-01-01' } as const;
+    const more = ['c-qx-8', 'c-qx-9'].map((id) => ({
+      id: toId<PersonId>(id),
+      name: '钱小满',
+      roles: [role],
+    }));
+    await runtime.store.people.insertMany(more);
+    const at = new Date('2026-09-22T10:00:00+08:00');
+    const act = { kind: 'liaison_ended', reason: 'role_ended' } as const;
+    await actOnCase(runtime, { case: toId('c-h-sq-6-1'), act, actors: [system], at });
+    commands.length = 0;
+    const briefing = createJobs(runtime).find(({ name }) => name === 'briefing');
+    expect(await briefing?.run(new Date('2026-09-23T08:00:00+08:00'))).toMatchObject({ briefings: 3 });
+    const read = (collection: string): string[] =>
+      commands.flatMap(({ name, command }) =>
+        name === 'find' && command['find'] === collection ? JSON.stringify(command['filter']) : [],
+      );
+    const townships = read('cases').filter((filter) => filter.includes('"township":true'));
+    expect(townships).not.toEqual([]);
+    expect(townships).toEqual([...new Set(townships)]);
+    expect(read('households')).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ import {
   valueOf,
   type SettleDuty,
 } from '../../cases/index.ts';
-import { cutList, type BriefLine, type CutList } from '../../documents/index.ts';
+import { cutList, type BriefLine, type CutList, type MessageData } from '../../documents/index.ts';
 import {
   actOnCase,
   areaAbove,
@@ -28,11 +28,20 @@ const scanLimit = 1_000;
 /** Rows of one kind; the rest is a number. */
 const mostRows = 8;
 
+/** What is urgent in one township, put together once for all its officers. */
+interface Brief {
+  uncovered: BriefLine[];
+  urgent: MessageData['briefing']['urgent']['items'];
+  disputed: BriefLine[];
+  barred: MessageData['briefing']['barred']['items'];
+  handovers: MessageData['briefing']['handovers']['items'];
+  leads: MessageData['briefing']['leads']['items'];
+}
+
 /**
  * What is urgent in a township, told to its officers in private every working morning until somebody has seen to it:
- * households without a liaison (scenario 38), help in need, what did not arrive, whom hard conditions bar,
- * hand-overs, late leads. A role that has
- * ended first takes its households along, so that nobody is left with a liaison who is gone.
+ * households without a liaison (scenario 38), help in need, what did not arrive, whom hard conditions bar, hand-overs,
+ * late leads. A role that has ended first takes its households along, so that nobody is left with a liaison who is gone.
  */
 export function createBriefingJob(runtime: Runtime): Job {
   const time = valueOf(runtime.profile, 'digest.time');
@@ -47,13 +56,20 @@ export function createBriefingJob(runtime: Runtime): Job {
       );
       const placeOf = ({ area }: Lead): AreaCode =>
         townships.find((one) => isWithin(area, one)) ?? runtime.county;
+      const officers = new Map<PersonId, { officer: Person; briefs: Brief[] }>();
+      for (const area of [...townships, runtime.county]) {
+        const cases = area === runtime.county ? [] : await runtime.store.cases.listConcerning(area);
+        const leads = late.filter((lead) => placeOf(lead) === area);
+        if (cases.length === 0 && leads.length === 0) continue;
+        const brief = await briefOf(runtime, cases, leads, now);
+        for (const officer of await findTownship(runtime, area, dayOf(now))) {
+          const { briefs } = officers.get(officer.id) ?? { briefs: [] };
+          officers.set(officer.id, { officer, briefs: [...briefs, brief] });
+        }
+      }
       let told = 0;
-      for (const { officer, areas } of await officersOf(runtime, [...townships, runtime.county], now)) {
-        const cases = await Promise.all(
-          townships.filter((one) => areas.has(one)).map((one) => runtime.store.cases.listConcerning(one)),
-        );
-        const leads = late.filter((lead) => areas.has(placeOf(lead)));
-        told += Number(await tell(runtime, officer, cases.flat(), leads, now));
+      for (const { officer, briefs } of officers.values()) {
+        told += Number(await tell(runtime, officer, briefs, now));
       }
       return { ended, briefings: told };
     },
@@ -88,31 +104,8 @@ async function endDuties(runtime: Runtime, now: Date): Promise<number> {
   return ended;
 }
 
-/** Who hears of which areas: the officers of each township, or whoever stands in for them. */
-async function officersOf(
-  runtime: Runtime,
-  areas: AreaCode[],
-  now: Date,
-): Promise<{ officer: Person; areas: Set<AreaCode> }[]> {
-  const found = new Map<PersonId, { officer: Person; areas: Set<AreaCode> }>();
-  for (const area of areas) {
-    for (const officer of await findTownship(runtime, area, dayOf(now))) {
-      const known = found.get(officer.id) ?? { officer, areas: new Set() };
-      known.areas.add(area);
-      found.set(officer.id, known);
-    }
-  }
-  return [...found.values()];
-}
-
-async function tell(
-  runtime: Runtime,
-  officer: Person,
-  cases: CaseSnapshot[],
-  leads: Lead[],
-  now: Date,
-): Promise<boolean> {
-  const day = dayOf(now);
+async function briefOf(runtime: Runtime, cases: CaseSnapshot[], leads: Lead[], now: Date): Promise<Brief> {
+  const today = dayOf(now);
   const households = await householdsOf(runtime, cases);
   const people = await runtime.store.people.findMany(cases.flatMap(({ handover }) => handover?.to ?? []));
   const line = (one: CaseSnapshot): BriefLine[] => {
@@ -127,31 +120,43 @@ async function tell(
       return duty === undefined ? [] : line(one).map((row) => dueLine(row, duty));
     }),
   );
-  const list = <T>(rows: T[]): CutList<T> => cutList(rows, mostRows);
-  const data = {
-    day,
-    uncovered: list(cases.filter(isUncovered).flatMap(line)),
-    urgent: list(cases.flatMap((one) => line(one).flatMap((row) => urgentLine(row, one, day)))),
-    disputed: list(cases.filter(isDisputed).flatMap(line)),
-    barred: list(barred.flat()),
-    handovers: list(
-      cases.flatMap((one) => {
-        const to = people.find(({ id }) => id === one.handover?.to)?.name;
-        return to === undefined ? [] : line(one).map((row) => ({ ...row, to }));
-      }),
-    ),
-    leads: list(
-      leads.flatMap((lead) => (lead.due === null ? [] : [{ about: nameLead(runtime, lead), due: lead.due }])),
+  return {
+    uncovered: cases.filter(isUncovered).flatMap(line),
+    urgent: cases.flatMap((one) => line(one).flatMap((row) => urgentLine(row, one, today))),
+    disputed: cases.filter(isDisputed).flatMap(line),
+    barred: barred.flat(),
+    handovers: cases.flatMap((one) => {
+      const to = people.find(({ id }) => id === one.handover?.to)?.name;
+      return to === undefined ? [] : line(one).map((row) => ({ ...row, to }));
+    }),
+    leads: leads.flatMap((lead) =>
+      lead.due === null ? [] : [{ about: nameLead(runtime, lead), due: lead.due }],
     ),
   };
-  const { day: _day, ...lists } = data;
-  const all = Object.values(lists);
-  if (all.every(({ total }) => total === 0)) return false;
+}
+
+/** One message an officer, of all the townships that are theirs; false: nothing is urgent there. */
+async function tell(runtime: Runtime, officer: Person, briefs: Brief[], now: Date): Promise<boolean> {
+  const day = dayOf(now);
+  if (briefs.every((brief) => Object.values(brief).every((rows) => rows.length === 0))) return false;
+  const list = <K extends keyof Brief>(kind: K): CutList<Brief[K][number]> =>
+    cutList(
+      briefs.flatMap((brief): Brief[K][number][] => brief[kind]),
+      mostRows,
+    );
   await tellPeople(runtime, [officer], {
     dedupeKey: `briefing:${day}`,
     kind: 'notice',
     template: 'briefing',
-    data,
+    data: {
+      day,
+      uncovered: list('uncovered'),
+      urgent: list('urgent'),
+      disputed: list('disputed'),
+      barred: list('barred'),
+      handovers: list('handovers'),
+      leads: list('leads'),
+    },
     at: now,
   });
   return true;
