@@ -20,6 +20,11 @@ const changedBy: Partial<Record<RowReason, readonly string[]>> = {
   phone_differs: ['phone'],
 };
 
+/** Reasons mended by another place or group: there a name says of nobody who it is. */
+const moved: readonly RowReason[] = ['place_unknown', 'place_twice', 'other_village', 'name_twice'];
+/** Cells that say who somebody is, wherever. */
+const named = ['idNumber', 'code', 'phone', 'householdPhone'];
+
 /** A row of the file; `placed`: it was taken. */
 export interface JudgedRow {
   said: ReadRow['said'];
@@ -28,7 +33,7 @@ export interface JudgedRow {
 
 /**
  * Claims whose row was mended and has found its place: a row that was taken says of the same name all that the claim
- * says, but for the cells that its reason is about. A row that stands in the file as it was waits for itself. Pure.
+ * says, but for the cells that its reason is about; a namesake in another place or group is none. A row that stands in the file as it was waits for itself. Pure.
  */
 export function findMended(waiting: readonly Claim[], rows: readonly JudgedRow[]): Claim[] {
   const byName = new Map<string, JudgedRow[]>();
@@ -49,6 +54,8 @@ function nameIn({ name = '' }: ReadRow['said']): string {
 }
 
 function isMended({ reason, row }: Claim, said: ReadRow['said']): boolean {
+  const isSame = named.some((field) => row[field] !== undefined && row[field] === said[field]);
+  if (moved.some((one) => one === reason) && !isSame) return false;
   const cells = differing(row, said);
   // The store has it as text.
   const open = changedBy[reason as RowReason] ?? [];

@@ -217,6 +217,41 @@ describe('a list of households', () => {
     expect(await store.claims.listWaiting(toId('c-q'))).toHaveLength(1);
   });
 
+  it('still asks about a row when a namesake elsewhere has found a place', async () => {
+    const { store } = await openCounty();
+    const waiting = async () => (await store.claims.listWaiting(toId('c'))).map(({ row }) => row['name']);
+    const bring = async (...rows: string[]) =>
+      told(
+        (
+          await importSheet(
+            store,
+            'households',
+            ['村 | 乡镇 | 组 | 姓名 | 与户主关系 | 电话', ...rows].join('\n'),
+          )
+        ).verdicts,
+      );
+    const twins = [3, 4].map((group) => ({
+      id: toId<never>(`h-${group}`),
+      village: stone,
+      group,
+      number: 30 + group,
+      name: '张桂花',
+      members: 2,
+      family: [],
+    }));
+    await store.register.insertMany(twins);
+    await bring(
+      '石桥沟村 | 清溪镇 | | 窦新民 | 户主 |',
+      '柳湾村 | | | 何来喜 | 户主 |',
+      '石桥村 | 清溪镇 | | 张桂花 | 户主 |',
+    );
+    const all = ['窦新民', '何来喜', '张桂花'];
+    expect(await waiting()).toEqual(all);
+    const others = ['石桥村 | 清溪镇 | | 窦新民 | 户主 |', '柳湾村 | 高岭乡 | | 何来喜 | 户主 |'];
+    await bring(...others, '石桥村 | 清溪镇 | 3 | 张桂花 | 户主 |');
+    expect(await waiting()).toEqual(all);
+  });
+
   it('asks no more about a row that was mended and has found its place', async () => {
     const { store } = await openCounty();
     const waiting = async () => (await store.claims.listWaiting(toId('c'))).map(({ row }) => row['name']);
@@ -226,8 +261,8 @@ describe('a list of households', () => {
     };
     const known = `石桥村 | 清溪镇 | 1 | 秦彩云 | 户主 | ${qin} |`;
     const lost = '石桥沟村 | 清溪镇 | | 窦新民 | 户主 | | 13800003333';
-    const bend = '柳湾村 | | | 何来喜 | 户主 | |';
-    const twin = '石桥村 | 清溪镇 | | 张桂花 | 户主 | |';
+    const bend = '柳湾村 | | | 何来喜 | 户主 | | 13800005555';
+    const twin = '石桥村 | 清溪镇 | | 张桂花 | 户主 | | 13800006666';
     const twins = [3, 4].map((group) => ({
       id: toId<never>(`h-${group}`),
       village: stone,
