@@ -21,10 +21,14 @@ export function whenVerified(day: Day, profile: Profile, calendar: WorkingCalend
   return countFrom(day, limitOf('verified', profile), calendar);
 }
 
-/** Both dates as of the day of declaring; verification counts from the last day for acceptance. */
+/**
+ * Both dates as of the day of declaring; verification counts from the last day for acceptance, and has no date where
+ * another step lies between, such as the group's opinion: that one has no limit itself.
+ */
 export function promisedDates(day: Day, profile: Profile, calendar: WorkingCalendar): PromisedDates {
   const acceptBy = whenAccepted(day, profile, calendar);
-  return { acceptBy, verifyBy: acceptBy === null ? null : whenVerified(acceptBy, profile, calendar) };
+  const follows = nextStage({ stage: 'accepted' }, profile) === 'verified';
+  return { acceptBy, verifyBy: acceptBy === null || !follows ? null : whenVerified(acceptBy, profile, calendar) };
 }
 
 /** The limit of each step that can have one, in working days from the step before it. */

@@ -203,6 +203,19 @@ describe('step duty', () => {
       verifyBy: null,
     });
   });
+
+  it('promises no day of the visit where the group speaks first, which has no limit', () => {
+    const taogou = loadProfile('ah-taogou');
+    const values = {
+      ...taogou.values,
+      'sla.accept': demoProfile.values['sla.accept'],
+      'sla.verify': demoProfile.values['sla.verify'],
+    };
+    expect(promisedDates('2026-09-24', { ...taogou, values }, calendar)).toEqual({
+      acceptBy: '2026-09-29',
+      verifyBy: null,
+    });
+  });
 });
 
 const cases = () => {
