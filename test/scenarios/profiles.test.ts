@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decidingStage } from '../../src/cases/index.ts';
 import { contactIdOf } from '../../src/core/index.ts';
 import { act, declare, staff } from '../support/case-steps.ts';
+import { confirmPhone } from '../support/known-household.ts';
+import { declaration } from '../support/village-talk.ts';
 import { openWorld } from '../support/world.ts';
 
 describe.each(['cq-five-step', 'ah-taogou', 'cn-2026-draft'])('the service of %s', (profile) => {
@@ -59,6 +61,33 @@ it('offers a case to whom its own steps name when the county has taken others', 
     // Its steps have no group, so that none of its own cases waits for a verification from there.
     await world.restart('cq-five-step');
     expect((await world.say('c-sq-1', '核实')).at(-1)).toContain('秦彩云');
+  } finally {
+    await world.close();
+  }
+});
+
+it('says nowhere that a household was taken in where the county keeps that back (X1)', async () => {
+  const world = await openWorld({ at: '2026-09-21T10:00:00+08:00' });
+  try {
+    await confirmPhone(world, 'v-sq-3', 'h-sq-5');
+    const { runtime } = world.service;
+    const { profile } = runtime;
+    const { steps } = profile.values;
+    const kept = (steps.value ?? []).map((step) =>
+      step.stage === 'county_decision' || step.stage === 'monitored'
+        ? { ...step, tellHousehold: false }
+        : step,
+    );
+    const hushed = { ...profile, values: { ...profile.values, steps: { ...steps, value: kept } } };
+    vi.spyOn(runtime, 'profileOf').mockResolvedValue(hushed);
+    for (const words of [['进度'], declaration]) {
+      const [answer = ''] = await world.sayAll('v-sq-3', ...words);
+      expect(answer).toContain('乡镇已审核');
+      expect(answer).not.toMatch(/监测|联系人/);
+    }
+    await world.say('v-sq-3', '补充');
+    const { session } = await runtime.states.load(contactIdOf('simulator', 'bot', 'v-sq-3'));
+    expect(session?.lists?.['own_open']).toMatchObject([{ label: '2026-0001（乡镇已审核）' }]);
   } finally {
     await world.close();
   }

@@ -1,19 +1,9 @@
 import { dayOf } from '../../core/index.ts';
-import {
-  awaitsComparison,
-  barredBy,
-  decidingStage,
-  dutiesOf,
-  findSettle,
-  findStep,
-  nextStage,
-  wordStage,
-  type Profile,
-  type Stage,
-} from '../../cases/index.ts';
+import { awaitsComparison, barredBy, dutiesOf, findSettle, nextStage, wordStage } from '../../cases/index.ts';
 import type { StatusCase } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../lists/own-cases.ts';
+import { asTold } from '../telling/as-told.ts';
 import { findAnswerer } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
@@ -36,7 +26,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
   const publicity = duties.find((duty) => duty.kind === 'publicity');
   const step = duties.find((duty) => duty.kind === 'handle');
   const appeal = findSettle(duties, 'appeal');
-  const handler = await findAnswerer(runtime, one, next, scene.today);
+  const handler = await findAnswerer(runtime, known, next, scene.today);
   const { returned, rejection, verification, urgentHelp } = one;
   return {
     number: one.number,
@@ -70,15 +60,4 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
       ? {}
       : { urgent: { state: urgentHelp.state, ...(urgentHelp.due === null ? {} : { due: urgentHelp.due }) } }),
   };
-}
-
-/** Stages that come after a decision and give it away. */
-const results: readonly Stage[] = ['announced', 'monitored'];
-
-/** Where the case stands as far as the county tells households (X1): of a decision it keeps back nothing is seen. */
-function asTold(one: CaseSnapshot, profile: Profile): CaseSnapshot {
-  const deciding = decidingStage(profile);
-  const isResult = one.stage === deciding || results.includes(one.stage);
-  if (!isResult || findStep(profile, one.stage)?.tellHousehold !== false) return one;
-  return { ...one, stage: deciding === 'town_review' ? 'publicity_closed' : 'town_review' };
 }

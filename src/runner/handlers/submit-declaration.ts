@@ -4,6 +4,7 @@ import type { MessageData } from '../../documents/index.ts';
 import type { Household, Person } from '../../store/index.ts';
 import { choiceOf, choicesOf, textOf, yesOf } from '../answers.ts';
 import { formerOf } from '../dossiers/former.ts';
+import { asTold } from '../telling/as-told.ts';
 import { settleHousehold } from '../acts/household.ts';
 import { findLeads } from '../acts/joined-leads.ts';
 import { labelsOf } from '../telling/labels.ts';
@@ -116,7 +117,8 @@ async function answerVillager(
   // Whom nobody has confirmed yet is not told how far the household's case is.
   if (joined && !shared.identityPending) {
     const { number, since } = state;
-    const stage = wordStage(state.stage, await runtime.profileOf(state.profile));
+    const profile = await runtime.profileOf(state.profile);
+    const stage = wordStage(asTold(state, profile).stage, profile);
     await replyToAct(runtime, turn, 'supplemented', { number, stage, since: dayOf(since), ...call });
   } else {
     const consent = declaration.consent === 'given' ? {} : { consent: declaration.consent };

@@ -1,6 +1,7 @@
 import { isInProcedure, isOpen, wordStage } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
+import { asTold } from '../telling/as-told.ts';
 import { listOwnCases } from './own-cases.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
@@ -14,7 +15,8 @@ async function itemsWhere(
   const own = (await listOwnCases(runtime, scene)).filter(fits);
   return Promise.all(
     own.map(async (one) => {
-      const stage = wordStage(one.stage, await runtime.profileOf(one.profile));
+      const profile = await runtime.profileOf(one.profile);
+      const stage = wordStage(asTold(one, profile).stage, profile);
       return {
         name: one.id,
         label: `${one.number}（${runtime.renderer.word('stage', stage)}）`,
