@@ -28,7 +28,10 @@ export function whenVerified(day: Day, profile: Profile, calendar: WorkingCalend
 export function promisedDates(day: Day, profile: Profile, calendar: WorkingCalendar): PromisedDates {
   const acceptBy = whenAccepted(day, profile, calendar);
   const follows = nextStage({ stage: 'accepted' }, profile) === 'verified';
-  return { acceptBy, verifyBy: acceptBy === null || !follows ? null : whenVerified(acceptBy, profile, calendar) };
+  return {
+    acceptBy,
+    verifyBy: acceptBy === null || !follows ? null : whenVerified(acceptBy, profile, calendar),
+  };
 }
 
 /** The limit of each step that can have one, in working days from the step before it. */

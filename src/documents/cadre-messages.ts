@@ -183,7 +183,7 @@ export interface CadreMessages {
     end?: Day;
     provisional?: boolean;
   };
-  /** `heard`: the liaison did; `told`: the household did; else they have no phone that is known. */
+  /** `heard`: the liaison did; `told`: the household did; else they get no message here: no chat is theirs for certain. */
   liaison_assigned: {
     number: string;
     household: HouseholdText;

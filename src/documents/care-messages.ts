@@ -31,7 +31,7 @@ export interface CareMessages {
   };
   /** To a household that says again what it has said: what is recorded. */
   measure_recalled: Pick<MeasureAsked, 'target' | 'detail'> & { state: MeasureState['state'] };
-  /** To whoever wrote it down. `asked`: the household was asked in its chat, or has no phone that is known. */
+  /** To whoever wrote it down. `asked`: the household was asked in its chat, or no chat is its own for certain. */
   measure_recorded: {
     household: HouseholdText;
     kind: MeasureKind;

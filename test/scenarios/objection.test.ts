@@ -112,15 +112,15 @@ describe('an objection that a cadre puts down for somebody', () => {
 describe('what came of an objection', () => {
   const checked = ['查异议', '1', '1 2', '1', '1', '车是他弟弟的，平时他在开', '1'];
 
-  it('is said to reach the household only where it has a phone that is known', async () => {
+  it('is said to reach the household only where it has a chat of its own', async () => {
     world = await openWorld({ at });
     await world.sayAll(objector, '异议', '奚石头', '1', '他家有车还有门面', '3', '1');
     const [answer = ''] = await world.sayAll(village.township, ...checked);
     expect(answer).toContain('提意见的人会收到答复');
-    expect(answer).toContain('没有登记过手机，请上门告诉户里');
+    expect(answer).toContain('这一户在这里收不到消息，请上门告诉户里');
     expect(answer).not.toContain('户里会收到消息');
     await expect.poll(() => told(village.secretary)).toContain('退回来了');
-    expect(told(village.secretary)).toContain('没有登记过手机，请上门告诉户里');
+    expect(told(village.secretary)).toContain('这一户在这里收不到消息，请上门告诉户里');
   });
 
   it('reaches the household in its chat where it has one', async () => {

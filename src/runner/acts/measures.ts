@@ -53,8 +53,8 @@ export function askedOf({ state, kind, target, detail }: MeasureState): MeasureA
 }
 
 /**
- * Ask the household in its own chat: does it want this, has it arrived. `nobody`: no phone of it is known, somebody has
- * to ask at the door; null: there is nothing to ask.
+ * Ask the household in its own chat: does it want this, has it arrived. `nobody`: no chat is its own for certain,
+ * somebody has to ask at the door; null: there is nothing to ask.
  */
 export async function askHousehold(
   runtime: Runtime,
