@@ -170,14 +170,17 @@ export interface CadreMessages {
     next?: Stage;
     own: boolean;
   };
-  /** An objection was looked into; `left` others are open. `objector`: whoever raised it hears what came of it. */
+  /**
+   * An objection was looked into; `left` others are open. `objector`: whoever raised it hears what came of it, or, of one
+   * put down for somebody, the cadre who did; null: nobody can be told.
+   */
   objection_checked: {
     number: string;
     household: HouseholdText;
     stage: Stage;
     founded: boolean;
     left: number;
-    objector: boolean;
+    objector: { behalf: boolean } | null;
     /** As in `office_done`. */
     told: boolean | null;
     end?: Day;

@@ -92,8 +92,8 @@ export interface CareMessages {
     members?: number;
   };
   lead_sent_on: { about: string; village: string };
-  /** `answered`: whoever told of it has heard. */
-  lead_done: { about: string; outcome: LeadOutcome; answered: boolean };
+  /** `answered`: whoever told of it has heard; `behalf`: that is a cadre who put it down for somebody. */
+  lead_done: { about: string; outcome: LeadOutcome; answered: boolean; behalf: boolean };
   /** To whoever told of somebody: that it was looked after, and nothing of what was found. */
   lead_answer: { named: boolean };
   /** To the township in the morning: what is urgent until somebody has seen to it. */

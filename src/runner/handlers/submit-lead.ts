@@ -73,12 +73,13 @@ export const submitLeadWork: Handler<'session_submitted'> = async (input) => {
     about,
     outcome: lead.found?.outcome ?? 'no_risk',
     answered: lead.from !== null,
+    behalf: isForAnother(lead),
   });
 };
 
 /** Whoever gave it hears that it was looked after; whoever objected, what came of it. */
 async function tellTeller(runtime: Runtime, lead: Lead, teller: ContactId, at: Date): Promise<void> {
-  const { subject, found, answers } = lead;
+  const { subject, found } = lead;
   const notice = {
     dedupeKey: `lead_answer:${lead.id}`,
     kind: 'notice',
@@ -95,11 +96,16 @@ async function tellTeller(runtime: Runtime, lead: Lead, teller: ContactId, at: D
     template: 'objection_answer',
     data: {
       receipt: subject.receipt ?? '',
-      behalf: choiceOf(answers, 'behalf') === 'other',
+      behalf: isForAnother(lead),
       result,
       outcome: found?.reason ?? '',
     },
   });
+}
+
+/** An objection that a cadre put down for somebody who came. */
+function isForAnother({ answers }: Lead): boolean {
+  return choiceOf(answers, 'behalf') === 'other';
 }
 
 /** What the talk did with the lead: null when it does not say. */

@@ -70,18 +70,18 @@ async function tellCleared(
   });
 }
 
-/** Whoever raised it in a chat hears the outcome there, named or not; false: nobody can be told. */
+/** Whoever raised it in a chat hears the outcome there, named or not; null: nobody can be told. */
 async function tellObjector(
   { runtime, turn }: HandlerInput<'session_submitted'>,
   { state }: Done,
   objection: string,
   { founded, outcome }: { founded: boolean; outcome: string },
-): Promise<boolean> {
+): Promise<{ behalf: boolean } | null> {
   const raised = (await runtime.store.cases.journal(state.id)).find(
     ({ act }) => act.kind === 'objection_raised' && act.objection === objection,
   );
   const contact = raised?.turn?.slice(0, raised.turn.lastIndexOf(':'));
-  if (contact === undefined) return false;
+  if (contact === undefined) return null;
   const behalf = raised?.act.kind === 'objection_raised' && raised.act.behalf === true;
   await tellContact(runtime, toId<ContactId>(contact), {
     dedupeKey: `objection_answer:${turn.id}`,
@@ -91,5 +91,5 @@ async function tellObjector(
     data: { receipt: objection, behalf, result: founded ? 'founded' : 'unfounded', outcome },
     at: turn.at,
   });
-  return true;
+  return { behalf };
 }
