@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type AreaCode } from '../../src/core/index.ts';
+import { toId, type AreaCode, type PersonId } from '../../src/core/index.ts';
 import { wordsTo } from '../support/known-household.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -25,6 +25,20 @@ describe('a lead has an end (D12)', () => {
     await expect.poll(() => wordsTo(world, 'v-sq-1').at(-1)).toContain('两名干部已经上门看过');
     expect(wordsTo(world, 'v-sq-1').at(-1)).not.toMatch(/风险|修好|谢石头/);
     expect((await world.say('c-sq-1', '预警'))[0]).toContain('没有要办的线索');
+  });
+
+  it('counts a second visitor whom no chat reaches, who takes no household over', async () => {
+    world = await openWorld({ at: monday });
+    const role = { role: 'village_cadre', area: village, from: '2026-01-01' } as const;
+    const { people } = world.service.runtime.store;
+    await people.insertMany([{ id: toId<PersonId>('c-sq-9'), name: '钱小满', roles: [role] }]);
+    await world.sayAll('v-sq-1', '反映', '谢石头', '石桥村2组', '房子漏雨，人病着没人管', '2');
+    const asked = await world.sayAll('c-sq-1', '预警', '1', '没有返贫的风险', '房子已经修好，儿子在外务工');
+    expect(asked[0]).toContain('钱小满');
+    expect((await world.sayAll('c-sq-1', '钱小满', '今天', '1'))[0]).toContain('没有返贫的风险');
+    const [offered = ''] = await world.sayAll('c-sq-3', '交接', '全部', '调到外县');
+    expect(offered).toContain('周秀兰');
+    expect(offered).not.toContain('钱小满');
   });
 
   it('is sent on by the county where nobody said which village', async () => {

@@ -22,7 +22,7 @@ import { itemsToIdentify } from './identities.ts';
 import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
 import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 import { itemsOfLeads } from './leads.ts';
-import { itemsOfColleagues } from './people.ts';
+import { itemsOfColleagues, itemsOfSuccessors } from './people.ts';
 
 export { otherBoard } from './boards.ts';
 export {
@@ -86,7 +86,7 @@ const lists: Record<string, List> = {
   measures: itemsOfMeasures,
   handover_households: itemsToHandOver,
   handed_over: itemsHandedOver,
-  successors: itemsOfColleagues,
+  successors: itemsOfSuccessors,
   colleagues: itemsOfColleagues,
   urgent_cases: itemsInNeed,
   member_households: itemsToCount,

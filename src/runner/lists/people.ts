@@ -27,8 +27,8 @@ export function itemOfPerson({ id, name }: Person, about: string): ListItem {
 const carers: readonly Role[] = ['liaison', 'village_cadre', 'village_secretary', 'township_officer'];
 
 /**
- * Whom the speaker works with and who is reached by chat, themselves left out: their own place first (B-13: the same unit before another), then
- * the township above it, then the villages below.
+ * Whom the speaker works with, themselves left out: their own place first (B-13: the same unit before another), then the
+ * township above it, then the villages below.
  */
 async function listColleagues(runtime: Runtime, scene: Scene): Promise<Person[]> {
   const areas = [...new Set(scene.roles.map(({ area }) => area))];
@@ -38,14 +38,29 @@ async function listColleagues(runtime: Runtime, scene: Scene): Promise<Person[]>
   const rank = ({ roles }: Person): number =>
     roles.some((one) => holdsOn(one, scene.today) && areas.includes(one.area)) ? 0 : 1;
   return [...new Map([...own.flat(), ...over].map((one) => [one.id, one])).values()]
-    .filter(({ id, contact }) => id !== scene.person?.id && contact !== undefined)
+    .filter(({ id }) => id !== scene.person?.id)
     .filter(({ roles }) => roles.some((one) => holdsOn(one, scene.today) && carers.includes(one.role)))
     .toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** The same as choices, each with what they are. */
+/** Who can have gone along to a door, which takes no chat: nothing is signed there. */
 export async function itemsOfColleagues(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
-  return (await listColleagues(runtime, scene)).map((person) => {
+  return itemsOf(runtime, scene, await listColleagues(runtime, scene));
+}
+
+/** Who can take households over: only in a chat can they say yes or no. */
+export async function itemsOfSuccessors(runtime: Runtime, scene: Scene): Promise<ListItem[]> {
+  const colleagues = await listColleagues(runtime, scene);
+  return itemsOf(
+    runtime,
+    scene,
+    colleagues.filter(({ contact }) => contact !== undefined),
+  );
+}
+
+/** As choices, each with what they are. */
+function itemsOf(runtime: Runtime, scene: Scene, people: Person[]): ListItem[] {
+  return people.map((person) => {
     const held = person.roles.find((one) => holdsOn(one, scene.today));
     if (held === undefined) return itemOfPerson(person, '');
     const elsewhere = !scene.roles.some(({ area }) => isWithin(area, held.area));
