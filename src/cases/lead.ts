@@ -1,5 +1,6 @@
 import { dayOf, isWithin, type AreaCode, type CaseId, type Day, type PersonId } from '../core/index.ts';
-import type { Actor } from './act.ts';
+import type { Actor, JournalEntry } from './act.ts';
+import type { CaseState } from './case-state.ts';
 import { officeRoles } from './offices.ts';
 import type { Profile } from './profile.ts';
 import { valueOf } from './profile.ts';
@@ -46,11 +47,40 @@ export type LeadAct =
   | { kind: 'joined'; case: CaseId }
   | { kind: 'answered' };
 
+/** Who may not look into an objection against a case (D18). */
+export interface Involved {
+  near: PersonId[];
+  own: Actor['person'][];
+}
+
+/** Near relatives, and whoever has put their name to its verification, decided about it or rejected it. */
+export function involvedIn(
+  { recused, verification, rejection }: CaseState,
+  journal: readonly JournalEntry[],
+): Involved {
+  const deciders = journal.flatMap(({ act, actor }) => (decides(act) ? actor.person : []));
+  return { near: recused, own: [...(verification?.signed ?? []), ...deciders, rejection?.by ?? []].flat() };
+}
+
+/** The township's review where it is the decision (X3), the county's, or a no. */
+function decides(act: JournalEntry['act']): boolean {
+  if (act.kind === 'town_reviewed') return act.decision !== undefined;
+  return act.kind === 'county_decided' || act.kind === 'rejected';
+}
+
+/** What an act on a lead is judged by. */
+export interface LeadContext {
+  actor: Actor;
+  now: Date;
+  /** Of an objection against a known case. */
+  involved?: Involved;
+}
+
 /** Whether an act fits, and the course after it. */
 export function judgeLead(
   course: LeadCourse,
   act: LeadAct,
-  { actor, now }: { actor: Actor; now: Date },
+  { actor, now, involved }: LeadContext,
 ): { ok: true; course: LeadCourse } | { ok: false; refusal: Refusal } {
   switch (act.kind) {
     case 'assigned':
@@ -63,7 +93,7 @@ export function judgeLead(
       }
       return { ok: true, course: { ...course, state: 'assigned', area: act.area, owner: act.owner } };
     case 'visited':
-      return judgeVisited(course, act, actor, dayOf(now));
+      return judgeVisited(course, act, { actor, now, ...(involved && { involved }) });
     case 'joined':
       if (course.state !== 'new' && course.state !== 'assigned') return refuse('wrong_stage');
       return { ok: true, course: { ...course, state: 'closed', case: act.case } };
@@ -73,12 +103,14 @@ export function judgeLead(
   }
 }
 
-/** Two different people went (D12), and not before the day has come; of an objection only an office says what came of it. */
+/**
+ * Two different people went (D12), and not before the day has come; of an objection only an office says what came of it,
+ * and nobody looks into their own work (D18).
+ */
 function judgeVisited(
   course: LeadCourse,
   { on, other, outcome, reason }: Extract<LeadAct, { kind: 'visited' }>,
-  actor: Actor,
-  today: Day,
+  { actor, now, involved }: LeadContext,
 ): ReturnType<typeof judgeLead> {
   if (course.state !== 'new' && course.state !== 'assigned') return refuse('wrong_stage');
   const { person } = actor;
@@ -86,10 +118,13 @@ function judgeVisited(
   const answersObjection = objectionOutcomes.some((one) => one === outcome);
   if (!covers(actor, course.area) || !maySeeLead(actor.role, course)) return refuse('not_allowed');
   if (answersObjection !== (course.source === 'objection')) return refuse('not_allowed');
+  const today = dayOf(now);
   if (on > today) return refuse('day_in_future', { on, today });
   const isAlone = other === null || other === person;
   if (isAlone && outcome !== 'unclear') return refuse('two_verifiers', { needed: 2, given: 1 });
   const visitors = isAlone ? [person] : [person, other];
+  if (visitors.some((one) => involved?.near.includes(one))) return refuse('recused');
+  if (visitors.some((one) => involved?.own.includes(one))) return refuse('own_work');
   const found = { on, visitors, outcome, ...(reason === undefined ? {} : { reason }) };
   return { ok: true, course: { ...course, state: 'visited', found } };
 }

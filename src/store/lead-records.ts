@@ -1,4 +1,4 @@
-import type { Answer, ContactId, Day, HouseholdId, TurnId } from '../core/index.ts';
+import type { Answer, CaseId, ContactId, Day, HouseholdId, TurnId } from '../core/index.ts';
 import type { LeadCourse } from '../cases/index.ts';
 import type { SealKey } from './records.ts';
 
@@ -27,6 +27,8 @@ export interface LeadSubject {
   name?: string;
   /** What an objection goes by. */
   receipt?: string;
+  /** The case it is against, where one was found. */
+  case?: CaseId;
   place?: string;
   household?: HouseholdId;
   /** What is told of them, in words. */

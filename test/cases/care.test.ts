@@ -4,10 +4,12 @@ import {
   concernsTownship,
   dutiesOf,
   isWaitedFor,
+  involvedIn,
   judgeLead,
   maySeeLead,
   momentsBetween,
   type Act,
+  type Involved,
   type LeadAct,
   type LeadCourse,
   type MeasureState,
@@ -212,6 +214,37 @@ describe('a lead (D12)', () => {
     expect(judgeLead(fresh, settled, { actor: officer, now }).ok).toBe(false);
     expect(maySeeLead('village_secretary', objection)).toBe(false);
     expect(maySeeLead('township_officer', objection)).toBe(true);
+  });
+
+  it('against a case is looked into by nobody who has a part in it (D18)', () => {
+    const course: LeadCourse = { ...fresh, source: 'objection', area: toId<AreaCode>('sw-qx') };
+    const settled: LeadAct = { ...visited, outcome: 'unfounded' };
+    const id = (name: string) => toId<PersonId>(name);
+    const judge = (who: string, act: LeadAct, involved: Involved) =>
+      judgeLead(course, act, { actor: actor('township_officer', who), now, involved });
+    const involved: Involved = { near: [id('kin')], own: [id('signed')] };
+    expect(judge('t', settled, involved).ok).toBe(true);
+    for (const act of [settled, { ...settled, other: null, outcome: 'unclear' } as const]) {
+      expect(judge('signed', act, involved)).toMatchObject({ refusal: { code: 'own_work' } });
+      expect(judge('kin', act, involved)).toMatchObject({ refusal: { code: 'recused' } });
+    }
+    expect(judge('t', { ...settled, other: id('signed') }, involved)).toMatchObject({
+      refusal: { code: 'own_work' },
+    });
+    expect(judge('t', { ...settled, other: id('kin') }, involved)).toMatchObject({
+      refusal: { code: 'recused' },
+    });
+  });
+
+  it('knows whoever verified, decided or rejected a case, and not whoever only sent it on', () => {
+    const one = new TestCase('2026-08-03').monitored('2026-08-03', '2026-09-01', 'l1');
+    const by = (kind: string) =>
+      one.entries.flatMap(({ act, actor: { person } }) => (act.kind === kind ? person : []));
+    const { near, own } = involvedIn(one.state, one.entries);
+    expect(near).toEqual([]);
+    expect(own).toEqual(expect.arrayContaining([...by('verified'), ...by('county_decided')]));
+    expect(by('county_decided')).not.toEqual([]);
+    for (const person of by('town_reviewed')) expect(own).not.toContain(person);
   });
 
   it('goes forward only, whoever does what', () => {

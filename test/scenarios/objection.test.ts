@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { toId, type AreaCode, type HouseholdId } from '../../src/core/index.ts';
+import { toId, type AreaCode, type CaseId, type HouseholdId, type PersonId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
 import { act, declare, staff } from '../support/case-steps.ts';
 import { bringTo, village } from '../support/village-talk.ts';
@@ -175,6 +175,37 @@ describe('scenario 26: an objection after the board came down', () => {
     expect(told(objector)).toContain('房子是她妹妹的');
     expect((await world.say(village.township, '预警'))[0]).toContain('没有要办的线索');
     expect(inVillage()).not.toContain('她妹妹');
+  });
+
+  it('is looked into by nobody who verified or decided, and by no near relative', async () => {
+    world = await openWorld({ at });
+    await world.client.askFriend(objector, '');
+    const [boards = ''] = await world.say(objector, '异议');
+    await world.sayAll(objector, numberOf(boards, '不在这里面'), '编号2026-0001', '1', story, '2', '1');
+    const { store } = world.service.runtime;
+    const [lead] = await store.leads.listOpen(toId<AreaCode>('sw-qx'));
+    const against = toId<CaseId>('c-h-sq-5-1');
+    expect(lead?.subject).toMatchObject({ case: against });
+    const journal = await store.cases.journal(against);
+    const signing = journal.filter((one) => one.act.kind === 'verified' || one.act.kind === 'cosigned');
+    const signers = signing.map(({ actor }) => actor.person);
+    expect(signers).toHaveLength(2);
+    const found = ['2', '房子是她妹妹的，她只是借住'];
+    const [asked = ''] = await world.sayAll('c-county', '预警', '1', ...found);
+    const names = (await store.people.findMany(signers.map((one) => toId<PersonId>(one)))).map(
+      ({ name }) => name,
+    );
+    for (const name of names) expect(asked).not.toContain(name);
+    // The county decided about it.
+    await world.sayAll('c-county', '1', '今天', '1');
+    await expect.poll(() => told('c-county')).toContain('要由别人来审');
+    const [offered = ''] = await world.sayAll(village.township, '预警', '1', ...found);
+    expect(offered).toContain('还有谁一起去的');
+    for (const name of names) expect(offered).not.toContain(name);
+    await act(world, against, staff.township, { kind: 'recused', person: toId<PersonId>('c-qx') });
+    await world.sayAll(village.township, '1', '今天', '1');
+    await expect.poll(() => told(village.township)).toContain('近亲属要回避');
+    expect(await store.leads.find(lead?.id ?? '')).toMatchObject({ state: 'new' });
   });
 
   it('holds nobody on a guess', async () => {

@@ -1,5 +1,6 @@
 import { AppError, dayOf, type AreaCode, type CaseId, type TurnId } from '../../core/index.ts';
 import {
+  involvedIn,
   judgeLead,
   leadDueBy,
   system,
@@ -10,6 +11,7 @@ import {
 } from '../../cases/index.ts';
 import type { PersonToCall } from '../../documents/index.ts';
 import type { Lead } from '../../store/index.ts';
+import { openObjected } from '../dossiers/leads.ts';
 import { tellPeople } from '../telling/notices.ts';
 import { placeNameOf } from '../telling/places.ts';
 import { areaAbove, findHandler } from '../telling/recipients.ts';
@@ -61,16 +63,19 @@ export async function openLead(
 
 /** One act on a lead, by the first of the speaker's roles that may; of a turn it is found when the turn is run again. */
 export async function actOnLead(
-  { store }: Runtime,
+  runtime: Runtime,
   id: string,
   act: LeadAct,
   { actors, at, turn }: { actors: readonly Actor[]; at: Date; turn?: TurnId },
 ): Promise<{ ok: true; lead: Lead } | { ok: false; refusal: Refusal }> {
+  const { store } = runtime;
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const lead = await store.leads.find(id);
     if (lead === null) throw new AppError('store:not_found', `lead ${id}`);
     if (turn !== undefined && lead.turn === turn) return { ok: true, lead };
-    const judged = actors.map((actor) => judgeLead(lead, act, { actor, now: at }));
+    const file = act.kind === 'visited' ? await openObjected(runtime, lead) : null;
+    const involved = file === null ? {} : { involved: involvedIn(file.state, file.journal) };
+    const judged = actors.map((actor) => judgeLead(lead, act, { actor, now: at, ...involved }));
     const verdict = judged.find(({ ok }) => ok) ?? judged[0];
     if (verdict === undefined) throw new AppError('store:not_found', `nobody acts on lead ${id}`);
     if (!verdict.ok) return verdict;

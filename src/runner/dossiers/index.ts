@@ -3,6 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Scene } from '../scene.ts';
 import { splitChoice } from '../lists/index.ts';
 import { openFile, type CaseFile } from './case-file.ts';
+import { dossierToFollow } from './leads.ts';
 import { dossierToAssign, dossierToInvestigate, dossierToJudge, dossierToReview } from './offices.ts';
 import { dossierToCosign, dossierToRecheck, dossierToVerify } from './verification.ts';
 import { dossierToEvaluate } from './evaluation.ts';
@@ -43,12 +44,22 @@ export async function dossiersFor(
   for (const event of events) {
     if (event.type !== 'answer_recorded' || event.answer.status !== 'given') continue;
     const list = flow.questions.find(({ name }) => name === event.question)?.choices_from;
-    const open = list === undefined ? undefined : dossiers[list];
     const { value } = event.answer;
-    if (open === undefined || value.type !== 'select_one') continue;
-    const { id, part } = splitChoice(value.choice);
-    const file = await openFile(runtime, id);
-    return file === null ? null : { [value.choice]: await open(runtime, scene, file, part) };
+    if (list === undefined || value.type !== 'select_one') continue;
+    const open = list === 'leads' ? dossierToFollow : ofCase(dossiers[list]);
+    if (open === null) continue;
+    const dossier = await open(runtime, scene, value.choice);
+    return dossier === null ? null : { [value.choice]: dossier };
   }
   return null;
+}
+
+/** Opens the case that a choice names; null: from that list nothing is opened. */
+function ofCase(open: Open | undefined) {
+  if (open === undefined) return null;
+  return async (runtime: Runtime, scene: Scene, choice: string): Promise<Dossier | null> => {
+    const { id, part } = splitChoice(choice);
+    const file = await openFile(runtime, id);
+    return file === null ? null : open(runtime, scene, file, part);
+  };
 }

@@ -122,7 +122,11 @@ async function keepLead(
     urgent: false,
     state: 'new',
     due: leadDueBy(scene.today, profile, calendar),
-    subject: { receipt: objection.objection, ...(household === null ? {} : { name: household.name }) },
+    subject: {
+      receipt: objection.objection,
+      ...(found === null ? {} : { case: found.id }),
+      ...(household === null ? {} : { name: household.name }),
+    },
     answers: event.answers,
   });
 }

@@ -22,7 +22,7 @@ import { itemsToIdentify } from './identities.ts';
 import { itemsAppeals, itemsObjections, itemsToCompare, itemsToJudge, listSettling } from './offices.ts';
 import { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
 import { itemsOfLeads } from './leads.ts';
-import { itemsOfColleagues, itemsOfSuccessors } from './people.ts';
+import { itemsOfSuccessors } from './people.ts';
 
 export { otherBoard } from './boards.ts';
 export {
@@ -41,6 +41,7 @@ export { listMine, partOf } from './care.ts';
 export { itemsOfExclusions, noExclusion } from './exclusions.ts';
 export { listToIdentify, type Unverified } from './identities.ts';
 export { listLeads, nameLead } from './leads.ts';
+export { itemsOfColleagues } from './people.ts';
 export { investigatorsFor, liaisonsFor, visitorsFor } from './candidates.ts';
 
 type List = (runtime: Runtime, scene: Scene) => Promise<ListItem[]>;
@@ -87,15 +88,14 @@ const lists: Record<string, List> = {
   handover_households: itemsToHandOver,
   handed_over: itemsHandedOver,
   successors: itemsOfSuccessors,
-  colleagues: itemsOfColleagues,
   urgent_cases: itemsInNeed,
   member_households: itemsToCount,
   leads: itemsOfLeads,
   faq: async (runtime) => runtime.faq.list(),
 };
 
-/** Lists that belong to one case and come with its dossier, once it is chosen. */
-const opened = ['visitors', 'exclusions', 'investigators', 'liaisons'];
+/** Lists that belong to one case or lead and come with its dossier, once it is chosen. */
+const opened = ['visitors', 'exclusions', 'investigators', 'liaisons', 'companions'];
 
 /** Names a flow may use; an unknown one stops the start. */
 export const listNames = [...Object.keys(lists), ...opened];
