@@ -29,6 +29,8 @@ export interface CareMessages {
     word: 'agree' | 'decline' | 'got' | 'missing';
     next?: MeasureAsked;
   };
+  /** To the household: the township has approved what it said yes to. */
+  measure_approved: Pick<MeasureAsked, 'target' | 'detail'>;
   /** To a household that says again what it has said: what is recorded. */
   measure_recalled: Pick<MeasureAsked, 'target' | 'detail'> & { state: MeasureState['state'] };
   /** To whoever wrote it down. `asked`: the household was asked in its chat, or no chat is its own for certain. */

@@ -149,6 +149,7 @@ const names: Record<MessageName, true> = {
   claim_refused: true,
   measure_ask: true,
   measure_heard: true,
+  measure_approved: true,
   measure_recalled: true,
   measure_recorded: true,
   measure_notice: true,

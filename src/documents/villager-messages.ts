@@ -2,6 +2,7 @@ import type { Day, Role } from '../core/index.ts';
 import type {
   CaseState,
   ExclusionCode,
+  MeasureState,
   ObjectionResult,
   Refusal,
   RejectReason,
@@ -39,6 +40,8 @@ export interface StatusCase {
   signers?: number;
   rejection?: RejectionText;
   appeal?: { state: AppealState; due?: Day };
+  /** Help on its way, for whom a cadre has confirmed: what it is, and where it stands. */
+  measures?: Pick<MeasureState, 'detail' | 'state'>[];
   /** Help in urgent need, beside the case. */
   urgent?: { state: UrgentHelpState['state']; due?: Day };
 }

@@ -41,6 +41,7 @@ const required: Record<string, readonly string[]> = {
   complaint: ['attitude', 'slow', 'system', 'other', 'praise'],
   choice: ['all', 'households', 'somebody', 'objection'],
   measure_kind: measureKinds,
+  measure_home: ['proposed', 'agreed', 'approved', 'running', 'done', 'confirmed', 'disputed'],
   member_event: memberEvents,
   lead_outcome: [...leadOutcomes, ...objectionOutcomes],
   handover_reason: ['left_county', 'moved', 'retired', 'ill', 'other'],

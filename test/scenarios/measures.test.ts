@@ -27,6 +27,10 @@ async function measures(): Promise<{ id: string; state: string }[]> {
   return found?.measures ?? [];
 }
 
+async function progress(): Promise<string> {
+  return (await world.say(farmer, '进度'))[0] ?? '';
+}
+
 describe('a household in the care of somebody with another role', () => {
   it('stands among their tasks', async () => {
     world = await openWorld({ at: monday });
@@ -58,6 +62,7 @@ describe('a help measure, from both ends', () => {
     world = await openWorld({ at: monday });
     await confirmPhone(world, farmer, 'h-sq-5');
     expect(await propose()).toContain('已经私下问户里');
+    expect(await progress()).toContain('帮扶：送50只鸡苗，教养鸡——等您回复“同意”或“不同意”');
     await expect.poll(() => wordsTo(world, farmer).at(-1)).toContain('送50只鸡苗');
     expect(wordsTo(world, farmer).at(-1)).toContain('回复“同意”');
 
@@ -66,6 +71,7 @@ describe('a help measure, from both ends', () => {
     await world.say(liaison, '退出');
 
     expect((await world.say(farmer, '同意'))[0]).toContain('您同意');
+    expect(await progress()).toContain('您同意了，等乡镇批');
     await expect.poll(() => wordsTo(world, township).at(-1)).toContain('等乡镇批准');
     expect((await world.say(township, '任务'))[0]).toContain('等批准');
     // Whoever proposes has nothing to approve.
@@ -73,14 +79,21 @@ describe('a help measure, from both ends', () => {
     await world.say(liaison, '退出');
     expect((await world.sayAll(township, '措施', '1', '批准', '1'))[0]).toContain('已批准');
     await expect.poll(() => wordsTo(world, liaison).at(-1)).toContain('可以办了');
+    const approved = () => wordsTo(world, farmer).filter((text) => text.includes('乡镇批准了：送50只鸡苗'));
+    await expect.poll(() => approved()).toHaveLength(1);
+    expect(await progress()).toContain('乡镇批了，正在办');
 
     expect((await world.say(liaison, '任务'))[0]).toContain('10月31日');
     await world.sayAll(liaison, '措施', '1', '办好了', '1');
     await expect.poll(() => wordsTo(world, farmer).at(-1)).toContain('没有收到，就回复“没收到”');
+    expect(await progress()).toContain('说办好了，等您回复“收到了”或“没收到”');
     expect((await world.say(farmer, '没收到'))[0]).toContain('您没收到');
     await expect.poll(() => wordsTo(world, township).at(-1)).toContain('户里说没收到');
     await expect.poll(() => wordsTo(world, liaison).at(-1)).toContain('不要责怪户里');
     expect(await measures()).toMatchObject([{ state: 'disputed' }]);
+    expect(await progress()).toContain('您说没收到，正在查');
+    // A word of the work going on is no second approval.
+    expect(approved()).toHaveLength(1);
 
     // The township reads of it the next morning; no group ever does.
     await world.moveTo('2026-09-22T09:00:00+08:00');
@@ -93,6 +106,7 @@ describe('a help measure, from both ends', () => {
     expect((await world.say(farmer, '收到了'))[0]).toContain('您收到了');
     expect((await world.sayAll(liaison, '措施', '5号', '很有用', '1'))[0]).toContain('已看过效果');
     expect(await measures()).toMatchObject([{ state: 'judged' }]);
+    expect(await progress()).not.toContain('鸡苗');
   });
 
   it('keeps a household’s no, says so to nobody else, and hears it change its mind', async () => {

@@ -73,6 +73,22 @@ export async function askHousehold(
   return reached ? 'asked' : 'nobody';
 }
 
+/** What it said yes to is approved: the household hears it once, and no more than that. */
+export async function tellApproved(
+  runtime: Runtime,
+  { state, household }: Done,
+  { id, state: standing, detail, target }: MeasureState,
+  at: Date,
+): Promise<void> {
+  if (standing !== 'approved') return;
+  await tellHousehold(runtime, household.id, {
+    dedupeKey: `measure_approved:${state.id}:${id}`,
+    template: 'measure_approved',
+    data: { detail, target },
+    at,
+  });
+}
+
 /** Who goes on with a measure: the township approves and hears what did not arrive, the liaison hears the rest. */
 export async function tellOfMeasure(
   runtime: Runtime,

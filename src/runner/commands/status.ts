@@ -1,5 +1,13 @@
 import { dayOf } from '../../core/index.ts';
-import { awaitsComparison, barredBy, dutiesOf, findSettle, nextStage, wordStage } from '../../cases/index.ts';
+import {
+  awaitsComparison,
+  barredBy,
+  dutiesOf,
+  findSettle,
+  isLive,
+  nextStage,
+  wordStage,
+} from '../../cases/index.ts';
 import type { StatusCase } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../lists/own-cases.ts';
@@ -28,6 +36,9 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
   const appeal = findSettle(duties, 'appeal');
   const handler = await findAnswerer(runtime, known, next, scene.today);
   const { returned, rejection, verification, urgentHelp } = one;
+  // What a household is to get is its own affair: whoever only says that they are of it does not hear it.
+  const isOwn = scene.binding?.standing === 'verified';
+  const measures = isOwn && known.stage === 'monitored' ? one.measures.filter(isLive) : [];
   return {
     number: one.number,
     stage: wordStage(known.stage, profile),
@@ -56,6 +67,7 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
     ...(one.appeal === undefined || one.stage !== 'rejected'
       ? {}
       : { appeal: { state: one.appeal.state, ...(appeal?.due === undefined ? {} : { due: appeal.due }) } }),
+    ...(measures.length === 0 ? {} : { measures: measures.map(({ detail, state }) => ({ detail, state })) }),
     ...(urgentHelp === undefined
       ? {}
       : { urgent: { state: urgentHelp.state, ...(urgentHelp.due === null ? {} : { due: urgentHelp.due }) } }),

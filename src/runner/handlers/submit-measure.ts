@@ -4,7 +4,7 @@ import { choiceOf, dayOfAnswer, textOf, type Answers } from '../answers.ts';
 import { deriveId } from '../derive-id.ts';
 import { doAct } from '../acts/do-act.ts';
 import { partOf } from '../lists/index.ts';
-import { askHousehold, tellOfMeasure } from '../acts/measures.ts';
+import { askHousehold, tellApproved, tellOfMeasure } from '../acts/measures.ts';
 import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Handler } from './handler.ts';
 
@@ -19,6 +19,7 @@ export const submitMeasure: Handler<'session_submitted'> = async ({ runtime, sce
   const moved = done?.state.measures.find((one) => one.id === measure);
   if (done === null || moved === undefined) return;
   const asked = await askHousehold(runtime, done, moved, turn.at);
+  await tellApproved(runtime, done, moved, turn.at);
   await tellOfMeasure(runtime, done, moved, scene.person, turn.at);
   await replyToAct(runtime, turn, 'measure_recorded', {
     household: nameHousehold(done.household),
