@@ -46,7 +46,7 @@ export { snapshotOf } from './snapshot.ts';
 export { concernsTownship, isWaitedFor, needsHelp, needsRecheck } from './concern.ts';
 export * from './lead.ts';
 export { officeRoles } from './offices.ts';
-export { isLive } from './rules/measure.ts';
+export { bareRisks, freeRisks, isLive } from './rules/measure.ts';
 export { remindersFor, type Reminder } from './reminder.ts';
 export { overdueFor, type OverdueVisits } from './overdue.ts';
 export { digestFor, type Digest, type DigestSource } from './digest.ts';

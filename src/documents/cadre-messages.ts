@@ -84,6 +84,8 @@ export interface CadreMessages {
       due?: Day;
       overdue: boolean;
     }[];
+    /** Households in the speaker's care with a trouble that no measure is there for. */
+    bare: { household: HouseholdText; risks: RiskCode[] }[];
     /** Leads that nobody has gone after yet. */
     leads: { about: string; urgent: boolean; due?: Day; overdue: boolean }[];
     identities: { name: string; place: string }[];
@@ -202,6 +204,8 @@ export interface CadreMessages {
     village: string;
     /** Visits a month, where the county has set them. */
     visits?: number;
+    /** It has a trouble that no measure is there for. */
+    bare?: true;
   };
   /** A household has said more; `recheck`: after it was verified. */
   supplement_notice: {

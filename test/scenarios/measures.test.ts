@@ -27,6 +27,11 @@ async function measures(): Promise<{ id: string; state: string }[]> {
   return found?.measures ?? [];
 }
 
+/** The households of 【还没有措施】. */
+function bareIn(tasks = ''): string {
+  return /【还没有措施】([^【]*)/.exec(tasks)?.[1] ?? '';
+}
+
 async function progress(): Promise<string> {
   return (await world.say(farmer, '进度'))[0] ?? '';
 }
@@ -61,7 +66,9 @@ describe('a help measure, from both ends', () => {
   it('is agreed to, approved, done, contradicted, done again, received and judged', async () => {
     world = await openWorld({ at: monday });
     await confirmPhone(world, farmer, 'h-sq-5');
+    expect((await world.say(liaison, '任务'))[0]).toMatch(/【还没有措施】\d户，回复“措施”[\s\S]*5号：/);
     expect(await propose()).toContain('已经私下问户里');
+    expect(bareIn((await world.say(liaison, '任务'))[0])).not.toContain('5号');
     expect(await progress()).toContain('帮扶：送50只鸡苗，教养鸡——等您回复“同意”或“不同意”');
     await expect.poll(() => wordsTo(world, farmer).at(-1)).toContain('送50只鸡苗');
     expect(wordsTo(world, farmer).at(-1)).toContain('回复“同意”');
@@ -115,6 +122,8 @@ describe('a help measure, from both ends', () => {
     await propose();
     expect((await world.say(farmer, '不同意'))[0]).toContain('不会勉强');
     await expect.poll(() => wordsTo(world, liaison).at(-1)).toContain('户里不同意');
+    // A no is no task.
+    expect(bareIn((await world.say(liaison, '任务'))[0])).not.toContain('5号');
     expect(wordsTo(world, township).filter((text) => text.includes('鸡苗'))).toEqual([]);
     expect((await world.say(farmer, '同意'))[0]).toContain('您同意');
     expect(await measures()).toMatchObject([{ state: 'agreed' }]);

@@ -29,6 +29,22 @@ export function isLive({ state }: MeasureState): boolean {
   return !over.includes(state);
 }
 
+/** Decided risks that another measure may be proposed for. */
+export function freeRisks({ decision, measures }: Pick<CaseState, 'decision' | 'measures'>): RiskCode[] {
+  return (decision?.risks ?? []).filter((risk) => !measures.some((one) => one.risk === risk && isLive(one)));
+}
+
+/**
+ * Those of a monitored household for which somebody has still to propose one. What the household did not want, or has
+ * had and seen the effect of, is not asked for again.
+ */
+export function bareRisks(state: Pick<CaseState, 'stage' | 'decision' | 'measures'>): RiskCode[] {
+  if (state.stage !== 'monitored') return [];
+  return freeRisks(state).filter((risk) =>
+    state.measures.every((one) => one.risk !== risk || one.state === 'stopped'),
+  );
+}
+
 /** A measure for one of the decided risks; one a risk, so that nobody gets everything for one trouble (C6). */
 export const measureProposed: ActRule<'measure_proposed'> = {
   when: 'monitored',

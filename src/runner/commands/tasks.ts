@@ -1,5 +1,5 @@
 import type { PersonId, Role } from '../../core/index.ts';
-import { dutiesOf, type SettleDuty } from '../../cases/index.ts';
+import { bareRisks, dutiesOf, type SettleDuty } from '../../cases/index.ts';
 import { cutList, type MessageData } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import {
@@ -15,7 +15,7 @@ import { publicityLine } from '../telling/publicity-line.ts';
 import { findVerifiers } from '../telling/recipients.ts';
 import { listRequests } from '../requests/request-access.ts';
 import type { Runtime } from '../runtime.ts';
-import { isCommittee, type Scene } from '../scene.ts';
+import { isCommittee, isOffice, type Scene } from '../scene.ts';
 
 type Tasks = MessageData['tasks'];
 
@@ -32,6 +32,7 @@ export async function listTasks(runtime: Runtime, scene: Scene): Promise<Tasks> 
     toPublish: [],
     handle: [],
     settle: [],
+    bare: [],
     leads: [],
     identities: [],
     requests: { items: [], total: 0 },
@@ -68,6 +69,8 @@ async function addTasks(
 ): Promise<void> {
   const profile = await runtime.profileOf(one.profile);
   const { number, stage } = one;
+  const risks = bareRisks(one);
+  if (risks.length > 0 && looksAfter(scene, one)) tasks.bare.push({ household, risks });
   for (const duty of dutiesOf(one, profile, runtime.calendar, scene.now)) {
     switch (duty.kind) {
       case 'visit':
@@ -126,6 +129,12 @@ async function namedIn(
   const serving = await findVerifiers(runtime, one, scene.today);
   if (serving.length > 0) return serving.map(({ id }) => id);
   return one.recused.some((id) => id === scene.person?.id) ? [] : undefined;
+}
+
+/** As its liaison; where it has none it is the village's. An office does not propose what it approves. */
+function looksAfter(scene: Scene, { liaison }: CaseSnapshot): boolean {
+  if (isOffice(scene)) return false;
+  return liaison === undefined ? isCommittee(scene) : liaison === scene.person?.id;
 }
 
 /** It waits for the speaker by name, as the household's liaison whatever else they are, or for one of their roles. */

@@ -1,5 +1,5 @@
 import { nameHousehold, toId, type CaseId, type PersonId } from '../../core/index.ts';
-import { valueOf } from '../../cases/index.ts';
+import { bareRisks, valueOf } from '../../cases/index.ts';
 import { choiceOf } from '../answers.ts';
 import { doAct } from '../acts/do-act.ts';
 import { tellHousehold, tellPeople } from '../telling/notices.ts';
@@ -34,7 +34,11 @@ export const submitLiaison: Handler<'session_submitted'> = async ({ runtime, sce
     kind: 'notice',
     sealKey: household.id,
     template: 'liaison_notice',
-    data: { ...told, ...(visits === null ? {} : { visits }) },
+    data: {
+      ...told,
+      ...(visits === null ? {} : { visits }),
+      ...(bareRisks(state).length === 0 ? {} : { bare: true }),
+    },
     at: turn.at,
   });
   const isTold = await tellHousehold(runtime, household.id, {

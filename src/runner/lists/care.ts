@@ -1,5 +1,6 @@
 import { nameHousehold } from '../../core/index.ts';
 import {
+  freeRisks,
   isLive,
   isOpen,
   isWaitedFor,
@@ -56,12 +57,10 @@ export async function itemsOfMeasures(runtime: Runtime, scene: Scene): Promise<L
     const shown = live.filter(
       ({ state }) => officeStates.includes(state) === isOffice(scene) || state === 'disputed',
     );
-    const bare = isOffice(scene)
-      ? []
-      : (one.decision?.risks ?? []).filter((risk) => !live.some((each) => each.risk === risk));
+    const free = isOffice(scene) ? [] : freeRisks(one);
     return [
       ...shown.map(({ id, state, kind }) => item(id, state, word('measure_kind', kind), rankOf(state))),
-      ...bare.map((risk) => item(risk, 'none', word('risk', risk), 9)),
+      ...free.map((risk) => item(risk, 'none', word('risk', risk), 9)),
     ];
   });
   return found.toSorted((one, other) => one.rank - other.rank).map(({ rank: _rank, ...item }) => item);
