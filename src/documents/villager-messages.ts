@@ -36,8 +36,10 @@ export interface StatusCase {
   publicity?: { day: number; of: number; end: Day; provisional: boolean; held: boolean };
   /** Returned: what is missing. */
   missing?: string;
-  /** So many cadres still have to sign the visit. */
+  /** They have come to verify; so many of them still have to sign it. */
   signers?: number;
+  /** The household has said more since, or somebody came or left: it is looked at before the next step. */
+  stale?: true;
   rejection?: RejectionText;
   appeal?: { state: AppealState; due?: Day };
   /** Help on its way, for whom a cadre has confirmed: what it is, and where it stands. */

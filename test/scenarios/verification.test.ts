@@ -40,11 +40,15 @@ describe('scenario 21: two persons', () => {
     await expect.poll(() => lastTold(village.cadre)).toContain('回复“签核实”');
     expect((await world.say(village.cadre, '核实'))[0]).toContain('没有等着核实的户');
     expect((await world.say(village.cadre, '任务'))[0]).toContain('核实记录等您签名');
-    expect((await world.say(village.secretary, '任务'))[0]).toContain('等郑长根签名');
+    expect((await world.say(village.secretary, '任务'))[0]).toMatch(/上门核实过了，等郑长根签名(?!，回复)/);
+    // The household is not told that they are still to come.
+    const [stands = ''] = await world.say(village.declarer, '进度');
+    expect(stands).toContain('上门核实过了，还差1名干部签名。');
+    expect(stands).not.toContain('下一步');
     await world.moveTo('2026-09-15T08:01:00+08:00');
     await expect
       .poll(() => world.inRoom('r-sq@sim').at(-1))
-      .toContain('秦*（2组）, 1号（2026-0025）：待干部上门核实（还差1人签名');
+      .toContain('秦*（2组）, 1号（2026-0025）：上门核实过了，还差1人签名，要签的人回复“签核实”');
     expect(world.inRoom('r-sq@sim').join('\n')).not.toContain('郑长根');
     const [found = ''] = await world.sayAll(village.cadre, '签核实', '1');
     expect(found).toContain('田守田记的核实');
@@ -181,6 +185,9 @@ describe('what a household says after its verification', () => {
     expect((await theCase())?.verification?.stale).toBe(true);
     expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain('核实以后情况有变化');
     expect((await world.say(village.cadre, '任务'))[0]).toContain('核实以后情况有变化，回复“复核”');
+    const [stands = ''] = await world.say(village.declarer, '进度');
+    expect(stands).toContain('家里补充的新情况，干部核过再往下办。');
+    expect(stands).not.toContain('下一步');
     await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
   });

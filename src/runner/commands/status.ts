@@ -39,6 +39,8 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
   // What a household is to get is its own affair: whoever only says that they are of it does not hear it.
   const isOwn = scene.binding?.standing === 'verified';
   const measures = isOwn && known.stage === 'monitored' ? one.measures.filter(isLive) : [];
+  // What was sent back is visited anew.
+  const signers = next === 'verified' ? (verification?.waiting.length ?? 0) : 0;
   return {
     number: one.number,
     stage: wordStage(known.stage, profile),
@@ -60,8 +62,9 @@ async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): 
           },
         }),
     ...(returned?.reason === undefined ? {} : { missing: returned.reason }),
-    ...(next === 'verified' && verification !== undefined
-      ? { signers: verification.signers - verification.signed.length }
+    ...(signers > 0 ? { signers } : {}),
+    ...(next !== null && next !== 'verified' && findSettle(duties, 'recheck') !== undefined
+      ? { stale: true }
       : {}),
     ...(rejection === undefined || one.stage !== 'rejected' ? {} : { rejection: rejectionText(rejection) }),
     ...(one.appeal === undefined || one.stage !== 'rejected'

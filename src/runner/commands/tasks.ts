@@ -106,7 +106,9 @@ async function addTasks(
             overdue: duty.overdue,
             next,
             ...(duty.awaitsComparison === true ? { awaitsComparison: true } : {}),
-            ...(people === undefined ? {} : { waiting: await namesOf(runtime, people) }),
+            ...(people === undefined || people.length === 0
+              ? {}
+              : { waiting: await namesOf(runtime, people) }),
             ...(duty.due === undefined ? {} : { due: duty.due }),
           });
         break;
