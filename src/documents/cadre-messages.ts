@@ -69,7 +69,8 @@ export interface CaseView {
 /** What is said to a cadre, in private chat. */
 export interface CadreMessages {
   /** `committee`: may open and close publicity and judge identities. */
-  menu_cadre: { committee: boolean };
+  /** `acts`: the words of what their roles do. */
+  menu_cadre: { menu: 'cadre' | 'office'; acts: string[] };
   tasks: {
     visits: VisitLine[];
     publicity: PublicityLine[];

@@ -64,7 +64,7 @@ export interface VillagerMessages {
   /** 帮助, or a word nobody took, outside a flow. */
   menu: NoData;
   not_understood: {
-    cadre: boolean;
+    menu: 'villager' | 'cadre' | 'office';
     kept?: boolean;
     hardship?: boolean;
     /** There was an ID number in it, which nobody has asked for. */

@@ -104,6 +104,8 @@ export function isOffice(scene: Scene): boolean {
 }
 
 /** Which menu the speaker sees. */
-export function menuKindOf(scene: Scene): 'villager' | 'cadre' {
-  return scene.person === null ? 'villager' : 'cadre';
+export function menuKindOf(scene: Scene): 'villager' | 'cadre' | 'office' {
+  if (scene.person === null) return 'villager';
+  const visits = scene.roles.some(({ role }) => role === 'liaison') || isCommittee(scene);
+  return isOffice(scene) && !visits ? 'office' : 'cadre';
 }

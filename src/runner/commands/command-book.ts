@@ -44,7 +44,10 @@ const schema = z.strictObject({
   menus: z.strictObject({
     villager: z.record(z.string(), z.string()),
     cadre: z.record(z.string(), z.string()),
+    office: z.record(z.string(), z.string()),
   }),
+  /** Words of acts in the order in which a menu lists them. */
+  acts: z.array(z.string().min(1)),
 });
 
 export interface Command {
@@ -66,15 +69,20 @@ export interface CaseNumber {
   page: number;
 }
 
+/** Whose menu: a villager's, that of whoever visits households, that of an office. */
+export type MenuKind = 'villager' | 'cadre' | 'office';
+
 export interface CommandBook {
   /** The command that this whole utterance is; of a numbered one, the command with its number and words. */
   find(text: string): Command | null;
   /** The words behind a digit of the menu. */
-  menuWords(kind: 'villager' | 'cadre', text: string): string | null;
+  menuWords(kind: MenuKind, text: string): string | null;
+  /** Words of acts, in the order of a menu. */
+  acts: readonly string[];
   /** Whether it sounds like trouble at home, though nothing was understood. */
   soundsLikeHardship(text: string): boolean;
   /** The menu as numbered quick answers, `1 申报`; sent back as they are, they are understood. */
-  menuQuick(kind: 'villager' | 'cadre'): string[];
+  menuQuick(kind: MenuKind): string[];
 }
 
 /** Parse `flows/commands.yaml`: the words are data, what they do is code. Throws on a file that does not fit. */
@@ -119,6 +127,7 @@ export function parseCommandBook(text: string): CommandBook {
       const words = Object.hasOwn(book.menus[kind], digit) ? book.menus[kind][digit] : undefined;
       return words !== undefined && (rest.length === 0 || rest.join(' ') === words) ? words : null;
     },
+    acts: book.acts,
     soundsLikeHardship: (said) => book.hardship.some((word) => said.includes(word)),
     menuQuick: (kind) => Object.entries(book.menus[kind]).map(([digit, words]) => `${digit} ${words}`),
   };

@@ -2,8 +2,9 @@ import type { TurnEvent } from '../../store/index.ts';
 import { say, type Decision } from '../decision.ts';
 import { ownerToCall } from '../telling/owner.ts';
 import type { Runtime } from '../runtime.ts';
-import { isCommittee, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Command, CommandName } from './command-book.ts';
+import { renderMenu } from './menu.ts';
 import { answerMeasure } from './measure-word.ts';
 import { isMeasureWord, type MeasureWord } from '../acts/measures.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -45,12 +46,6 @@ export async function answerCommand(
   const event: TurnEvent =
     name === 'human' ? { type: 'human_requested', question: null } : { type: 'command_run', command: name };
   return say(scene.session, reply, event);
-}
-
-/** What the speaker can ask for. */
-export function renderMenu({ renderer }: Runtime, scene: Scene): string {
-  if (scene.person === null) return renderer.render('menu', {});
-  return renderer.render('menu_cadre', { committee: isCommittee(scene) });
 }
 
 async function replyTo(

@@ -110,11 +110,11 @@ async function notUnderstood(
   scene: Scene,
   { words, spoken, kept }: Heard,
 ): Promise<Decision> {
-  const cadre = scene.person !== null;
-  const hardship = !cadre && runtime.commands.soundsLikeHardship(words);
+  const menu = menuKindOf(scene);
+  const hardship = menu === 'villager' && runtime.commands.soundsLikeHardship(words);
   const asks = hardship && runtime.faq.soundsLikeQuestion(words);
   const reply = runtime.renderer.render('not_understood', {
-    cadre,
+    menu,
     kept,
     hardship,
     idNumber: findPrivateData(words, runtime.lexicon).includes('id_number'),
@@ -126,6 +126,6 @@ async function notUnderstood(
   ];
   return {
     ...say(null, reply, ...events),
-    quick: runtime.commands.menuQuick(menuKindOf(scene)),
+    quick: runtime.commands.menuQuick(menu),
   };
 }
