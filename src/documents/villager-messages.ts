@@ -48,6 +48,13 @@ export interface StatusCase {
   urgent?: { state: UrgentHelpState['state']; due?: Day };
 }
 
+/** A declaration that is not handed in; `at`: the number of the open question, absent before the first and after the last. */
+export interface Filling {
+  at?: string;
+  /** It was put aside: a word takes it up again. */
+  paused?: true;
+}
+
 type AppealState = NonNullable<CaseState['appeal']>['state'];
 
 /** Why a household was not taken in; `note`: what an officer wrote to it. */
@@ -94,8 +101,8 @@ export interface VillagerMessages {
   supplemented: { number: string; stage: StageWord; since: Day; handler?: PersonToCall };
   /** In front of a declaration of a household whose case is open. */
   already_open: { number: string };
-  status: { cases: StatusCase[] };
-  status_none: NoData;
+  status: { cases: StatusCase[]; filling?: Filling };
+  status_none: { filling?: Filling };
   lead_received: { urgent: boolean; owner?: PersonToCall };
   /** Danger to life: whom to call now, and who has been told; absent: that is being worked out, [] : nobody. */
   danger: { kind?: string; told?: PersonToCall[]; invite?: boolean };

@@ -8,7 +8,8 @@ import {
   nextStage,
   wordStage,
 } from '../../cases/index.ts';
-import type { StatusCase } from '../../documents/index.ts';
+import type { Filling, StatusCase } from '../../documents/index.ts';
+import { readForm, type Flow } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
 import { listOwnCases } from '../lists/own-cases.ts';
 import { asTold } from '../telling/as-told.ts';
@@ -20,9 +21,28 @@ import { personToCall, rejectionText } from '../telling/texts.ts';
 /** 进度 (H6): where each of the speaker's own cases stands, who acts next, and until when if the county says so. */
 export async function describeStatus(runtime: Runtime, scene: Scene): Promise<string> {
   const cases = await listOwnCases(runtime, scene);
-  if (cases.length === 0) return runtime.renderer.render('status_none', {});
+  const filling = fillingOf(runtime, scene);
+  if (cases.length === 0) return runtime.renderer.render('status_none', filling);
   const described = await Promise.all(cases.map((one) => describeCase(runtime, scene, one)));
-  return runtime.renderer.render('status', { cases: described });
+  return runtime.renderer.render('status', { cases: described, ...filling });
+}
+
+/** The declaration that the speaker is in the middle of; nothing where none is open. */
+function fillingOf({ flows }: Runtime, { session, today }: Scene): { filling?: Filling } {
+  if (session === null) return {};
+  const flow = flows.goesOnWith(session);
+  const isFirst = session.next !== undefined && declares(flows.byId(session.next));
+  if (!isFirst && !declares(flow)) return {};
+  const paused = session.paused === true ? { paused: true as const } : {};
+  // Who somebody is comes before its first question.
+  if (flow === undefined || isFirst || session.open === null) return { filling: paused };
+  const no = readForm(flow, session, today).slots.find(({ path }) => path === session.open)?.no;
+  return { filling: { ...(no === undefined ? {} : { at: no.split('.')[0] ?? no }), ...paused } };
+}
+
+/** What it submits may hang on an answer: it is an expression then. */
+function declares(flow: Flow | undefined): boolean {
+  return flow !== undefined && /\bdeclaration\b/.test(flow.submits);
 }
 
 async function describeCase(runtime: Runtime, scene: Scene, one: CaseSnapshot): Promise<StatusCase> {
