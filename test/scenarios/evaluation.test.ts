@@ -214,7 +214,7 @@ describe('scenarios 15 and 16: a car', () => {
     const [sheet = ''] = await world.sayAll(village.secretary, '复核', '秦彩云');
     expect(sheet).toContain('困难：看病、没活干或收入少');
     expect(sheet).toContain('户里后来说：那是残疾人代步车，我腿不好');
-    await world.sayAll(village.secretary, '1', '1', '1', '2', '2', '跳过', '1');
+    await world.sayAll(village.secretary, '1', '1', '1', '1', '2', '2', '跳过', '1');
     expect((await theCase())?.verification?.exclusions).toEqual([]);
     expect((await world.sayAll(village.secretary, ...talks.evaluate))[0]).toContain('评议通过');
   });

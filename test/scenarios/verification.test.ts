@@ -142,7 +142,7 @@ describe('scenario 12: the income must be filled in by the verification', () => 
     await world.sayAll(village.cadre, ...talks.cosign);
     expect((await theCase())?.verification?.perCapitaFen).toBeNull();
     expect((await world.sayAll(village.secretary, '评议', '秦彩云'))[0]).toContain('回复“复核”');
-    const again = ['复核', '1', '1', '4800', '1', '跳过', '2', '1'];
+    const again = ['复核', '1', '1', '4800', '1', '1', '跳过', '2', '1'];
     const [done = ''] = await world.sayAll(village.secretary, ...again);
     expect(done).toContain('复核记下了');
     expect((await theCase())?.verification?.perCapitaFen).toBe(480_000);
@@ -188,8 +188,14 @@ describe('what a household says after its verification', () => {
     const [stands = ''] = await world.say(village.declarer, '进度');
     expect(stands).toContain('家里补充的新情况，干部核过再往下办。');
     expect(stands).not.toContain('下一步');
-    await world.sayAll(village.cadre, '复核', '1', '1', '1', '1', '跳过', '1', '1');
+    const [shown = ''] = await world.sayAll(village.cadre, '复核', '1');
+    expect(shown).toContain('花费损失：35,000 元');
+    const [spent = ''] = await world.sayAll(village.cadre, '1', '1');
+    expect(spent).toContain('核实是：35,000 元');
+    await world.sayAll(village.cadre, '要改', '37800', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 480_000 });
+    const [page = ''] = await world.say(village.cadre, `看 ${(await theCase())?.number ?? ''}`);
+    expect(page).toContain('37800');
   });
 
   it('is looked at by another of the village when who verified serves no more', async () => {
@@ -199,7 +205,7 @@ describe('what a household says after its verification', () => {
     await giveRole('c-sq-4', 'village_cadre');
     expect((await world.say('c-sq-4', '复核'))[0]).toContain('没有');
     for (const who of ['c-sq-1', 'c-sq-2']) await moveRoles(who, { to: '2026-09-13' });
-    await world.sayAll('c-sq-4', '复核', '1', '1', '1', '1', '跳过', '1', '1');
+    await world.sayAll('c-sq-4', '复核', '1', '1', '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({
       stale: false,
       signed: ['c-sq-1', 'c-sq-2', 'c-sq-4'],
@@ -253,10 +259,10 @@ describe('what a household says after its verification', () => {
     const [asked = ''] = await world.sayAll(village.secretary, '复核', '1');
     expect(asked).toContain('人口有变化：秦小宝（出生）');
     // The number from before is not offered to be confirmed; the income is.
-    expect(asked).not.toContain('上次登记');
+    expect(asked).not.toContain('核实是');
     const [income = ''] = await world.say(village.secretary, '2');
-    expect(income).toContain('上次登记：4,800 元');
-    await world.sayAll(village.secretary, '1', '1', '跳过', '1', '1');
+    expect(income).toContain('核实是：4,800 元');
+    await world.sayAll(village.secretary, '1', '1', '1', '跳过', '1', '1');
     expect((await theCase())?.verification).toMatchObject({ stale: false, perCapitaFen: 240_000 });
     const number = (await theCase())?.number ?? '';
     expect((await world.say(village.secretary, `看 ${number}`))[0]).toContain('核实2人');
@@ -275,7 +281,7 @@ describe('what a household says after its verification', () => {
     await expect.poll(() => lastTold(village.secretary)).toContain('人口有变化：秦老大，去世');
     expect(lastTold(village.secretary)).not.toContain('约0人');
     expect((await world.say(village.secretary, '任务')).at(-1)).toContain('回复“复核”');
-    const words = ['复核', '1', '2', '30000', '1', '跳过', '1'];
+    const words = ['复核', '1', '2', '30000', '没有', '1', '跳过', '1'];
     expect((await world.sayAll(village.secretary, ...words))[0]).toContain('复核记下了');
     expect(await theCase()).toMatchObject({
       stage: 'monitored',

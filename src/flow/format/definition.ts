@@ -124,8 +124,8 @@ export interface Definition {
   needs_binding: boolean;
   /** Facts that whoever starts it hands over, usable as `given.<key>`. */
   given: string[];
-  /** Whose word a known answer is: what was recorded before (上次登记), or what the household declared (申报说). */
-  reads_back: 'known' | 'declared';
+  /** Whose word a known answer is: what was recorded before (上次登记), what the household declared (申报说), or what was found at its door (核实是). */
+  reads_back: 'known' | 'declared' | 'found';
   /** Said in front of the first question. */
   intro?: string;
   questions: Part[];

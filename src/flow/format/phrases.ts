@@ -32,6 +32,7 @@ const placeholders = {
   choose: [],
   known: ['answer'],
   declared: ['answer'],
+  found: ['answer'],
   known_no: [],
   skip_required: [],
   must_know: [],

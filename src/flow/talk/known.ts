@@ -26,7 +26,7 @@ export function knownOf(draft: Draft, slot: Slot): ReadBack | null {
   return { value, readback: describeAnswer(draft.flow, session, slot.question, known) };
 }
 
-/** `上次登记：4人，对吗？` under the question; at a verification 申报说. */
+/** `上次登记：4人，对吗？` under the question; at a verification 申报说, at a second look 核实是. */
 export function askKnown(draft: Draft, slot: Slot, readback: string): Asking {
   const { flow } = draft;
   const { phrases } = flow.phrases;

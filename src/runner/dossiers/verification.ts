@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/index.ts';
-import { latestWord, lineFor, valueOf, type JournalEntry } from '../../cases/index.ts';
-import type { Dossier } from '../../flow/index.ts';
+import { latestWord, lineFor, valueOf, type Declaration } from '../../cases/index.ts';
+import { describeAnswer, type Dossier } from '../../flow/index.ts';
 import { choicesOf, countOf, fenOf, textOf, yesOf, type Answers } from '../answers.ts';
 import { labelsOf } from '../telling/labels.ts';
 import { visitorsFor, itemsOfExclusions } from '../lists/index.ts';
@@ -41,14 +41,13 @@ export function dossierToCosign(runtime: Runtime, _: Scene, file: CaseFile): Pro
   return describeFound(runtime, file).then((found) => ({ given: { found } }));
 }
 
-/** 复核: what was found stands to be confirmed or changed, beside what the household has said since. */
+/** 复核: what was found, at the door or looked at since, stands to be confirmed or changed, beside what the household has said since. */
 export async function dossierToRecheck(runtime: Runtime, scene: Scene, file: CaseFile): Promise<Dossier> {
   const visit = lastVisit(file);
   const since = visit?.since ?? [];
-  const said = since
-    .flatMap((act) => ('declaration' in act ? [act.declaration.answers] : []))
-    .flatMap((answers) => textOf(answers, 'narrative') ?? textOf(answers, 'more_detail') ?? []);
-  const { people, ...known } = latestWord([visit?.found.answers ?? {}, ...since.flatMap(answersOf)]);
+  const said = since.flatMap((act) => ('declaration' in act ? wordsOf(runtime, act.declaration) : []));
+  const again = since.flatMap((act) => (act.kind === 'rechecked' ? [act.answers] : []));
+  const { people, ...known } = latestWord([visit?.found.answers ?? {}, ...again]);
   const counted = since.findLastIndex(({ kind }) => kind === 'rechecked');
   const changes = memberChangesIn(runtime, since.slice(counted + 1));
   return {
@@ -77,9 +76,20 @@ function lacksNothing(answers: Answers): boolean {
   return choicesOf(answers, 'guarantees').join() === 'none';
 }
 
-function answersOf(act: JournalEntry['act']): Answers[] {
-  if (act.kind === 'rechecked') return [act.answers];
-  return 'declaration' in act ? [act.declaration.answers] : [];
+/** Figures that a second look goes by: what the household said of them is nothing that was found. */
+const figures = ['people', 'net', 'loss'] as const;
+
+/** A declaration in a few words: the story, and the figures. */
+function wordsOf(runtime: Runtime, { flow: hash, answers }: Declaration): string[] {
+  const story = textOf(answers, 'narrative') ?? textOf(answers, 'more_detail');
+  const flow = runtime.flows.byHash(hash);
+  const told = figures.flatMap((name) => {
+    const answer = answers[name];
+    const question = flow?.questions.find((each) => each.name === name);
+    if (flow === undefined || question === undefined || answer?.status !== 'given') return [];
+    return `${question.short}：${describeAnswer(flow, { lists: {}, answers: {} }, question, answer)}`;
+  });
+  return [...(story === null ? [] : [story]), ...told];
 }
 
 /** What a verification found: for whoever signs it, and for the meeting that goes by it. */
