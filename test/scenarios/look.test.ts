@@ -482,4 +482,14 @@ describe('看 2026-0031: who sees what', () => {
     const kept = await store.reveals.listByCase(one.id, 10);
     expect(kept).toMatchObject([{ by: 'c-sq-1', case: one.id, page: 1 }]);
   });
+
+  it('is shown where a talk asks which household, though the list names the number', async () => {
+    world = await openWorld({ at: thursday });
+    const { number } = await declare(quick);
+    expect((await world.say('c-sq-1', '受理'))[0]).toContain('受理哪一户');
+    const replies = await world.say('c-sq-1', `看 ${number}`);
+    expect(replies.join('\n')).toContain('【对照】');
+    expect(replies.join('\n')).toContain('受理哪一户');
+    expect((await world.say('c-sq-1', number))[0]).toContain('怎么办理');
+  });
 });

@@ -56,10 +56,15 @@ export async function answerAside(runtime: Runtime, scene: Scene, heard: Heard):
     return other ?? (explained || refused ? answerPolicy(runtime, scene, heard, words) : null);
   }
   if (explained) return answerPolicy(runtime, scene, heard, words);
-  if (!allowsInterruption(flow, session, step)) return null;
+  if (!allowsInterruption(flow, session, step) && !asksForCase(runtime, words)) return null;
   const command = input.kind === 'words' ? await runCommand(runtime, scene, heard, words) : null;
   if (command !== null || !refused) return command;
   return (await openOther(runtime, scene, heard, words)) ?? answerUnclear(runtime, scene, heard, words);
+}
+
+/** 看 2026-0025 holds the number of a household that a list may offer: it asks for the page, it chooses nothing. */
+function asksForCase(runtime: Runtime, words: string): boolean {
+  return runtime.commands.find(words)?.case !== undefined;
 }
 
 async function runCommand(
