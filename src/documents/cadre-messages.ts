@@ -40,11 +40,23 @@ export interface PublicityDates {
 }
 
 /** A case on a cadre's phone: where it stands, side by side, what is suggested and why. Money in fen. */
+/** What a household has declared, in a few words. */
+export interface Declared {
+  on: Day;
+  urgent: boolean;
+  /** Which difficulties, as they were worded to it. */
+  kinds: string[];
+  /** Since when it has them, as it said. */
+  since?: string;
+  story?: string;
+}
+
 export interface CaseView {
   household: HouseholdText;
   village: string;
   stage: StageWord;
   since: Day;
+  declared: Declared;
   /** Rows that differ or matter. */
   rows: Row[];
   /** Registered here and apart; living here and registered elsewhere. */

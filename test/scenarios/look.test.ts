@@ -486,10 +486,13 @@ describe('看 2026-0031: who sees what', () => {
   it('is shown where a talk asks which household, though the list names the number', async () => {
     world = await openWorld({ at: thursday });
     const { number } = await declare(quick);
-    expect((await world.say('c-sq-1', '受理'))[0]).toContain('受理哪一户');
-    const replies = await world.say('c-sq-1', `看 ${number}`);
-    expect(replies.join('\n')).toContain('【对照】');
-    expect(replies.join('\n')).toContain('受理哪一户');
-    expect((await world.say('c-sq-1', number))[0]).toContain('怎么办理');
+    const hear = async (text: string): Promise<string> => (await world.say('c-sq-1', text)).join('\n');
+    expect(await hear('受理')).toContain('受理哪一户');
+    const page = await hear(`看 ${number}`);
+    expect(page).toContain('申报：没活干或收入少，9月24日（周四）');
+    expect(page).toContain('户里说：厂里不要人了，没活干');
+    expect(page).toContain('受理哪一户');
+    const chosen = await hear(number);
+    expect(chosen).toContain('怎么办理');
   });
 });

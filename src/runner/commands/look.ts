@@ -12,6 +12,7 @@ import {
 } from '../../cases/index.ts';
 import { pageLimit, pagesOfText, type CaseView } from '../../documents/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
+import { declaredIn } from '../dossiers/declared.ts';
 import { say, type Decision } from '../decision.ts';
 import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
@@ -96,6 +97,7 @@ async function viewOf(
     village: placeNameOf(runtime, found.village),
     stage: wordStage(stage, profile),
     since: dayOf(since),
+    declared: declaredIn(runtime, found, journal),
     rows: compareSides(journal, profile, hits).filter(matters),
     apart: assessed.household.apart,
     joined: assessed.household.joined,

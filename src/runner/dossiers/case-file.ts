@@ -30,7 +30,7 @@ export async function openFile(runtime: Runtime, id: CaseId): Promise<CaseFile |
 }
 
 /** Everything the household has said, first to last. */
-export function declarationsOf({ journal }: CaseFile): Declaration[] {
+export function declarationsOf({ journal }: { journal: readonly JournalEntry[] }): Declaration[] {
   return journal.flatMap(({ act }) => ('declaration' in act ? [act.declaration] : []));
 }
 
