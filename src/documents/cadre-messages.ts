@@ -143,6 +143,10 @@ export interface CadreMessages {
   };
   /** A case as somebody in charge may see it; one text, cut into pages. */
   case_view: CaseView;
+  /** What a declaration is taken in hand by. */
+  declared_brief: Declared;
+  /** What a measure is approved by. */
+  measure_brief: { detail: string; target: string; due?: Day };
   /** One page of a case. */
   case_page: { number: string; text: string; page: number; pages: number };
   /** No case of that number that the reader may see; without one: how to ask. */

@@ -79,6 +79,8 @@ const names: Record<MessageName, true> = {
   menu_cadre: true,
   tasks: true,
   case_view: true,
+  declared_brief: true,
+  measure_brief: true,
   case_page: true,
   case_unknown: true,
   declared_notice: true,

@@ -493,6 +493,7 @@ describe('看 2026-0031: who sees what', () => {
     expect(page).toContain('户里说：厂里不要人了，没活干');
     expect(page).toContain('受理哪一户');
     const chosen = await hear(number);
+    expect(chosen).toContain('没活干或收入少，从2026年8月开始');
     expect(chosen).toContain('怎么办理');
   });
 });

@@ -84,7 +84,9 @@ describe('a help measure, from both ends', () => {
     // Whoever proposes has nothing to approve.
     expect((await world.say(liaison, '措施'))[0]).not.toContain('户里同意');
     await world.say(liaison, '退出');
-    expect((await world.sayAll(township, '措施', '1', '批准', '1'))[0]).toContain('已批准');
+    const [shown = ''] = await world.sayAll(township, '措施', '1');
+    expect(shown).toContain('送50只鸡苗，教养鸡（给全家），打算10月31日（周六）前办好');
+    expect((await world.sayAll(township, '批准', '1'))[0]).toContain('已批准');
     await expect.poll(() => wordsTo(world, liaison).at(-1)).toContain('可以办了');
     const approved = () => wordsTo(world, farmer).filter((text) => text.includes('乡镇批准了：送50只鸡苗'));
     await expect.poll(() => approved()).toHaveLength(1);

@@ -27,7 +27,8 @@ describe('help in need, beside the case (D20, E-24)', () => {
     await expect.poll(() => wordsTo(world, township).join('\n')).toContain('【急难救助】石桥村 秦彩云');
     expect((await world.say(township, '任务'))[0]).toContain('急难救助，回复“急难”');
 
-    expect((await world.sayAll(township, '急难', '1', '同意', '1'))[0]).toContain('已同意');
+    expect((await world.sayAll(township, '急难', '1'))[0]).toContain('户里说：');
+    expect((await world.sayAll(township, '同意', '1'))[0]).toContain('已同意');
     await expect.poll(() => wordsTo(world, farmer).at(-1)).toContain('乡镇同意了，正在办');
     expect(wordsTo(world, farmer).at(-1)).not.toMatch(/元|保证|一定/);
     expect((await world.sayAll(township, '急难', '1', '今天', '1'))[0]).toContain('已发放');

@@ -6,6 +6,7 @@ import { openFile, type CaseFile } from './case-file.ts';
 import { dossierToFollow } from './leads.ts';
 import { dossierToAssign, dossierToInvestigate, dossierToJudge, dossierToReview } from './offices.ts';
 import { dossierToCosign, dossierToRecheck, dossierToVerify } from './verification.ts';
+import { dossierToAccept, dossierToHelp, dossierToMove } from './briefs.ts';
 import { dossierToEvaluate } from './evaluation.ts';
 
 export { openFile, peopleFound } from './case-file.ts';
@@ -20,6 +21,7 @@ type Open = (
 
 /** What a talk is given of the case that was chosen from a list; from other lists nothing but the choice is taken. */
 const dossiers: Record<string, Open> = {
+  awaiting_accepted: dossierToAccept,
   awaiting_verified: dossierToVerify,
   to_cosign: dossierToCosign,
   to_recheck: dossierToRecheck,
@@ -29,6 +31,8 @@ const dossiers: Record<string, Open> = {
   objections: dossierToInvestigate,
   appeals: dossierToReview,
   without_liaison: dossierToAssign,
+  urgent_cases: dossierToHelp,
+  measures: dossierToMove,
 };
 
 /**

@@ -11,13 +11,11 @@ import {
 } from '../../cases/index.ts';
 import type { ListItem } from '../../flow/index.ts';
 import type { CaseSnapshot } from '../../store/index.ts';
+import { partOf } from './choice.ts';
 import { placeNameOf } from '../telling/places.ts';
 import type { Runtime } from '../runtime.ts';
 import { isCommittee, isOffice, type Scene } from '../scene.ts';
 import { householdsOf, itemsOf, listConcerning, listOpen, listToVisit } from './cases.ts';
-
-/** Parts of a choice's name: a case and what of it; the household comes with its name by itself. */
-export const partOf = '/';
 
 /** What the speaker works on: an office what is in the procedure or concerns it, a village all, a liaison their own. */
 export async function listMine(runtime: Runtime, scene: Scene): Promise<CaseSnapshot[]> {

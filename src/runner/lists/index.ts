@@ -35,9 +35,9 @@ export {
   wasVisited,
 } from './cases.ts';
 export { itemsToAppeal, itemsToSupplement, itemsToWithdraw } from './own.ts';
-export { splitChoice } from './choice.ts';
+export { partOf, splitChoice } from './choice.ts';
 export { listSettling } from './offices.ts';
-export { listMine, partOf } from './care.ts';
+export { listMine } from './care.ts';
 export { itemsOfExclusions, noExclusion } from './exclusions.ts';
 export { listToIdentify, type Unverified } from './identities.ts';
 export { listLeads, nameLead } from './leads.ts';
