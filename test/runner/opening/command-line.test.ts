@@ -98,7 +98,7 @@ describe('opening a county from the command line', () => {
     );
     const after = await run('county', 'check');
     expect(after.out).toMatch(/^可以开始了。/);
-    expect(after.out).toContain('没有设置 medical.singleSelfPaid：医疗费不当线索');
+    expect(after.out).toContain('没设一次自付医疗费超过多少要看（medical.singleSelfPaid）：医疗费不当线索');
     expect(after.out).toContain('清溪镇石桥村没有绑定两委群');
     expect(after.out).toContain('3位干部里，只有1位绑定了');
     expect(after.code).toBe(0);
