@@ -18,7 +18,7 @@ export * from './profile.ts';
 export { createProfileLoader, type LoadedProfile, type ProfileLoader } from './profile-file.ts';
 export { decidingStage, findStep, hasReached, nextStage, wordStage, type StageWord } from './procedure.ts';
 export { barredBy, holdOn, type Hold } from './barred.ts';
-export { awaitsComparison, judgeJoin, readyStage } from './join.ts';
+export { awaitsComparison, readyStage } from './join.ts';
 export { appealOffice } from './rules/leaving.ts';
 export { may, mayAct, policy, type Reach } from './policy.ts';
 export * from './procedure-page.ts';

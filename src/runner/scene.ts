@@ -96,8 +96,6 @@ export function isCommittee(scene: Scene): boolean {
   return scene.roles.some(({ role }) => role === 'village_secretary' || role === 'village_cadre');
 }
 
-export { officeRoles } from '../cases/index.ts';
-
 /** Whether the speaker acts for the township or the county. */
 export function isOffice(scene: Scene): boolean {
   return scene.roles.some(({ role }) => officeRoles.includes(role));

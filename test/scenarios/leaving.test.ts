@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { contactIdOf, toId, type CaseId, type HouseholdId } from '../../src/core/index.ts';
+import { contactIdOf, toId, type AreaCode, type CaseId, type HouseholdId } from '../../src/core/index.ts';
 import type { CaseSnapshot } from '../../src/store/index.ts';
 import { act, declare, publish, reviewInTown, staff } from '../support/case-steps.ts';
 import { declaration } from '../support/village-talk.ts';
@@ -69,6 +69,27 @@ describe('scenario 33: a rejected farmer understands', () => {
     await world.sayAll('c-qx', '审申诉', '1', '2', '家里两个人都有稳定的工作', '1');
     expect(await told('v-sq-1', '申诉看过了')).not.toContain('回复“申诉”');
     expect((await caseOf(id)).appeal?.state).toBe('dismissed');
+  });
+});
+
+describe('a cadre with trouble at home', () => {
+  it('says more and takes back like every villager, before anybody has checked whose household it is', async () => {
+    world = await openWorld({ at: start });
+    const { store, clock } = world.service.runtime;
+    await store.contacts.bind(contactIdOf('simulator', 'bot', 'c-sq-4'), {
+      name: '秦彩云',
+      area: toId<AreaCode>('sw-qx-sq'),
+      place: '',
+      household: toId<HouseholdId>('h-sq-1'),
+      standing: 'declared',
+      at: clock.now(),
+    });
+    await world.client.askFriend('c-sq-4', '');
+    await world.sayAll('c-sq-4', ...declaration);
+    await world.sayAll('c-sq-4', '撤回', '撤回', '跳过', '1');
+    const [one] = await store.cases.listByHousehold(toId<HouseholdId>('h-sq-1'));
+    const journal = one === undefined ? [] : await store.cases.journal(one.id);
+    expect(journal.at(-1)).toMatchObject({ act: { kind: 'withdrawn' }, actor: { role: 'villager' } });
   });
 });
 

@@ -5,7 +5,7 @@ import { actOnCase, type ActRequest } from './act.ts';
 import { tellProgress } from './progress.ts';
 import { replyToAct } from '../telling/reply-to-act.ts';
 import type { Runtime } from '../runtime.ts';
-import { actorsOf, type Scene } from '../scene.ts';
+import { actorsOf, villagerOf, type Scene } from '../scene.ts';
 
 /** Who does something in which turn. */
 export interface Acting {
@@ -42,15 +42,26 @@ export async function doAct(acting: Acting, id: CaseId, act: Act): Promise<Done 
   return done ?? null;
 }
 
+/** The same on a case of the speaker's own household, which its talk or word has found: as a villager, whoever they are. */
+export async function doOwnAct(acting: Acting, id: CaseId, act: Act): Promise<Done | null> {
+  const [done] = await doActs(acting, [id], act, { actors: [villagerOf(acting.scene)] });
+  return done ?? null;
+}
+
 /** The same act on several cases; the speaker is told of a refusal where it could be done on none of them. */
-export async function doActs({ runtime, scene, turn }: Acting, ids: CaseId[], act: Act): Promise<Done[]> {
+export async function doActs(
+  { runtime, scene, turn }: Acting,
+  ids: CaseId[],
+  act: Act,
+  as = actingAs(scene),
+): Promise<Done[]> {
   const all: Done[] = [];
   let refusal: Refusal | null = null;
   for (const id of ids) {
     const outcome = await actOnCase(runtime, {
       case: id,
       act,
-      ...actingAs(scene),
+      ...as,
       at: turn.at,
       turn: turn.id,
     });

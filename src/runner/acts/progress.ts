@@ -11,6 +11,7 @@ import {
   dutiesOf,
   findStep,
   nextStage,
+  officeRoles,
   readyStage,
   reachabilityOf,
   wordStage,
@@ -32,7 +33,6 @@ import {
   findVerifiers,
 } from '../telling/recipients.ts';
 import type { Runtime } from '../runtime.ts';
-import { officeRoles } from '../scene.ts';
 import { personToCall, rejectionText } from '../telling/texts.ts';
 
 /** A case around one entry of its journal. */

@@ -1,12 +1,12 @@
 import type { Act } from '../../cases/index.ts';
-import { doAct } from '../acts/do-act.ts';
+import { doOwnAct } from '../acts/do-act.ts';
 import { askedOf, findMeasure, tellOfMeasure } from '../acts/measures.ts';
 import { replyToAct } from '../telling/reply-to-act.ts';
 import type { EventOf, Handler } from './handler.ts';
 
 /** The household's own word on a measure (D14): kept as it is said; what else is asked of it comes with the answer. */
 export const handleMeasureWord: Handler<'measure_word'> = async ({ runtime, scene, turn, event }) => {
-  const done = await doAct({ runtime, scene, turn }, event.case, actOf(event));
+  const done = await doOwnAct({ runtime, scene, turn }, event.case, actOf(event));
   const measure = done?.state.measures.find(({ id }) => id === event.measure);
   if (done === null || measure === undefined) return;
   const waiting =

@@ -1,7 +1,7 @@
 import { toId, type CaseId } from '../../core/index.ts';
 import { appealOffice, dutiesOf, findSettle, type Stage } from '../../cases/index.ts';
 import { choiceOf, mediaOf, textOf } from '../answers.ts';
-import { doAct } from '../acts/do-act.ts';
+import { doOwnAct } from '../acts/do-act.ts';
 import { itemsToAppeal } from '../lists/index.ts';
 import { sendFile } from '../telling/notices.ts';
 import { findInCharge } from '../telling/recipients.ts';
@@ -17,7 +17,7 @@ export const submitAppeal: Handler<'session_submitted'> = async ({ runtime, scen
   const id = await ownCaseOf(runtime, scene, turn, answers, itemsToAppeal);
   if (id === null) return;
   const media = [...mediaOf(answers), ...attachments.map((one) => one.media)];
-  const done = await doAct({ runtime, scene, turn }, id, {
+  const done = await doOwnAct({ runtime, scene, turn }, id, {
     kind: 'appealed',
     text: textOf(answers, 'story') ?? '',
     ...(media.length === 0 ? {} : { media }),

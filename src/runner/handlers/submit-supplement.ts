@@ -1,7 +1,7 @@
 import { dayOf, nameHousehold } from '../../core/index.ts';
 import { wordStage } from '../../cases/index.ts';
 import { choiceOf, textOf } from '../answers.ts';
-import { doAct } from '../acts/do-act.ts';
+import { doOwnAct } from '../acts/do-act.ts';
 import { labelsOf } from '../telling/labels.ts';
 import { itemsToSupplement } from '../lists/index.ts';
 import { tellPeople } from '../telling/notices.ts';
@@ -16,7 +16,7 @@ export const submitSupplement: Handler<'session_submitted'> = async ({ runtime, 
   const { answers, attachments } = event;
   const id = await ownCaseOf(runtime, scene, turn, answers, itemsToSupplement);
   if (id === null) return;
-  const done = await doAct({ runtime, scene, turn }, id, {
+  const done = await doOwnAct({ runtime, scene, turn }, id, {
     kind: 'supplemented',
     declaration: {
       channel: turn.channel,

@@ -2,7 +2,7 @@ import { dayOf, nameHousehold } from '../../core/index.ts';
 import { nextStage } from '../../cases/index.ts';
 import type { Person } from '../../store/index.ts';
 import { textOf } from '../answers.ts';
-import { doAct, type Done } from '../acts/do-act.ts';
+import { doOwnAct, type Done } from '../acts/do-act.ts';
 import { itemsToWithdraw } from '../lists/index.ts';
 import { tellPeople } from '../telling/notices.ts';
 import { findHandler, findInCharge } from '../telling/recipients.ts';
@@ -16,7 +16,7 @@ export const submitWithdrawal: Handler<'session_submitted'> = async (input) => {
   const id = await ownCaseOf(runtime, scene, turn, event.answers, itemsToWithdraw);
   if (id === null) return;
   const reason = textOf(event.answers, 'reason');
-  const done = await doAct({ runtime, scene, turn }, id, {
+  const done = await doOwnAct({ runtime, scene, turn }, id, {
     kind: 'withdrawn',
     ...(reason === null ? {} : { reason }),
   });
