@@ -1,3 +1,4 @@
+import type { AreaCode } from '../../core/index.ts';
 import { openStages } from '../../cases/index.ts';
 import { setOrUnset } from '../fields.ts';
 import type { CaseRow } from '../models/case.ts';
@@ -39,6 +40,12 @@ export function createCases(
     }
   }
 
+  /** By a flag of the row, the oldest first. */
+  function listFlagged(flag: 'township' | 'recheck', area: AreaCode): Promise<CaseSnapshot[]> {
+    const filter = { [flag]: true, village: within(area) };
+    return openAll(cases.find(filter).sort({ openedAt: 1 }).lean<CaseRow[]>().exec());
+  }
+
   return {
     ...createJournalCheck(models, signLink),
     async append(entry, household, after) {
@@ -70,22 +77,8 @@ export function createCases(
       const filter = { open: true, village: within(area), ...(only && { stage: { $in: [...only] } }) };
       return openAll(cases.find(filter).sort({ openedAt: -1 }).lean<CaseRow[]>().exec());
     },
-    listConcerning: (area) =>
-      openAll(
-        cases
-          .find({ township: true, village: within(area) })
-          .sort({ openedAt: 1 })
-          .lean<CaseRow[]>()
-          .exec(),
-      ),
-    listToRecheck: (area) =>
-      openAll(
-        cases
-          .find({ recheck: true, village: within(area) })
-          .sort({ openedAt: 1 })
-          .lean<CaseRow[]>()
-          .exec(),
-      ),
+    listConcerning: (area) => listFlagged('township', area),
+    listToRecheck: (area) => listFlagged('recheck', area),
     listByLiaison: (liaison) => openAll(cases.find({ liaison }).sort({ _id: 1 }).lean<CaseRow[]>().exec()),
     listDue: (now, limit) =>
       openAll(
