@@ -18,7 +18,7 @@ describe('scenario 1: a quick report ends in minutes', () => {
     expect(plain.length + 1).toBeLessThanOrEqual(10);
     expect(receipt).toMatch(/编号 2026-\d{4}/);
     expect(receipt).toContain('田守田');
-    expect(receipt).toContain('下一步：村里会有两名干部上门核实');
+    expect(receipt).toContain('下一步：村里受理，再有两名干部上门核实');
     // The demo county sets both limits: two working days, then five more over the holiday.
     expect(receipt).toContain('9月29日（周二）前受理，10月12日（周一）前上门核实');
     expect(receipt).not.toMatch(/保证|一定能|肯定能/);
